@@ -1,0 +1,1 @@
+"""The pages: they read, ask and draw."""

@@ -1,0 +1,1 @@
+"""Sample, mappings and the one door to the published warehouse."""

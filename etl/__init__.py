@@ -1,0 +1,1 @@
+"""Exports in, one published warehouse out."""

@@ -1,0 +1,1 @@
+"""Tables in, honest probabilities out."""
