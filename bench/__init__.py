@@ -1,0 +1,1 @@
+"""`make bench`: speed as ratios in one run, never as a test."""
