@@ -14,7 +14,12 @@ ROOT = Path(__file__).parents[1]
 def run_module(*arguments: str, timeout: int = 600) -> subprocess.CompletedProcess[str]:
     """Run one of the project's commands as a user would, in a process of its own."""
     return subprocess.run(
-        [sys.executable, "-m", *arguments], cwd=ROOT, capture_output=True, text=True, timeout=timeout, check=False
+        [sys.executable, "-m", *arguments],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        timeout=timeout,
+        check=False,
     )
 
 

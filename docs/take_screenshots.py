@@ -1,0 +1,81 @@
+"""Takes the pictures of every page, from a fresh load of the sample: light, dark, and a phone's 390 px.
+
+Run by `make screenshots`; writes docs/pictures/<page>-<look>.png.
+"""
+
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+sys.path.insert(0, str(ROOT))
+
+from playwright.sync_api import Page, sync_playwright  # noqa: E402 the path above makes the import below possible
+
+from bench.serving import QUIET, chromium, serving  # noqa: E402
+
+PICTURES = ROOT / "docs" / "pictures"
+PAGES = {
+    "overview": "",
+    "queue": "queue",
+    "case": "case",
+    "contract-check": "contract_check",
+    "model": "model",
+    "data": "data",
+}
+LOOKS = {
+    "light": {"viewport": {"width": 1440, "height": 900}, "color_scheme": "light"},
+    "dark": {"viewport": {"width": 1440, "height": 900}, "color_scheme": "dark"},
+    "phone": {"viewport": {"width": 390, "height": 844}, "color_scheme": "light"},
+}
+
+
+def settled(window: Page) -> None:
+    """Wait until the page has stopped working and its charts are drawn."""
+    window.wait_for_selector("[data-testid=stAppViewContainer]")
+    window.wait_for_timeout(1500)
+    window.wait_for_function("!document.querySelector('[data-testid=stStatusWidget]')", timeout=60_000)
+    window.wait_for_timeout(1500)
+
+
+def whole_height(window: Page) -> int:
+    """The height of the page's whole content in pixels, at most 4,000."""
+    tall = window.evaluate(
+        "Math.max(...[...document.querySelectorAll('[data-testid=stMain], section')].map(e => e.scrollHeight))"
+    )
+    return min(int(tall), 4000)
+
+
+def main(only: list[str]) -> None:
+    """Load the sample beside nothing else, open each page in each look, keep a picture of the whole page."""
+    PICTURES.mkdir(exist_ok=True)
+    with tempfile.TemporaryDirectory() as scratch, sync_playwright() as playwright:
+        warehouse = Path(scratch) / "warehouse"
+        for command in (["etl", "load", "data/sample"], ["models", "train"], ["etl", "load"]):
+            subprocess.run(  # noqa: S603 our own commands
+                [sys.executable, "-m", *command, "--warehouse", str(warehouse)], cwd=ROOT, check=True
+            )
+        running = playwright.chromium.launch(executable_path=chromium(), args=QUIET)
+        with serving(warehouse) as address:
+            for look, options in LOOKS.items():
+                context = running.new_context(**options)
+                window = context.new_page()
+                for name, path in PAGES.items():
+                    if only and name not in only:
+                        continue
+                    window.set_viewport_size(options["viewport"])
+                    window.goto(f"{address}/{path}")
+                    settled(window)
+                    window.set_viewport_size(
+                        {"width": options["viewport"]["width"], "height": max(whole_height(window), 844)}
+                    )
+                    window.wait_for_timeout(1200)
+                    window.screenshot(path=PICTURES / f"{name}-{look}.png")
+                    print(f"{name}-{look}.png")
+                context.close()
+        running.close()
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
