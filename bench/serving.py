@@ -60,7 +60,8 @@ def serving(warehouse: Path) -> Iterator[str]:
                     urllib.request.urlopen(f"{address}/_stcore/health", timeout=2).read()  # noqa: S310 our own server
                     break
                 except OSError:
-                    assert server.poll() is None, log.read_text()
+                    if server.poll() is not None:
+                        raise RuntimeError(log.read_text()) from None
                     time.sleep(0.25)
             yield address
         finally:

@@ -41,9 +41,8 @@ def settled(window: Page) -> None:
 
 def whole_height(window: Page) -> int:
     """The height of the page's whole content in pixels, at most 4,000."""
-    tall = window.evaluate(
-        "Math.max(...[...document.querySelectorAll('[data-testid=stMain], section')].map(e => e.scrollHeight))"
-    )
+    heights = "[...document.querySelectorAll('[data-testid=stMain], section')].map(e => e.scrollHeight)"
+    tall = window.evaluate(f"Math.max(...{heights})")
     return min(int(tall), 4000)
 
 
