@@ -1,0 +1,77 @@
+"""The router and the one filter bar.
+
+A widget drawn here keeps its value, and its place in the URL, on every page.
+"""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import streamlit as st
+
+from dashboard import filters, start, theme, warm
+from data.warehouse import Warehouse
+
+PAGES = Path("dashboard/pages")
+
+
+@dataclass(frozen=True)
+class Listed:
+    """A page in the menu: its file's stem, title and icon; whether it needs data and filters."""
+
+    stem: str
+    title: str
+    icon: str
+    filtered: bool = False
+    needs_data: bool = True
+
+    def page(self) -> st.Page:
+        """The page as the router takes it; the first is the default."""
+        return st.Page(
+            PAGES / f"{self.stem}.py",
+            title=self.title,
+            icon=f":material/{self.icon}:",
+            url_path=self.stem,
+            default=self.stem == "overview",
+        )
+
+
+MENU = {
+    "Trends": [Listed("overview", "Overview", "monitoring", filtered=True)],
+    "Triage": [
+        Listed("queue", "Queue", "format_list_numbered", filtered=True),
+        Listed("case", "Case", "gavel"),
+    ],
+    "Before ordering": [Listed("contract_check", "Contract check", "fact_check", needs_data=False)],
+    "Behind the numbers": [
+        Listed("model", "Model", "balance"),
+        Listed("data", "Data", "database", needs_data=False),
+    ],
+}
+
+
+def main() -> None:
+    """Draw the frame every page stands in, then the page."""
+    st.set_page_config(
+        page_title="Recourse", page_icon=str(start.MARK), layout="wide", initial_sidebar_state="auto"
+    )
+    theme.apply()
+    st.logo(str(start.WORDMARK), icon_image=str(start.MARK), size="large")
+    listed = {entry.stem: entry for section in MENU.values() for entry in section if _there(entry)}
+    menu = {title: [entry.page() for entry in section if _there(entry)] for title, section in MENU.items()}
+    page = st.navigation({title: pages for title, pages in menu.items() if pages})
+    here = listed[page.url_path or "overview"]
+    if Warehouse.default().current() is None:
+        if here.needs_data:
+            start.offer()
+            return
+    else:
+        st.session_state["filters_of_this_run"] = filters.bar(shown=here.filtered)
+    page.run()
+
+
+def _there(entry: Listed) -> bool:
+    return (Path(__file__).parent / PAGES / f"{entry.stem}.py").exists()
+
+
+warm.freeze()
+main()

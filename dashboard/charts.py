@@ -1,0 +1,95 @@
+"""Vega-Lite charts: specs are plain dicts, built once a mode; one quiet configuration for all of them."""
+
+from collections.abc import Callable
+from functools import cache, wraps
+from typing import Any, ParamSpec, cast
+
+import pandas as pd
+import streamlit as st
+
+from dashboard import theme
+
+Spec = dict[str, Any]
+P = ParamSpec("P")
+
+
+@cache
+def config(of: str) -> Spec:
+    """The configuration every chart shares, in the given mode: hairline grid, no frames, muted labels."""
+    ink = theme.colours(of)
+    quiet = {"labelColor": ink["muted"], "titleColor": ink["muted"], "titleFontWeight": "normal"}
+    return {
+        "background": "transparent",
+        "view": {"stroke": None},
+        "font": "Source Sans, sans-serif",
+        "axis": {
+            **quiet,
+            "labelFontSize": 11,
+            "titleFontSize": 11,
+            "gridColor": ink["hairline"],
+            "gridWidth": 1,
+            "domain": False,
+            "ticks": False,
+            "labelPadding": 6,
+            "titlePadding": 8,
+        },
+        "axisX": {"grid": False},
+        "legend": {
+            **quiet,
+            "labelFontSize": 11.5,
+            "titleFontSize": 11,
+            "orient": "top",
+            "direction": "horizontal",
+            "symbolType": "square",
+            "symbolSize": 90,
+            "symbolStrokeWidth": 0,
+            "offset": 4,
+            "padding": 0,
+        },
+        "text": {"color": ink["ink"], "fontSize": 11},
+        "rule": {"color": ink["muted"]},
+        "line": {"strokeWidth": 2, "color": ink["accent"]},
+        "bar": {"color": ink["accent"]},
+        "point": {"color": ink["accent"], "filled": True, "size": 45},
+        "rect": {"color": ink["accent"]},
+    }
+
+
+def chart(spec: Callable[P, Spec]) -> Callable[P, Spec]:
+    """Add the shared configuration to a spec function of the mode (its first argument); made once each."""
+
+    @cache
+    @wraps(spec)
+    def finished(*args: P.args, **kwargs: P.kwargs) -> Spec:
+        body = spec(*args, **kwargs)
+        return {**body, "config": config(str(args[0]) if args else "light") | body.get("config", {})}
+
+    return cast(Callable[P, Spec], finished)
+
+
+def draw(frame: pd.DataFrame, spec: Spec, alt: str, key: str | None = None) -> None:
+    """Draw a frame by a spec over the full width. `alt` says in words what the chart shows."""
+    st.vega_lite_chart(frame, spec, width="stretch", alt=alt, key=key)
+
+
+def x_month(field: str, title: str | None = None) -> Spec:
+    """A time axis of months, years said once."""
+    month, year = "timeFormat(datum.value, '%b')", "timeFormat(datum.value, '%Y')"
+    labels = f"timeFormat(datum.value, '%m') == '01' ? [{month}, {year}] : {month}"
+    return {
+        "field": field,
+        "type": "temporal",
+        "title": title,
+        "axis": {"labelExpr": labels, "tickCount": 12},
+    }
+
+
+def y_share(field: str, title: str | None = None) -> Spec:
+    """A share from 0 to 100 %."""
+    return {
+        "field": field,
+        "type": "quantitative",
+        "title": title,
+        "scale": {"domain": [0, 1]},
+        "axis": {"format": ".0%", "tickCount": 5},
+    }

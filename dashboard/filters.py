@@ -1,0 +1,131 @@
+"""The one filter bar: period, category, supplier, breach, edition. Its values live in the URL."""
+
+from dataclasses import dataclass
+from datetime import date
+
+import pandas as pd
+import streamlit as st
+
+from dashboard import wording
+from dashboard.queries.build import build, choices, suppliers_with_disputes
+
+MONTHS = {"3m": 3, "6m": 6, "12m": 12, "24m": 24}
+DEFAULT_PERIOD = "12m"
+ALL_TIME = "all"
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """What is looked at: days [start, end] (None: no bound) and, where given, only these values."""
+
+    as_of: date
+    start: date | None = None
+    end: date | None = None
+    categories: tuple[str, ...] = ()
+    suppliers: tuple[str, ...] = ()
+    breaches: tuple[str, ...] = ()
+    editions: tuple[str, ...] = ()
+    period: str = ALL_TIME
+
+    def before(self) -> "Filters | None":
+        """The period of equal length just before this one; None when all time is looked at."""
+        if self.start is None or self.end is None:
+            return None
+        if self.period in MONTHS:
+            start = _months_back(self.start, MONTHS[self.period])
+        else:
+            start = self.start.replace(year=self.start.year - 1)
+        return self._with(start, self.start - pd.Timedelta(days=1))
+
+    def any_time(self) -> "Filters":
+        """The same choice without a period (a live dispute is live whenever it was opened)."""
+        return self._with(None, None)
+
+    def _with(self, start: date | None, end: date | None) -> "Filters":
+        return Filters(
+            self.as_of, start, end, self.categories, self.suppliers, self.breaches, self.editions, self.period
+        )
+
+
+def of_period(period: str, as_of: date) -> tuple[date | None, date | None]:
+    """'12m' -> the twelve months up to the as-of day; '2018' -> that year; 'all' -> no bounds."""
+    if period in MONTHS:
+        start = _months_back(as_of, MONTHS[period])
+        return (pd.Timestamp(start) + pd.Timedelta(days=1)).date(), as_of
+    if period.isdigit():
+        return date(int(period), 1, 1), date(int(period), 12, 31)
+    return None, None
+
+
+def bar(shown: bool) -> Filters:
+    """Draw the bar and return its values; where a page does not use it, it lives on unseen."""
+    as_of = pd.Timestamp(build()["as_of"].iloc[0]).date()
+    offered = choices()
+    years = offered.loc[offered["kind"] == "year", "value"].sort_values(ascending=False).tolist()
+    names = suppliers_with_disputes().assign(label=lambda f: f["label"].map(wording.plain))
+    with st.container(
+        key="filters" if shown else "filters_unused", horizontal=True, vertical_alignment="bottom"
+    ):
+        period = _period([*MONTHS, *years, ALL_TIME])
+        categories = _several("Category", "category", _values(offered, "category"), 190)
+        chosen = _several("Supplier", "supplier", names["label"].drop_duplicates().tolist(), 250)
+        breaches = _several("Breach", "breach", _values(offered, "breach"), 190)
+        editions = _several("Rule edition", "edition", _values(offered, "edition"), 190)
+    start, end = of_period(period, as_of)
+    suppliers = tuple(names.loc[names["label"].isin(chosen), "supplier_id"])
+    return Filters(as_of, start, end, categories, suppliers, breaches, editions, period)
+
+
+def current() -> Filters:
+    """The filters of this run, as app.py drew them."""
+    drawn: Filters = st.session_state["filters_of_this_run"]
+    return drawn
+
+
+def describe(chosen: Filters) -> str:
+    """The period in words: 'opened 2018-04-01 to 2019-03-31'."""
+    if chosen.start is None:
+        return "all time"
+    return f"{wording.iso(chosen.start)} to {wording.iso(chosen.end)}"
+
+
+def _period(options: list[str]) -> str:
+    picked = st.selectbox(
+        "Period",
+        options,
+        index=options.index(DEFAULT_PERIOD),
+        key="period",
+        format_func=_period_name,
+        bind="query-params",
+        width=150,
+        required=True,
+        help="Counted back from the day the warehouse counts from, not from today.",
+    )
+    return picked or DEFAULT_PERIOD
+
+
+def _period_name(period: str) -> str:
+    if period in MONTHS:
+        return f"Last {MONTHS[period]} months"
+    return "All time" if period == ALL_TIME else period
+
+
+def _several(title: str, key: str, options: list[str], width: int) -> tuple[str, ...]:
+    picked = st.multiselect(
+        title,
+        options,
+        key=key,
+        format_func=wording.label if key == "breach" else str,
+        placeholder="All",
+        bind="query-params",
+        width=width,
+    )
+    return tuple(picked)
+
+
+def _values(offered: pd.DataFrame, kind: str) -> list[str]:
+    return offered.loc[offered["kind"] == kind, "value"].tolist()
+
+
+def _months_back(day: date, months: int) -> date:
+    return (pd.Timestamp(day) - pd.DateOffset(months=months)).date()

@@ -1,0 +1,53 @@
+"""What the company's own history says about a contract that is not signed yet."""
+
+import pandas as pd
+from duckdb import DuckDBPyConnection
+
+from dashboard.queries import question
+
+
+@question
+def categories(con: DuckDBPyConnection) -> pd.DataFrame:
+    """One row a product category: product_category, n orders; the most ordered first."""
+    return con.sql("""
+        SELECT product_category, count(*) AS n FROM mart_orders
+        WHERE product_category IS NOT NULL GROUP BY ALL ORDER BY n DESC, product_category
+    """).df()
+
+
+@question
+def lost_by_dimension(con: DuckDBPyConnection, category: str | None = None) -> pd.DataFrame:
+    """One row a dimension that lost disputes complained of while the contract did not fix it.
+
+    dimension, n_lost, lost_rc (their ceilings, else their claims; reporting currency). A dispute about two
+    dimensions counts for both. Only disputes rejected on the merits are counted.
+    """
+    return con.execute(
+        """
+        WITH complained AS (
+            SELECT order_id, coalesce(nullif(ceiling_rc, 0), claimed_rc) AS lost_rc,
+                   unnest(from_json(complaint_dimensions_json, '["VARCHAR"]')) AS dimension
+            FROM assessed_disputes WHERE label = 0
+        )
+        SELECT c.dimension, count(*) AS n_lost, sum(c.lost_rc) AS lost_rc
+        FROM complained c
+        JOIN mart_orders o USING (order_id)
+        JOIN contract_states s ON s.contract_id = o.contract_id AND s.dimension = c.dimension
+        WHERE s.state IN ('approximate', 'vague', 'absent') AND ($category IS NULL OR o.product_category = $category)
+        GROUP BY c.dimension ORDER BY lost_rc DESC NULLS LAST, c.dimension
+        """,
+        {"category": category},
+    ).df()
+
+
+@question
+def usual_specificity(con: DuckDBPyConnection, category: str | None = None) -> pd.DataFrame:
+    """One row: n orders with a contract, and the low, middle and high quartile of their specificity."""
+    return con.execute(
+        """
+        SELECT count(specificity) AS n, quantile_cont(specificity, 0.25) AS low, median(specificity) AS middle,
+               quantile_cont(specificity, 0.75) AS high
+        FROM mart_orders WHERE $category IS NULL OR product_category = $category
+        """,
+        {"category": category},
+    ).df()

@@ -1,0 +1,42 @@
+"""Colours by their meaning, in both modes, and the style sheet that carries them to the page."""
+
+import tomllib
+from functools import cache
+from pathlib import Path
+
+import streamlit as st
+
+HERE = Path(__file__).parent
+
+
+@cache
+def palette() -> dict[str, dict[str, str]]:
+    """Meaning -> {"light": colour, "dark": colour}, from palette.toml."""
+    return tomllib.loads((HERE / "palette.toml").read_text(encoding="utf-8"))
+
+
+def mode() -> str:
+    """'dark' or 'light' as the browser last told; light where it has not told yet."""
+    return "dark" if st.context.theme.type == "dark" else "light"
+
+
+def colours(of: str | None = None) -> dict[str, str]:
+    """Meaning -> colour in the given mode (default: the viewer's)."""
+    shade = of or mode()
+    return {meaning: both[shade] for meaning, both in palette().items()}
+
+
+@cache
+def style_sheet() -> str:
+    """The whole style sheet; its variables follow the page's own light or dark mode without a rerun."""
+    variables = "\n".join(
+        f"--{meaning.replace('_', '-')}: light-dark({both['light']}, {both['dark']});"
+        for meaning, both in palette().items()
+    )
+    rules = (HERE / "style.css").read_text(encoding="utf-8")
+    return f"<style>.stApp {{ {variables} }}\n{rules}</style>"
+
+
+def apply() -> None:
+    """Put the style sheet on the page; once a run, from app.py."""
+    st.html(style_sheet())
