@@ -1,0 +1,65 @@
+"""Writes the company as a folder of CSV exports with the truth beside it."""
+
+import csv
+import gzip
+import io
+from collections.abc import Callable, Iterable
+from contextlib import ExitStack
+from pathlib import Path
+from typing import TextIO
+
+from etl.sample import catalogue, draw
+from etl.sample.company import World
+from etl.sample.rows import HEADERS, Row, rows, suppliers
+
+
+def write(world: World, folder: Path, dispute_share: float, compress: bool = False, progress: Callable[[int], None] | None = None) -> None:
+    """Writes suppliers, orders, payments, inspections, disputes, evidence, truth and sample.toml; memory stays bounded."""
+    folder.mkdir(parents=True, exist_ok=True)
+    with ExitStack() as open_files:
+        sheets = {kind: open_files.enter_context(_Sheet(folder, kind, compress)) for kind in HEADERS}
+        sheets["suppliers"].add(suppliers(world))
+        for part, chunk in enumerate(world.chunks()):
+            for kind, found in rows(world, chunk, draw.generator(world.seed, 5, part)).items():
+                sheets[kind].add(found)
+            if progress:
+                progress(int(chunk.orders.number[-1]) + 1)
+    facts = catalogue.table("company")
+    (folder / "sample.toml").write_text(
+        "# A made-up company; nothing here happened. Rules and deadlines count from as_of.\n"
+        f"as_of = {facts['as_of'].isoformat()}\n"
+        f"seed = {world.seed}\n"
+        f"orders = {world.orders}\n"
+        f"dispute_share = {dispute_share}\n"
+        f'generator = "{facts["generator"]}"\n',
+        encoding="utf-8",
+        newline="\n",
+    )
+
+
+class _Sheet:
+    """One CSV file being written; compressed files carry no time, so that they too repeat to the byte."""
+
+    def __init__(self, folder: Path, kind: str, compress: bool) -> None:
+        self._files = ExitStack()
+        path = folder / f"{kind}.csv"
+        stale = path if compress else path.with_suffix(".csv.gz")
+        stale.unlink(missing_ok=True)
+        if compress:
+            raw = self._files.enter_context(path.with_suffix(".csv.gz").open("wb"))
+            packed = self._files.enter_context(gzip.GzipFile(filename="", mode="wb", fileobj=raw, compresslevel=9, mtime=0))
+            text: TextIO = self._files.enter_context(io.TextIOWrapper(packed, encoding="utf-8", newline=""))
+        else:
+            text = self._files.enter_context(path.open("w", encoding="utf-8", newline=""))
+        self._writer = csv.writer(text, lineterminator="\n")
+        self._writer.writerow(HEADERS[kind])
+
+    def add(self, found: Iterable[Row]) -> None:
+        """Appends rows."""
+        self._writer.writerows(found)
+
+    def __enter__(self) -> "_Sheet":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._files.close()
