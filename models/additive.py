@@ -1,0 +1,125 @@
+"""A sum of one effect a feature in log-odds: what is scored, explained and stored."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from models.boosting import Shape
+from models.design import Design
+from models.features import FEATURES
+from models.logistic import Line
+
+NAMES = tuple(f.name for f in FEATURES)
+CHUNK = 100_000  # rows scored at once: bounds memory
+Z90 = 1.6448536269514722  # standard normal quantile of a two-sided 90 % interval
+FURTHEST = 12.0  # log-odds beyond which a chance is no longer told from 0 or 1
+
+
+def chance_of(log_odds: np.ndarray) -> np.ndarray:
+    """Probability of log-odds."""
+    p: np.ndarray = 1.0 / (1.0 + np.exp(-np.clip(log_odds, -FURTHEST, FURTHEST)))
+    return p
+
+
+@dataclass(frozen=True, slots=True)
+class AdditiveModel:
+    """shift + slope x ((1 - blend) x line + blend x boosted tables), all in log-odds."""
+
+    design: Design
+    line: Line
+    base_rate: float
+    n: int
+    boosted_base: float = 0.0
+    shapes: tuple[Shape, ...] = ()
+    blend: float = 0.0
+    slope: float = 1.0
+    shift: float = 0.0
+    middle: np.ndarray = field(default_factory=lambda: np.zeros(len(NAMES)))
+
+    def log_odds(self, frame: pd.DataFrame) -> np.ndarray:
+        """Calibrated log-odds of winning."""
+        return self.score(frame)[0]
+
+    def score(self, frame: pd.DataFrame) -> tuple[np.ndarray, np.ndarray]:
+        """Calibrated log-odds and their standard deviation, a row each."""
+        parts = [self._score(frame.iloc[i : i + CHUNK]) for i in range(0, len(frame), CHUNK)]
+        if not parts:
+            return np.zeros(0), np.zeros(0)
+        z, sd = (np.concatenate(p) for p in zip(*parts, strict=True))
+        return z, sd
+
+    def _score(self, frame: pd.DataFrame) -> tuple[np.ndarray, np.ndarray]:
+        rows = self.design.transform(frame)
+        line = self.line.intercept + rows @ self.line.coef
+        variance = ((rows @ self.line.factor[1:] + self.line.factor[0]) ** 2).sum(axis=1)
+        mixed = line
+        if self.blend:
+            boosted = self.boosted_base + sum(s(frame[s.feature]) for s in self.shapes)
+            mixed = (1 - self.blend) * line + self.blend * boosted
+            # Two ways of learning that disagree show what neither knows.
+            variance = variance + (mixed - line) ** 2
+        return self.shift + self.slope * mixed, self.slope * np.sqrt(variance)
+
+    def interval(self, frame: pd.DataFrame) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+        """Chance and its 90 % interval, a row each."""
+        z, sd = self.score(frame)
+        return chance_of(z), chance_of(z - Z90 * sd), chance_of(z + Z90 * sd)
+
+    def contributions(self, frame: pd.DataFrame) -> tuple[float, np.ndarray]:
+        """The base (an average case) and rows x features in log-odds; base + row sum = log-odds."""
+        raw = self._raw(frame)
+        base = self.shift + self.slope * (
+            (1 - self.blend) * self.line.intercept + self.blend * self.boosted_base
+        )
+        return base + float(self.middle.sum()), raw - self.middle
+
+    def _raw(self, frame: pd.DataFrame) -> np.ndarray:
+        rows = self.design.transform(frame)
+        out = np.zeros((len(frame), len(NAMES)))
+        for j, name in enumerate(NAMES):
+            here = self.design.feature_ == name
+            out[:, j] = (1 - self.blend) * (rows[:, here] @ self.line.coef[here])
+        if self.blend:
+            for shape in self.shapes:
+                out[:, NAMES.index(shape.feature)] += self.blend * shape(frame[shape.feature])
+        return self.slope * out
+
+    def centred(self, frame: pd.DataFrame) -> AdditiveModel:
+        """The same model, its reasons told against the average of these rows."""
+        return replace(self, middle=self._raw(frame).mean(axis=0)) if len(frame) else self
+
+    def state(self) -> dict[str, Any]:
+        """Plain arrays, numbers and text: all that is stored."""
+        d = self.design
+        return {
+            "columns": {
+                k: getattr(d, k) for k in ("feature_", "kind_", "level_", "direction_", "centre_", "scale_")
+            },
+            "line": {"intercept": self.line.intercept, "coef": self.line.coef, "factor": self.line.factor},
+            "shapes": [
+                {"feature": s.feature, "edges": s.edges, "levels": s.levels, "values": s.values}
+                for s in self.shapes
+            ],
+            **{
+                k: getattr(self, k)
+                for k in ("base_rate", "n", "boosted_base", "blend", "slope", "shift", "middle")
+            },
+        }
+
+    @classmethod
+    def from_state(cls, state: dict[str, Any]) -> AdditiveModel:
+        """The model a state describes. Raises KeyError or TypeError if it is not one."""
+        design = Design()
+        for key, value in state["columns"].items():
+            setattr(design, key, value)
+        rest = {k: v for k, v in state.items() if k not in ("columns", "line", "shapes")}
+        return cls(
+            design=design,
+            line=Line(**state["line"]),
+            shapes=tuple(Shape(**s) for s in state["shapes"]),
+            **rest,
+        )

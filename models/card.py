@@ -1,0 +1,248 @@
+"""The model card: what was learned from what, how well it foretold later disputes, and what to beware of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from models.additive import NAMES, AdditiveModel
+from models.cases import data_hash, reported_beside
+from models.claim_success import ENOUGH_TO_LEARN, Choice
+from models.evaluate import LEAK_AUC, NO_BETTER, bins, measures, wilson
+from models.features import BY_NAME, FEATURES
+
+SEGMENTS = ("breach", "edition", "channel", "region")
+LEAST_SEGMENT = 30
+DRIFT_Z = 3.0  # standard errors between the base rate of the latest quarter and that before it
+DRIFT_STEP = 0.5  # standard deviations by which a feature's mean moved
+SELECTION = (
+    "Learned only from disputes somebody chose to pursue to a decision; "
+    "claims never pursued may fare differently."
+)
+FIELD_ONLY = (
+    "No odds of this company's own: {n} decided disputes are too few to learn from (at least {least}, won "
+    "and lost, are needed). These odds are the field's prior alone: directions from the sources, sizes assumed."
+)
+
+
+def card(
+    frame: pd.DataFrame,
+    rows: pd.DataFrame,
+    model: AdditiveModel,
+    choice: Choice | None,
+    tested: dict[str, Any] | None,
+    rolling: tuple[dict[str, Any] | None, pd.DataFrame] | None,
+    seed: int,
+    as_of: date,
+) -> dict[str, Any]:
+    """The card as JSON values.
+
+    `frame`: all cases; `rows`: the decided ones; `tested`: evaluate() on the latest; `rolling`: judged() over
+    every past period with its rows and their `chance`, each foretold by a model of before it.
+    """
+    found = rolling[0] if rolling else None
+    later = rolling[1] if rolling else rows.iloc[:0].assign(chance=np.nan)
+    return {
+        "as_of": str(as_of),
+        "seed": seed,
+        "data_hash": data_hash(rows),
+        "estimator": estimator(model, choice),
+        "choice": None if choice is None else {name: getattr(choice, name) for name in choice.__slots__},
+        "calibration": {"slope": model.slope, "shift": model.shift},
+        "decided": len(rows),
+        "won": int(rows["label"].sum()),
+        "base_rate": model.base_rate,
+        "beside": reported_beside(frame),
+        "verdict": None if found is None else found["verdict"],
+        "evaluation": tested,
+        "rolling": found,
+        "reliability": bins(_won(later), later["chance"].to_numpy()) if len(later) else [],
+        "periods": list(_groups(later, later["scored_on"].dt.to_period("Q").astype(str), "period")),
+        "segments": [s for name in SEGMENTS for s in _groups(later, later[name], name)],
+        "drift": (drift := _drift(frame, rows)),
+        "effects": list(_effects(model, rows)),
+        "selection": SELECTION,
+        "warnings": list(_warnings(rows, choice, tested, found, drift)),
+    }
+
+
+def estimator(model: AdditiveModel, choice: Choice | None) -> str:
+    """What kind of model it is, in words."""
+    if choice is None:
+        return "field prior alone"
+    if model.blend:
+        return f"logistic regression with the field's prior, blended with {model.blend:.0%} additive boosting"
+    return "logistic regression with the field's prior"
+
+
+def _won(rows: pd.DataFrame) -> np.ndarray:
+    return rows["label"].to_numpy(dtype="float64")
+
+
+def _groups(later: pd.DataFrame, by: pd.Series, name: str) -> Iterator[dict[str, Any]]:
+    for value, group in later.groupby(by, sort=True):
+        if len(group) < LEAST_SEGMENT:
+            continue
+        won = _won(group)
+        centre, half = wilson(float(won.sum()), len(won))
+        found = measures(won, group["chance"].to_numpy())
+        yield {
+            "by": name, "value": str(value), **found, "chance": float(group["chance"].mean()),
+            "won_low": centre - half, "won_high": centre + half,
+        }  # fmt: skip
+
+
+def _drift(frame: pd.DataFrame, rows: pd.DataFrame) -> dict[str, Any]:
+    ordered = rows.sort_values("scored_on")
+    k = len(ordered) * 3 // 4
+    before, latest = _won(ordered.iloc[:k]), _won(ordered.iloc[k:])
+    rates: dict[str, Any] = {"before": None, "latest": None, "moved": False}
+    if len(latest) >= LEAST_SEGMENT:
+        pooled = float(ordered["label"].mean())
+        error = float(np.sqrt(pooled * (1 - pooled) * (1 / len(before) + 1 / len(latest))))
+        gap = float(latest.mean() - before.mean())
+        rates = {
+            "before": float(before.mean()),
+            "latest": float(latest.mean()),
+            "moved": abs(gap) > DRIFT_Z * error,
+        }
+    live = frame[frame["is_live"] & frame["eligible"]]
+    moved = []
+    if len(live) >= LEAST_SEGMENT and len(rows) >= LEAST_SEGMENT:
+        for f in FEATURES:
+            if f.kind == "category":
+                continue
+            spread = rows[f.name].std()
+            gap = live[f.name].mean() - rows[f.name].mean()
+            if spread > 0 and abs(gap) > DRIFT_STEP * spread:
+                moved.append(
+                    {
+                        "feature": f.name,
+                        "decided": float(rows[f.name].mean()),
+                        "live": float(live[f.name].mean()),
+                    }
+                )
+    return {"base_rate": rates, "features": moved}
+
+
+def _effects(model: AdditiveModel, rows: pd.DataFrame) -> Iterator[dict[str, Any]]:
+    """Each feature's weight (mean absolute contribution) and its effect over the values met, in log-odds."""
+    sample = rows.iloc[:: max(1, len(rows) // 5000)]
+    _, parts = model.contributions(sample)
+    for j, name in enumerate(NAMES):
+        f = BY_NAME[name]
+        column, part = sample[name], parts[:, j]
+        if not len(sample) or np.ptp(part) == 0.0:
+            continue
+        curve = pd.DataFrame({"value": column, "effect": part}).dropna()
+        if f.kind == "category":
+            table = (
+                curve.groupby("value")["effect"]
+                .agg(["mean", "size"])
+                .sort_values("size", ascending=False)
+                .head(20)
+            )
+        else:
+            places = (
+                curve["value"].rank(method="first", pct=True).mul(20).round()
+                if curve["value"].nunique() > 20
+                else curve["value"]
+            )
+            table = (
+                curve.groupby(places)
+                .agg(value=("value", "mean"), mean=("effect", "mean"), size=("effect", "size"))
+                .set_index("value")
+            )
+        yield {
+            "feature": name, "meaning": f.meaning, "direction": f.direction, "known": f.known,
+            "weight": float(np.abs(part).mean()),
+            "curve": [
+                {"value": f.shown(v), "effect": float(r["mean"]), "n": int(r["size"])}
+                for v, r in table.iterrows()
+            ],
+        }  # fmt: skip
+
+
+def _warnings(
+    rows: pd.DataFrame,
+    choice: Choice | None,
+    tested: dict[str, Any] | None,
+    rolling: dict[str, Any] | None,
+    drift: dict[str, Any],
+) -> Iterator[str]:
+    if choice is None:
+        yield FIELD_ONLY.format(n=len(rows), least=ENOUGH_TO_LEARN)
+    for found in (tested, rolling):
+        if found and found["auc"] is not None and found["auc"] > LEAK_AUC:
+            yield (
+                f"Leak? AUC {found['auc']:.3f} on later disputes is above {LEAK_AUC}: real claims are not "
+                "that predictable. Look for a column that is filled in only after the decision."
+            )
+            break
+    if rolling and rolling["verdict"] == NO_BETTER:
+        yield f"On {rolling['n']} later disputes these odds were no better than the base rate."
+    rates = drift["base_rate"]
+    if rates["moved"]:
+        yield (
+            f"The share won moved from {rates['before']:.0%} to {rates['latest']:.0%} "
+            "in the latest quarter of disputes."
+        )
+    for moved in drift["features"]:
+        yield f"Live disputes differ from decided ones in: {BY_NAME[moved['feature']].meaning}."
+
+
+def markdown(card: dict[str, Any]) -> str:
+    """The card for people."""
+
+    def percent(value: float | None) -> str:
+        return "–" if value is None else f"{value:.1%}"
+
+    lines = [
+        f"# Model {card['version']}",
+        f"{card['estimator'].capitalize()}. Learned from {card['decided']} disputes judged on the merits, "
+        f"{card['won']} of them won, as of {card['as_of']}.",
+        "", "Not learned from: " + ", ".join(f"{n} {what}" for what, n in card["beside"].items()) + ".",
+        "", f"{card['selection']}",
+    ]  # fmt: skip
+    lines += ["", "## Beware", *(f"- {w}" for w in card["warnings"])] if card["warnings"] else []
+    for title, found in (
+        ("On the latest disputes", card["evaluation"]),
+        ("Over all periods", card["rolling"]),
+    ):
+        if found:
+            lines += [
+                "", f"## {title}", "", f"Verdict: **{found['verdict']}**", "",
+                "| n | share won | AUC | log loss | Brier | Brier skill (95 %) | calibration error |",
+                "|--:|--:|--:|--:|--:|--:|--:|",
+                f"| {found['n']} | {percent(found['base_rate'])} | {_short(found['auc'])} "
+                f"| {_short(found['log_loss'])} | {_short(found['brier'])} | {_short(found['brier_skill'])} "
+                f"({_short(found['brier_skill_low'])} to {_short(found['brier_skill_high'])}) "
+                f"| {_short(found['ece'])} |",
+            ]  # fmt: skip
+    if card["reliability"]:
+        lines += ["", "## Reliability", "", "| chance | share won (95 %) | n |", "|--:|--:|--:|"]
+        lines += [
+            f"| {percent(b['chance'])} | {percent(b['won'])} "
+            f"({percent(b['won_low'])}–{percent(b['won_high'])}) | {b['n']} |"
+            for b in card["reliability"]
+        ]
+    if card["effects"]:
+        lines += [
+            "",
+            "## What it goes by",
+            "",
+            "| input | weight (mean change of the log-odds) |",
+            "|---|--:|",
+        ]
+        by_weight = sorted(card["effects"], key=lambda e: -e["weight"])
+        lines += [f"| {e['meaning']} | {e['weight']:.2f} |" for e in by_weight]
+    lines += ["", f"Seed {card['seed']}, data {card['data_hash'][:16]}, file {card['sha256'][:16]}."]
+    return "\n".join(lines) + "\n"
+
+
+def _short(value: float | None) -> str:
+    return "–" if value is None or not np.isfinite(value) else f"{value:.3f}"

@@ -1,0 +1,249 @@
+"""The chance that a dispute is won: field prior, logistic regression or a blend, by amount of data."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+import numpy as np
+import pandas as pd
+from sklearn.base import BaseEstimator, ClassifierMixin
+
+from models.additive import AdditiveModel, chance_of
+from models.boosting import fit_shapes
+from models.design import Design
+from models.features import refuse_leaks
+from models.logistic import fit_line
+from models.prior import field, pseudo_cases
+
+PENALTIES = (1.0, 3.0, 10.0, 30.0)  # inverse variances of a coefficient that the data choose among
+STRENGTHS = (0.5, 2.0)  # how much the field's prior weighs, of which the data choose
+BLENDS = (0.0, 0.3, 0.6)  # share of boosting in the log-odds
+DEFAULT = (3.0, 1.0)
+ENOUGH_TO_LEARN = 20  # decided disputes below which the field's prior stands alone
+ENOUGH_TO_BOOST = (
+    1000  # "under about 1,000 decided disputes" boosting loses to logistic regression (TSA, 600 rows)
+)
+ENOUGH_TO_CHOOSE = 60  # later disputes needed before a choice among candidates is more than chance
+MANY = 20_000  # above it the prior and the penalty hardly matter: one candidate of each
+CALIBRATION_SD = 0.15  # how far the calibration may stray from none, before the data insist
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Which candidate, and how it fared on later disputes (log loss, per dispute)."""
+
+    penalty: float
+    strength: float
+    blend: float
+    log_loss: float | None
+    base_log_loss: float | None
+    n: int
+
+
+@dataclass(slots=True)
+class _Fold:
+    """What one training cut gives for the disputes of the period after it."""
+
+    cut: np.datetime64
+    design: Design
+    train: np.ndarray
+    later: np.ndarray
+    models: dict[tuple[float, float], AdditiveModel]
+    lines: dict[tuple[float, float], np.ndarray]
+    boosted: np.ndarray | None
+    boosting: tuple[float, tuple] | None
+
+
+class ClaimSuccess(ClassifierMixin, BaseEstimator):
+    """Learns from decided disputes in time order; keeps, beside the final model, one model a past period.
+
+    After `fit`: `final_` scores live disputes; `past_` is a list of (cut, model), each trained only on what
+    was known before its cut, with which closed disputes are scored without their own outcome; `out_of_time_`
+    holds those log-odds for the training rows; `choice_` says what was chosen. The same rows and seed give
+    the same bits.
+    """
+
+    def __init__(self, seed: int = 0, periods: int = 6) -> None:
+        self.seed = seed
+        self.periods = periods
+
+    def fit(
+        self,
+        X: pd.DataFrame,  # noqa: N803
+        y: np.ndarray,
+        known_on: np.ndarray,
+        scored_on: np.ndarray,
+    ) -> ClaimSuccess:
+        """`X`: the declared features; `y` 1 won, 0 lost; `known_on`, `scored_on`: datetime64 days.
+
+        Raises Leak for a column known only at the end, ValueError for an undeclared one.
+        """
+        refuse_leaks(X.columns)
+        y = np.asarray(y, dtype="float64")
+        self.classes_ = np.array([0, 1])
+        cuts = self._cuts(scored_on)
+        folds = [
+            self._fold(X, y, known_on < cut, (scored_on >= cut) & (scored_on < end) & (known_on >= cut), cut)
+            for cut, end in pairwise([*cuts, np.datetime64("9999-12-31")])
+        ]
+        self.past_ = [(np.datetime64("0001-01-01"), field_only(X.iloc[:0]))]
+        self.out_of_time_ = self.past_[0][1].log_odds(X)
+        uncalibrated = np.full(len(y), np.nan)
+        for k, fold in enumerate(folds):
+            choice = self._choose(folds[:k], y, known_on < fold.cut)
+            model, z = self._build(fold, choice, X)
+            seen = np.isfinite(uncalibrated) & (known_on < fold.cut)
+            shift, slope = _calibration(uncalibrated[seen], y[seen])
+            model = replace(model, shift=shift, slope=slope)
+            uncalibrated[fold.later] = z
+            self.out_of_time_[fold.later] = model.shift + model.slope * z
+            self.past_.append((fold.cut, model))
+        everything = np.ones(len(y), dtype=bool)
+        self.choice_ = self._choose(folds, y, everything)
+        whole = self._fold(X, y, everything, ~everything, np.datetime64("9999-12-31"), self.choice_)
+        z = self._mixed(folds, self.choice_, len(y))
+        seen = np.isfinite(z)
+        model, _ = self._build(whole, self.choice_, X)
+        shift, slope = _calibration(z[seen], y[seen])
+        self.final_ = replace(model, shift=shift, slope=slope).centred(X)
+        return self
+
+    def predict_proba(self, X: pd.DataFrame) -> np.ndarray:  # noqa: N803
+        """Chance of losing and of winning, a row each."""
+        p = chance_of(self.final_.log_odds(X))
+        return np.column_stack([1 - p, p])
+
+    def _cuts(self, scored_on: np.ndarray) -> list[np.datetime64]:
+        """Days that part the rows into periods of equal size, in time order."""
+        days = np.sort(scored_on)
+        places = [len(days) * k // self.periods for k in range(1, self.periods)]
+        return sorted({days[i] for i in places}) if len(days) >= ENOUGH_TO_LEARN else []
+
+    def _fold(
+        self,
+        X: pd.DataFrame,  # noqa: N803
+        y: np.ndarray,
+        train: np.ndarray,
+        later: np.ndarray,
+        cut: np.datetime64,
+        only: Choice | None = None,
+    ) -> _Fold:
+        frame, won = X[train], y[train]
+        candidates = [(p, s) for p in PENALTIES for s in STRENGTHS] if len(y) <= MANY else [DEFAULT]
+        if only is not None:
+            candidates = [(only.penalty, only.strength)]
+        if DEFAULT not in candidates and only is None:
+            candidates.append(DEFAULT)
+        if len(won) < ENOUGH_TO_LEARN or won.min() == won.max():
+            model = field_only(frame, won)
+            z = model.log_odds(X[later])
+            return _Fold(
+                cut,
+                model.design,
+                train,
+                later,
+                dict.fromkeys(candidates, model),
+                dict.fromkeys(candidates, z),
+                None,
+                None,
+            )
+        design = Design().fit(frame)
+        rows, after = design.transform(frame), design.transform(X[later])
+        prior = pseudo_cases(design)
+        fold = _Fold(cut, design, train, later, {}, {}, None, None)
+        for penalty, strength in candidates:
+            line = fit_line(rows, won, design.direction_, prior, penalty, strength)
+            fold.models[penalty, strength] = AdditiveModel(design, line, float(won.mean()), len(won))
+            fold.lines[penalty, strength] = line.intercept + after @ line.coef
+        if len(won) >= ENOUGH_TO_BOOST // 2 and len(y) >= ENOUGH_TO_BOOST and (only is None or only.blend):
+            base, shapes = fit_shapes(frame, won, design, self.seed)
+            fold.boosting = (base, tuple(shapes))
+            fold.boosted = base + sum(
+                (s(X.loc[later, s.feature]) for s in shapes), np.zeros(int(later.sum()))
+            )
+        return fold
+
+    def _build(self, fold: _Fold, choice: Choice, X: pd.DataFrame) -> tuple[AdditiveModel, np.ndarray]:  # noqa: N803
+        """The chosen candidate of a fold, uncalibrated, and its log-odds for the period after."""
+        key = (choice.penalty, choice.strength)
+        model = fold.models[key]
+        if fold.boosting is not None and choice.blend:
+            base, shapes = fold.boosting
+            model = replace(model, boosted_base=base, shapes=shapes, blend=choice.blend)
+        return model.centred(X[fold.train]), _mix(fold, choice)
+
+    def _mixed(self, folds: list[_Fold], choice: Choice, n: int) -> np.ndarray:
+        out = np.full(n, np.nan)
+        for fold in folds:
+            out[fold.later] = _mix(fold, choice)
+        return out
+
+    def _choose(self, folds: list[_Fold], y: np.ndarray, known: np.ndarray) -> Choice:
+        """The candidate with the least log loss on later disputes whose outcome was known by then."""
+        tested = [(f, f.later & known) for f in folds]
+        n = int(sum(t.sum() for _, t in tested))
+        default = Choice(*DEFAULT, 0.0, None, None, n)
+        if n < ENOUGH_TO_CHOOSE:
+            return default
+        base = (
+            float(sum(_loss(np.full(int(t.sum()), _base_log_odds(y[f.train])), y[t]) for f, t in tested)) / n
+        )
+        best = default
+        for penalty, strength in folds[0].lines:
+            for blend in BLENDS if any(f.boosted is not None for f in folds) else (0.0,):
+                choice = Choice(penalty, strength, blend, None, base, n)
+                loss = sum(_loss(_mix(f, choice)[t[f.later]], y[t]) for f, t in tested) / n
+                if best.log_loss is None or loss < best.log_loss - 1e-12:
+                    best = replace(choice, log_loss=float(loss))
+        return best
+
+
+def field_only(frame: pd.DataFrame, won: np.ndarray | None = None) -> AdditiveModel:
+    """The field's prior alone: the odds of a company with no decided dispute, or too few to learn from.
+
+    `won`: the few outcomes there are; they move the base rate only.
+    """
+    design = Design().fit(frame.iloc[:0])
+    none = np.zeros((0, len(design.feature_)))
+    line = fit_line(none, np.zeros(0), design.direction_, pseudo_cases(design), 0.05, 1.0)
+    base = field()["base"]
+    n = 0 if won is None else len(won)
+    total = 0.0 if won is None else float(won.sum())
+    rate = (total + base["rate"] * base["cases"]) / (n + base["cases"])
+    line = replace(line, intercept=float(np.log(rate / (1 - rate))))
+    return AdditiveModel(design, line, rate, n)
+
+
+def _mix(fold: _Fold, choice: Choice) -> np.ndarray:
+    line = fold.lines[choice.penalty, choice.strength]
+    if fold.boosted is None or not choice.blend:
+        return line
+    return (1 - choice.blend) * line + choice.blend * fold.boosted
+
+
+def _base_log_odds(won: np.ndarray) -> float:
+    base = field()["base"]
+    rate = (won.sum() + base["rate"] * base["cases"]) / (len(won) + base["cases"])
+    return float(np.log(rate / (1 - rate)))
+
+
+def _loss(z: np.ndarray, y: np.ndarray) -> float:
+    """Summed log loss of log-odds."""
+    return float(np.logaddexp(0.0, np.where(y == 1, -z, z)).sum())
+
+
+def _calibration(z: np.ndarray, y: np.ndarray) -> tuple[float, float]:
+    """Shift and slope in log-odds that suit later disputes best, held near 0 and 1 while these are few."""
+    theta = np.array([0.0, 1.0])
+    precision = np.eye(2) / CALIBRATION_SD**2
+    x = np.column_stack([np.ones(len(z)), z])
+    for _ in range(25):
+        p = chance_of(x @ theta)
+        gradient = x.T @ (y - p) - precision @ (theta - [0.0, 1.0])
+        step = np.linalg.solve(x.T @ (x * (p * (1 - p))[:, None]) + precision, gradient)
+        theta = theta + step
+        if np.abs(step).max() < 1e-10:
+            break
+    # A slope at or below 0 would turn every direction round.
+    return float(theta[0]), float(max(theta[1], 0.05))

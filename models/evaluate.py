@@ -1,0 +1,168 @@
+"""How good the odds are on later disputes, against always saying the base rate."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import numpy as np
+import pandas as pd
+from sklearn.metrics import roc_auc_score
+
+from models.additive import chance_of
+from models.cases import INPUTS
+from models.claim_success import ClaimSuccess
+
+TEST_SHARE = 0.3  # of the decided disputes, the latest
+RESAMPLES = 2000
+USEFUL = 0.05  # Brier skill that deserves the word
+LEAK_AUC = 0.85  # real claims reach .65-.75; above this a feature probably knows the outcome
+BINS = 10
+LEAST_TESTED = 10
+
+USEFUL_VERDICT = "useful"
+WEAK_VERDICT = "weak"
+NO_BETTER = "no better than the base rate"
+
+
+class TooFew(ValueError):  # noqa: N818 - a state to be told, not a fault
+    """Not enough decided disputes to say anything about later ones."""
+
+
+@dataclass(frozen=True, slots=True)
+class Split:
+    """Which rows were known before the cut, and which are tested."""
+
+    cut: pd.Timestamp
+    train: np.ndarray
+    test: np.ndarray
+
+
+def split(frame: pd.DataFrame, test_from: date | None = None) -> Split:
+    """Part decided disputes at a day: learned from what was decided before it, tested on all the rest.
+
+    Without a closing date a dispute belongs to the day it was opened. Default: the day after which the latest
+    30 % were decided. Raises TooFew when a side is empty.
+    """
+    days = frame["decided_on"]
+    if test_from is None:
+        if len(frame) < LEAST_TESTED:
+            raise TooFew(
+                f"{len(frame)} decided disputes are too few to test on later ones; "
+                f"at least {LEAST_TESTED} are needed"
+            )
+        cut = days.sort_values().iloc[int(len(frame) * (1 - TEST_SHARE))]
+    else:
+        cut = pd.Timestamp(test_from)
+    train = (days < cut).to_numpy()
+    if train.all() or not train.any():
+        side = "from" if train.all() else "before"
+        raise TooFew(f"no decided dispute {side} {cut.date()}; choose another --test-from")
+    return Split(cut, train, ~train)
+
+
+def fit(frame: pd.DataFrame, seed: int) -> ClaimSuccess:
+    """ClaimSuccess trained on decided disputes (cases.decided)."""
+    return ClaimSuccess(seed=seed).fit(
+        frame[list(INPUTS)],
+        frame["label"].to_numpy(dtype="float64"),
+        frame["known_on"].to_numpy(dtype="datetime64[D]"),
+        frame["scored_on"].to_numpy(dtype="datetime64[D]"),
+    )
+
+
+def measures(won: np.ndarray, chance: np.ndarray) -> dict[str, float | int | None]:
+    """AUC, log loss, Brier score, its skill against the tested disputes' own base rate, calibration error."""
+    rate = float(won.mean())
+    brier, base_brier = float(((chance - won) ** 2).mean()), rate * (1 - rate)
+    log_loss = -float(np.log(np.where(won == 1, chance, 1 - chance)).mean())
+    return {
+        "auc": float(roc_auc_score(won, chance)) if 0 < rate < 1 else None,
+        "log_loss": log_loss,
+        "brier": brier,
+        "brier_skill": 1 - brier / base_brier if base_brier else None,
+        "ece": calibration_error(won, chance),
+        "n": len(won),
+        "base_rate": rate,
+    }
+
+
+def bins(won: np.ndarray, chance: np.ndarray) -> list[dict[str, float | int]]:
+    """Reliability: bins of equal size by chance, each with n, mean chance, share won (95 % interval)."""
+    out = []
+    order = np.argsort(chance, kind="stable")
+    for rows in np.array_split(order, min(BINS, max(1, len(order) // 5))):
+        n, k = len(rows), float(won[rows].sum())
+        centre, half = wilson(k, n)
+        out.append({
+            "n": n, "chance": float(chance[rows].mean()), "won": k / n,
+            "won_low": max(0.0, centre - half), "won_high": min(1.0, centre + half),
+        })  # fmt: skip
+    return out
+
+
+def wilson(k: float, n: int) -> tuple[float, float]:
+    """Centre and half width of Wilson's 95 % interval of k wins in n."""
+    z = 1.959963984540054
+    p, scale = k / n, 1 + z * z / n
+    return (p + z * z / (2 * n)) / scale, z * float(np.sqrt(p * (1 - p) / n + z * z / (4 * n * n))) / scale
+
+
+def calibration_error(won: np.ndarray, chance: np.ndarray) -> float:
+    """Expected calibration error over ten bins of equal size."""
+    groups = np.array_split(np.argsort(chance, kind="stable"), BINS)
+    gaps = [abs(float((won[g] - chance[g]).mean())) * len(g) for g in groups if len(g)]
+    return sum(gaps) / len(won)
+
+
+def skill_interval(won: np.ndarray, chance: np.ndarray, seed: int) -> tuple[float, float]:
+    """95 % bootstrap interval of the Brier skill; every resample is measured against its own base rate."""
+    rng = np.random.default_rng(seed)
+    error = (chance - won) ** 2
+    skills = []
+    for _ in range(max(1, RESAMPLES // 100)):
+        # At most 20,000 a resample bounds memory; beyond that the interval is a little wide, never narrow.
+        rows = rng.integers(0, len(won), size=(100, min(len(won), 20_000)))
+        rate = won[rows].mean(axis=1)
+        with np.errstate(divide="ignore", invalid="ignore"):
+            skills.append(1 - error[rows].mean(axis=1) / (rate * (1 - rate)))
+    found = np.concatenate(skills)
+    low, high = np.quantile(np.where(np.isfinite(found), found, -np.inf), [0.025, 0.975])
+    return float(low), float(high)
+
+
+def verdict(skill: float | None, low: float) -> str:
+    """The word for a Brier skill and the lower end of its 95 % interval."""
+    if skill is None or not low > 0:
+        return NO_BETTER
+    return USEFUL_VERDICT if skill >= USEFUL else WEAK_VERDICT
+
+
+def judged(won: np.ndarray, chance: np.ndarray, seed: int) -> dict[str, Any]:
+    """Measures with the interval of the skill and the verdict."""
+    found: dict[str, Any] = dict(measures(won, chance))
+    low, high = skill_interval(won, chance, seed)
+    return {
+        **found,
+        "brier_skill_low": low,
+        "brier_skill_high": high,
+        "verdict": verdict(found["brier_skill"], low),
+    }
+
+
+def evaluate(frame: pd.DataFrame, seed: int = 0, test_from: date | None = None) -> dict[str, Any]:
+    """Train on the past, test on what came later; `frame`: cases.decided(). Keys as `evaluate --json`."""
+    parts = split(frame, test_from)
+    model = fit(frame[parts.train].reset_index(drop=True), seed)
+    tested = frame[parts.test]
+    found = judged(tested["label"].to_numpy(dtype="float64"), chance_of(model.final_.log_odds(tested)), seed)
+    days = frame["decided_on"]
+    return {
+        **found,
+        "train_from": str(days[parts.train].min().date()),
+        "train_to": str(days[parts.train].max().date()),
+        "test_from": str(parts.cut.date()),
+        "test_to": str(days[parts.test].max().date()),
+        "n_train": int(parts.train.sum()),
+    }

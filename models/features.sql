@@ -1,0 +1,144 @@
+-- One row per assessed dispute, every input as it stood on the scoring day.
+-- $as_of: the day live disputes are scored on; $close_days: a decision without a date counts as known so many
+-- days after its scoring day; $weight: cases a history needs to weigh as much as everybody's record.
+WITH scored AS (
+    SELECT
+        a.dispute_id, a.order_id, coalesce(a.supplier_id, o.supplier_id) AS supplier_id, a.is_live,
+        a.verdict, a.edition, a.supported, a.days_late, a.claimed_rc, a.supplier_offer_rc,
+        coalesce(from_json(a.complaint_dimensions_json, '["VARCHAR"]'), []) AS dimensions,
+        d.opened_on, d.closed_on, d.breach, d.channel, d.claimed_amount, d.accepted_lateness,
+        d.supplier_responded_on,
+        o.product_category, o.order_amount, o.paid_on_platform, o.paid_off_platform,
+        o.ordered_on, o.shipped_on, o.delivered_on,
+        -- A dispute decided before its label day is scored as of its opening, or its own outcome would be in sight.
+        CASE WHEN a.is_live THEN greatest($as_of, d.opened_on)
+             WHEN d.closed_on <= a.assessed_on THEN d.opened_on
+             ELSE coalesce(a.assessed_on, d.opened_on) END AS scored_on,
+        CASE WHEN d.closed_on IS NULL OR d.closed_on <= $as_of THEN a.label END AS label,
+        coalesce(a.verdict NOT IN ('not_covered', 'window_closed'), true) AS eligible
+    FROM assessed_disputes a
+    JOIN disputes d USING (dispute_id)
+    LEFT JOIN orders o ON o.order_id = a.order_id
+),
+-- greatest() and least() pass NULL over: a bound is put only on what is known.
+known AS (
+    SELECT *, greatest(coalesce(closed_on, scored_on + CAST($close_days AS INTEGER)), scored_on) AS known_on
+    FROM scored
+),
+-- One row per day: decided and won up to and including that day, everybody.
+decided_by_day AS (
+    SELECT known_on, sum(count(*)) OVER (ORDER BY known_on) AS n, sum(sum(label)) OVER (ORDER BY known_on) AS won
+    FROM known WHERE eligible AND label IS NOT NULL AND NOT is_live GROUP BY known_on
+),
+supplier_by_day AS (
+    SELECT supplier_id, known_on,
+        sum(count(*)) OVER (PARTITION BY supplier_id ORDER BY known_on) AS n,
+        sum(sum(label)) OVER (PARTITION BY supplier_id ORDER BY known_on) AS won
+    FROM known WHERE eligible AND label IS NOT NULL AND NOT is_live GROUP BY supplier_id, known_on
+),
+category_by_day AS (
+    SELECT product_category, known_on,
+        sum(count(*)) OVER (PARTITION BY product_category ORDER BY known_on) AS n,
+        sum(sum(label)) OVER (PARTITION BY product_category ORDER BY known_on) AS won
+    FROM known WHERE eligible AND label IS NOT NULL AND NOT is_live GROUP BY product_category, known_on
+),
+histories AS (
+    SELECT
+        k.dispute_id,
+        (coalesce(a.won, 0) + $weight) / (coalesce(a.n, 0) + 2.0 * $weight) AS base,
+        (coalesce(s.won, 0) + $weight * base) / (coalesce(s.n, 0) + $weight) AS supplier_rate,
+        (coalesce(c.won, 0) + $weight * base) / (coalesce(c.n, 0) + $weight) AS category_rate
+    FROM known k
+    ASOF LEFT JOIN decided_by_day a ON a.known_on < k.scored_on
+    ASOF LEFT JOIN supplier_by_day s ON s.supplier_id = k.supplier_id AND s.known_on < k.scored_on
+    ASOF LEFT JOIN category_by_day c
+        ON c.product_category = k.product_category AND c.known_on < k.scored_on
+),
+-- One row per dispute whose order has a contract text.
+contract_of_dispute AS (
+    SELECT k.dispute_id, c.contract_id, c.n_measurable, c.n_vague
+    FROM known k JOIN order_contracts oc ON oc.order_id = k.order_id JOIN contracts c USING (contract_id)
+),
+terms AS (
+    SELECT k.dispute_id,
+        max(s.weight) FILTER (list_contains(k.dimensions, s.dimension)) AS disputed_term,
+        max(s.weight) FILTER (s.dimension = 'ship_date') AS exact_ship_date
+    FROM known k JOIN contract_of_dispute c USING (dispute_id) JOIN contract_states s USING (contract_id)
+    GROUP BY k.dispute_id
+),
+-- One row per dispute with a report: an accepted agency's before any other, then the latest.
+report AS (
+    SELECT k.dispute_id,
+        first(struct_pack(
+            accepted := f.accepted, conforming := f.conforming, strength := f.strength,
+            measures := len(list_intersect(
+                k.dimensions, list_transform(string_split(coalesce(i.dimensions_measured, ''), ','), lambda x: trim(x))
+            )) > 0
+        ) ORDER BY coalesce(f.accepted, false) DESC, f.reported_on DESC, f.inspection_id) AS r
+    FROM known k
+    JOIN inspection_findings f ON f.order_id = k.order_id AND f.reported_on <= k.scored_on
+    LEFT JOIN inspections i USING (inspection_id)
+    GROUP BY k.dispute_id
+),
+proof AS (
+    SELECT k.dispute_id, count(DISTINCT e.kind) AS kinds,
+        bool_or(e.kind = 'tracking') AS tracking,
+        bool_or(e.kind IN ('measurement', 'sample', 'customs_notice')) AS measured,
+        bool_or(e.kind IN ('photo', 'video')) AS pictures,
+        bool_or(e.kind = 'chat_log') AS chat_log,
+        bool_or(coalesce(e.on_platform, false)) AS on_platform
+    FROM known k JOIN evidence e ON e.dispute_id = k.dispute_id AND e.created_on <= k.scored_on
+    GROUP BY k.dispute_id
+),
+paid AS (
+    SELECT k.dispute_id, sum(p.amount) FILTER (p.on_platform) AS on_platform, sum(p.amount) AS total
+    FROM known k JOIN payments p ON p.order_id = k.order_id AND p.paid_on <= k.scored_on
+    GROUP BY k.dispute_id
+),
+claim_window AS (
+    SELECT dispute_id, min(due) AS due FROM clocks WHERE name = 'claim_window' GROUP BY dispute_id
+)
+SELECT
+    k.dispute_id, k.scored_on, k.closed_on, k.label, k.eligible, k.is_live,
+    t.disputed_term,
+    k.supported::DOUBLE AS supported,
+    c.n_measurable::DOUBLE AS measurable_terms,
+    ln(1 + c.n_vague) AS vague_terms,
+    t.exact_ship_date,
+    CASE WHEN k.days_late IS NOT NULL THEN ln(1 + greatest(k.days_late, 0)) END AS days_late,
+    k.accepted_lateness::DOUBLE AS accepted_lateness,
+    coalesce(r.r.accepted AND NOT r.r.conforming, false)::DOUBLE AS accepted_nonconforming,
+    coalesce(r.r.accepted AND r.r.conforming, false)::DOUBLE AS accepted_conforming,
+    coalesce(r.r.strength, 0)::DOUBLE AS report_strength,
+    coalesce(r.r.measures AND r.r.conforming IS DISTINCT FROM true, false)::DOUBLE AS report_measures_term,
+    coalesce(e.tracking, false)::DOUBLE AS tracking_proof,
+    coalesce(e.measured, false)::DOUBLE AS measured_proof,
+    coalesce(e.pictures, false)::DOUBLE AS pictures,
+    coalesce(e.chat_log, false)::DOUBLE AS chat_log,
+    coalesce(e.kinds, 0)::DOUBLE AS evidence_kinds,
+    coalesce(e.on_platform, false)::DOUBLE AS on_platform_evidence,
+    ln(h.supplier_rate / (1 - h.supplier_rate)) - ln(h.base / (1 - h.base)) AS supplier_history,
+    ln(h.category_rate / (1 - h.category_rate)) - ln(h.base / (1 - h.base)) AS category_history,
+    coalesce(coalesce(p.on_platform, CASE WHEN p.total IS NOT NULL THEN 0 END)::DOUBLE / nullif(p.total, 0),
+        k.paid_on_platform::DOUBLE / nullif(k.paid_on_platform + coalesce(k.paid_off_platform, 0), 0)
+    ) AS platform_share,
+    CASE WHEN k.supplier_offer_rc IS NULL THEN 0 ELSE (k.supplier_offer_rc > 0)::DOUBLE END AS offer_present,
+    coalesce(k.supplier_responded_on <= k.scored_on, false)::DOUBLE AS supplier_answered,
+    k.claimed_amount::DOUBLE / nullif(k.order_amount, 0) AS claim_share,
+    log10(nullif(greatest(k.claimed_rc, 0), 0)::DOUBLE) AS amount,
+    CASE WHEN coalesce(k.delivered_on, k.shipped_on, k.ordered_on) IS NOT NULL THEN
+        ln(1 + greatest(k.opened_on - coalesce(k.delivered_on, k.shipped_on, k.ordered_on), 0)) END AS days_to_claim,
+    (w.due - k.opened_on)::DOUBLE AS window_left,
+    u.verified::DOUBLE AS supplier_verified,
+    CASE WHEN u.joined_on IS NOT NULL THEN ln(1 + greatest(k.opened_on - u.joined_on, 0) / 365.25) END AS supplier_years,
+    k.breach, k.channel, k.product_category, k.edition
+FROM known k
+JOIN histories h USING (dispute_id)
+LEFT JOIN contract_of_dispute c USING (dispute_id)
+LEFT JOIN terms t USING (dispute_id)
+LEFT JOIN report r USING (dispute_id)
+LEFT JOIN proof e USING (dispute_id)
+LEFT JOIN paid p USING (dispute_id)
+LEFT JOIN claim_window w USING (dispute_id)
+LEFT JOIN suppliers u ON u.supplier_id = k.supplier_id
+ORDER BY k.scored_on, k.dispute_id

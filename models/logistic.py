@@ -1,0 +1,74 @@
+"""Logistic regression that carries the field's prior and never contradicts a known direction."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from sklearn.linear_model import LogisticRegression
+
+from models.prior import PseudoCases
+
+FIELD_COLUMN_SCALE = 3.0  # lets the pseudo-cases' own base rate move freely under the common penalty
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Intercept, one coefficient a design column, and a factor F with posterior covariance F F'.
+
+    F has a row for the intercept and one for each column.
+    """
+
+    intercept: float
+    coef: np.ndarray
+    factor: np.ndarray
+
+
+def fit_line(
+    rows: np.ndarray,
+    won: np.ndarray,
+    directions: np.ndarray,
+    prior: PseudoCases,
+    penalty: float,
+    strength: float,
+) -> Line:
+    """Fit with ridge `penalty` (the inverse variance of a coefficient) and the prior weighted by `strength`.
+
+    A coefficient that comes out against its direction is fixed at 0 and the rest is fitted again.
+    """
+    n_columns = rows.shape[1]
+    x = np.vstack([rows, prior.rows])
+    field = np.concatenate([np.zeros(len(rows)), prior.effect * FIELD_COLUMN_SCALE])
+    x = np.column_stack([x, field])
+    y = np.concatenate([won, prior.won])
+    w = np.concatenate([np.ones(len(rows)), np.where(prior.effect, strength, 1.0) * prior.weight])
+    signs = np.append(directions, 0)
+    free = np.ones(n_columns + 1, dtype=bool)
+    while True:
+        model = LogisticRegression(C=1.0 / penalty, solver="newton-cholesky", max_iter=100, tol=1e-6)
+        model.fit(x[:, free], y, sample_weight=w)
+        coef = np.zeros(n_columns + 1)
+        coef[free] = model.coef_[0]
+        wrong = coef * signs < 0
+        if not wrong.any():
+            break
+        free &= ~wrong
+    intercept = float(model.intercept_[0])
+    return Line(intercept, coef[:-1], _factor(x, w, intercept, coef, free, penalty)[:-1])
+
+
+def _factor(
+    x: np.ndarray, w: np.ndarray, intercept: float, coef: np.ndarray, free: np.ndarray, penalty: float
+) -> np.ndarray:
+    """Laplace posterior: the penalised information inverted, as a factor; fixed columns have no spread."""
+    z = intercept + x @ coef
+    p = 1.0 / (1.0 + np.exp(-z))
+    active = np.column_stack([np.ones(len(x)), x[:, free]])
+    information = active.T @ (active * (w * p * (1 - p))[:, None])
+    information[1:, 1:] += penalty * np.eye(int(free.sum()))
+    information[0, 0] += 1e-9
+    root = np.linalg.inv(np.linalg.cholesky(information)).T
+    factor = np.zeros((len(coef) + 1, root.shape[1]))
+    factor[0] = root[0]
+    factor[1:][free] = root[1:]
+    return factor

@@ -1,0 +1,141 @@
+"""Chance, refund share and expected net: live disputes by the model in use, closed ones by one of before."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from models import explain, store
+from models.additive import Z90
+from models.cases import cases, decided
+from models.evaluate import wilson
+from models.money import break_even, expected_net
+from models.store import Bundle, Period
+from models.threads import one_thread
+from models.train import period_of
+
+CSV_COLUMNS = [
+    "dispute_id", "chance", "chance_low", "chance_high", "base_rate", "refund_share", "ceiling",
+    "expected_net", "verdict", "model_version",
+]  # fmt: skip
+SCORE_COLUMNS = [*CSV_COLUMNS, "scored_on", "fit", "break_even"]
+EXPLAINED = 20_000  # disputes whose reasons are kept: live ones first, then the latest
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """What scoring hands to the warehouse; `model_version` None when no model is stored."""
+
+    scores: pd.DataFrame
+    contributions: pd.DataFrame
+    similar: pd.DataFrame
+    what_if: pd.DataFrame
+    model_version: str | None
+
+
+def score_tables(con: Any, models_folder: Path, settings: Any, as_of: date) -> Scored:
+    """Scores, reasons, similar cases and what-ifs of every dispute behind `con`, with the model in use.
+
+    Without a stored model all are empty. Raises store.ModelRefused for a model that may not be used.
+    """
+    try:
+        bundle = store.load(models_folder)
+    except store.NoModel:
+        return Scored(
+            pd.DataFrame(columns=SCORE_COLUMNS),
+            pd.DataFrame(columns=explain.CONTRIBUTION_COLUMNS),
+            pd.DataFrame(columns=explain.SIMILAR_COLUMNS),
+            pd.DataFrame(columns=explain.WHAT_IF_COLUMNS),
+            None,
+        )
+    with one_thread():
+        frame = cases(con, as_of)
+        scored = scores(frame, bundle, settings)
+        rows = frame[frame["eligible"]].sort_values(["is_live", "scored_on"]).tail(EXPLAINED)
+        live = frame[frame["eligible"] & frame["is_live"]]
+        if bundle.abstains:
+            reasons = scored.loc[scored["chance"].notna(), ["dispute_id", "chance"]].tail(EXPLAINED)
+            odds = np.log(reasons["chance"] / (1 - reasons["chance"]))
+            told = pd.DataFrame(
+                {
+                    "dispute_id": reasons["dispute_id"],
+                    "feature": explain.BASE,
+                    "value": None,
+                    "contribution": odds,
+                }
+            )
+            return Scored(
+                scored,
+                told,
+                explain.similar(live, decided(frame), bundle.final),
+                explain.what_if(live.iloc[:0], bundle.final, settings),
+                bundle.version,
+            )
+        at = period_of(bundle, rows)
+        told = pd.concat(
+            [explain.contributions(rows[at == k], bundle.periods[k]) for k in np.unique(at)]
+            or [explain.contributions(rows, bundle.final)],
+            ignore_index=True,
+        )
+        return Scored(
+            scored,
+            told,
+            explain.similar(live, decided(frame), bundle.final),
+            explain.what_if(live, bundle.final, settings),
+            bundle.version,
+        )
+
+
+def scores(frame: pd.DataFrame, bundle: Bundle, settings: Any) -> pd.DataFrame:
+    """One row a dispute, in the order of `frame` (cases.cases); SCORE_COLUMNS.
+
+    Chance and what follows from it are empty where the rules exclude the dispute.
+    """
+    at = period_of(bundle, frame)
+    out = pd.DataFrame(
+        np.nan,
+        index=frame.index,
+        columns=[
+            "chance",
+            "chance_low",
+            "chance_high",
+            "base_rate",
+            "refund_share",
+            "expected_net",
+            "break_even",
+        ],
+    )
+    for k in np.unique(at):
+        here = at == k
+        out.loc[here] = _period_scores(frame[here], bundle.periods[k], bundle.abstains, settings).to_numpy()
+    excluded = ~frame["eligible"].to_numpy(dtype=bool)
+    out.loc[
+        excluded, ["chance", "chance_low", "chance_high", "refund_share", "expected_net", "break_even"]
+    ] = np.nan
+    for name in ("dispute_id", "ceiling", "verdict", "scored_on"):
+        out[name] = frame[name]
+    out["model_version"] = bundle.version
+    out["fit"] = np.where(frame["is_live"], "live", "cross_fitted")
+    return out[SCORE_COLUMNS]
+
+
+def _period_scores(rows: pd.DataFrame, period: Period, abstains: bool, settings: Any) -> pd.DataFrame:
+    if abstains:
+        n = max(period.chance.n, 1)
+        centre, half = wilson(period.chance.base_rate * n, n)
+        half *= Z90 / 1.959963984540054
+        chance = np.full(len(rows), period.chance.base_rate)
+        low, high = np.full(len(rows), max(0.0, centre - half)), np.full(len(rows), min(1.0, centre + half))
+    else:
+        chance, low, high = period.chance.interval(rows)
+    share, days = period.refund.of(rows["breach"]), period.refund.days
+    return pd.DataFrame({
+        "chance": chance, "chance_low": low, "chance_high": high, "base_rate": period.chance.base_rate,
+        "refund_share": share, "expected_net": expected_net(chance, share, rows["ceiling"], settings, days),
+        "break_even": break_even(share, rows["ceiling"], settings, days),
+    })  # fmt: skip

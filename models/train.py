@@ -1,0 +1,146 @@
+"""From decided disputes to a stored model with its card, published only if not worse than the one in use."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from models import refund, store
+from models.additive import AdditiveModel, chance_of
+from models.card import card
+from models.cases import INPUTS, cases, data_hash, decided
+from models.claim_success import ENOUGH_TO_LEARN, field_only
+from models.evaluate import NO_BETTER, TooFew, evaluate, fit, judged
+from models.store import Bundle, Period
+from models.threads import one_thread
+
+ENOUGH_TO_ABSTAIN = 200  # later disputes tested before "no better" is a finding and not a lack of data
+ENOUGH_TO_CONTEST = 50  # disputes decided since the champion was trained, before the two can be told apart
+NOISE = 1.645  # standard errors by which a challenger must be worse to be refused (one-sided 95 %)
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What training did: the version in use now, whether it is the new one, and why, in a sentence."""
+
+    version: str
+    published: bool
+    reason: str
+    card: dict[str, Any]
+
+
+def train(con: Any, folder: Path, as_of: date, created_at: str, seed: int = 0) -> Outcome:
+    """Learn from the warehouse behind `con` as of `as_of` and store the model in `folder`.
+
+    With too few decided disputes the field's prior is stored, and said so. The same rows again keep the
+    model in use.
+    """
+    with one_thread():
+        frame = cases(con, as_of)
+        rows = decided(frame)
+        fingerprint = f"{data_hash(rows)}-{seed}"
+        champion = _champion(folder)
+        if champion is not None and champion.card.get("fingerprint") == fingerprint:
+            return Outcome(
+                champion.version,
+                False,
+                "the decided disputes are the same as when it was trained",
+                champion.card,
+            )
+        bundle = learn(frame, as_of, seed)
+        worse = _worse_than(champion, bundle, rows) if champion is not None else None
+        if champion is not None and worse is not None:
+            return Outcome(champion.version, False, worse, champion.card)
+        bundle.card.update(created_at=created_at, fingerprint=fingerprint)
+        version = store.save(folder, bundle)
+        return Outcome(version, True, "published", store.card_of(folder, version))
+
+
+def learn(frame: pd.DataFrame, as_of: date, seed: int = 0) -> Bundle:
+    """The bundle that these cases teach (cases.cases), with its card; nothing is stored."""
+    rows = decided(frame)
+    if len(rows) < ENOUGH_TO_LEARN or rows["label"].nunique() < 2:
+        won = rows["label"].to_numpy(dtype="float64")
+        model = field_only(frame[list(INPUTS)].iloc[:0], won)
+        period = Period(np.datetime64("0001-01-01"), model, refund.learn(rows, seed))
+        return Bundle((period,), False, card(frame, rows, model, None, None, None, seed, as_of))
+    model = fit(rows, seed)
+    past = [
+        Period(start, chance, refund.learn(rows[rows["known_on"].to_numpy() < start], seed))
+        for start, chance in model.past_
+    ]
+    # The last period is for live disputes and knows every outcome there is.
+    periods = (*past, Period(np.datetime64(as_of) + 1, model.final_, refund.learn(rows, seed)))
+    later = _later(rows, model.past_)
+    won, chance = rows["label"].to_numpy(dtype="float64")[later], chance_of(model.out_of_time_)[later]
+    rolling = judged(won, chance, seed) if later.any() else None
+    abstains = rolling is not None and rolling["n"] >= ENOUGH_TO_ABSTAIN and rolling["verdict"] == NO_BETTER
+    try:
+        tested = evaluate(rows, seed)
+    except TooFew:
+        tested = None
+    tested_rows = rows[later].assign(chance=chance)
+    return Bundle(
+        periods,
+        abstains,
+        card(frame, rows, model.final_, model.choice_, tested, (rolling, tested_rows), seed, as_of),
+    )
+
+
+def _later(rows: pd.DataFrame, past: list[tuple[np.datetime64, AdditiveModel]]) -> np.ndarray:
+    """Rows that were foretold by a model with outcomes of the company's own."""
+    if len(past) < 2:
+        return np.zeros(len(rows), dtype=bool)
+    return (rows["scored_on"].to_numpy() >= past[1][0]) & (rows["known_on"].to_numpy() >= past[1][0])
+
+
+def _champion(folder: Path) -> Bundle | None:
+    try:
+        return store.load(folder)
+    except (store.NoModel, store.ModelRefused):
+        return None  # a model that cannot be used cannot be defended either
+
+
+def _worse_than(champion: Bundle, challenger: Bundle, rows: pd.DataFrame) -> str | None:
+    """Why the challenger may not replace the champion, None when it may.
+
+    Both are measured on disputes decided after the champion was trained; the challenger by its models of
+    before each of them.
+    """
+    trained_to = pd.Timestamp(champion.card["as_of"])
+    fresh = rows[(rows["known_on"] > trained_to) & (rows["scored_on"] > trained_to)]
+    if len(fresh) < ENOUGH_TO_CONTEST:
+        return None
+    won = fresh["label"].to_numpy(dtype="float64")
+    losses = []
+    for z in (champion.final.chance.log_odds(fresh), past_log_odds(challenger, fresh)):
+        losses.append(np.logaddexp(0.0, np.where(won == 1, -z, z)))
+    gap = losses[1] - losses[0]
+    if gap.mean() > NOISE * gap.std(ddof=1) / np.sqrt(len(gap)):
+        return (
+            f"the new model is worse on {len(fresh)} disputes decided since (log loss {losses[1].mean():.4f} "
+            f"against {losses[0].mean():.4f}); {champion.version} stays in use"
+        )
+    return None
+
+
+def past_log_odds(bundle: Bundle, rows: pd.DataFrame) -> np.ndarray:
+    """Log-odds of closed disputes, each by the latest model that did not know its outcome."""
+    out = np.zeros(len(rows))
+    at = period_of(bundle, rows)
+    for k in np.unique(at):
+        out[at == k] = bundle.periods[k].chance.log_odds(rows[at == k])
+    return out
+
+
+def period_of(bundle: Bundle, rows: pd.DataFrame) -> np.ndarray:
+    """Index of the period each row was scored in; live disputes belong to the last."""
+    starts = np.array([p.start for p in bundle.periods], dtype="datetime64[D]")
+    days = rows["scored_on"].to_numpy(dtype="datetime64[D]")
+    at = np.clip(np.searchsorted(starts, days, side="right") - 1, 0, len(starts) - 1)
+    return np.where(rows["is_live"].to_numpy(dtype=bool), len(starts) - 1, at)
