@@ -1,0 +1,198 @@
+"""How each column writes its dates and numbers, settled from the values themselves, with the evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+import ibis
+from ibis.expr import types as ir
+
+from etl.records import Column
+from etl.staging import dates, numbers
+from etl.staging.conventions import EARLIEST, LATEST
+from etl.staging.dates import DateFormat
+from etl.staging.numbers import NumberFormat
+from etl.staging.plan import Plan
+
+Ask = Callable[[ir.Table], dict[str, Any]]
+_UNSETTLED = "both orders occur: only values that can be read one way are loaded"
+
+
+@dataclass(frozen=True, slots=True)
+class Formats:
+    """The format of each date and number column, and the report of how it was settled."""
+
+    dates: dict[str, DateFormat] = field(default_factory=dict)
+    numbers: dict[str, NumberFormat] = field(default_factory=dict)
+    report: dict[str, Any] = field(default_factory=dict)
+
+
+def settle(named: ir.Table, plan: Plan, serials: bool, ask: Ask) -> Formats:
+    """Formats of all columns: first a cheap look whether all is plain, then evidence only where it is not."""
+    columns = [plan.kind.columns[name] for name in plan.sources]
+    date_columns = [c for c in columns if c.type == "date"]
+    number_columns = [c for c in columns if c.type in {"decimal", "int"}]
+    if not date_columns and not number_columns:
+        return Formats()
+    looks: dict[str, ir.Value] = {}
+    for column in date_columns:
+        looks |= _look_at_dates(named[column.name], column.name)
+    for column in number_columns:
+        looks |= _look_at_numbers(named[column.name], column)
+    seen = ask(named.aggregate(**looks))
+    odd_dates = [c for c in date_columns if not _all_iso(seen, c.name) or _stated(plan, c.name, "dates")]
+    odd_numbers = [
+        c for c in number_columns if not _all_plain(seen, c.name) or _stated(plan, c.name, "decimals")
+    ]
+    evidence: dict[str, ir.Value] = {}
+    for column in odd_dates:
+        evidence |= _date_evidence(named[column.name], column.name)
+    for column in odd_numbers:
+        evidence |= _number_evidence(named[column.name], column)
+    counts = {name: int(n or 0) for name, n in ask(named.aggregate(**evidence)).items()} if evidence else {}
+    formats = Formats()
+    for column in date_columns:
+        formats.dates[column.name] = (
+            _date_format(column.name, plan, counts, [c.name for c in odd_dates], serials, formats.report)
+            if column in odd_dates
+            else DateFormat()
+        )
+    for column in number_columns:
+        formats.numbers[column.name] = (
+            _number_format(column.name, plan, counts, [c.name for c in odd_numbers], formats.report)
+            if column in odd_numbers
+            else NumberFormat()
+        )
+    return formats
+
+
+def _stated(plan: Plan, column: str, what: str) -> str | None:
+    own = getattr(plan.sources[column], what)
+    return own or (getattr(plan.mapping, what) if plan.mapping else None)
+
+
+def _look_at_dates(text: ir.StringValue, name: str) -> dict[str, ir.Value]:
+    day = text.try_cast("date")
+    return {
+        f"{name}.n": text.count(),
+        f"{name}.iso": text.count(where=(text.length() == 10) & (text.substr(4, 1) == "-")),
+        f"{name}.cast": day.count(),
+        f"{name}.first": day.min(),
+        f"{name}.last": day.max(),
+    }
+
+
+def _all_iso(seen: dict[str, Any], name: str) -> bool:
+    n = seen[f"{name}.n"]
+    if n == 0:
+        return True
+    if not n == seen[f"{name}.iso"] == seen[f"{name}.cast"]:
+        return False
+    return bool(EARLIEST <= seen[f"{name}.first"] and seen[f"{name}.last"] <= LATEST)
+
+
+def _look_at_numbers(text: ir.StringValue, column: Column) -> dict[str, ir.Value]:
+    scale = column.scale if column.type == "decimal" else 0
+    point = text.find(".")
+    behind = text.length() - point - 1
+    return {
+        f"{column.name}.n": text.count(),
+        f"{column.name}.cast": text.try_cast(f"decimal(18,{scale})").count(),
+        f"{column.name}.three": text.count(where=(point >= 0) & (behind == 3)),
+        f"{column.name}.pointed": text.count(where=(point >= 0) & (behind != 3)),
+        f"{column.name}.whole": text.count(where=point < 0),
+        f"{column.name}.longest": text.length().max(),
+    }
+
+
+def _all_plain(seen: dict[str, Any], name: str) -> bool:
+    if seen[f"{name}.n"] != seen[f"{name}.cast"] or (seen[f"{name}.longest"] or 0) > 24:
+        return False
+    return bool(seen[f"{name}.three"] == 0 or seen[f"{name}.pointed"] > 0)
+
+
+def _date_evidence(text: ir.StringValue, name: str) -> dict[str, ir.Value]:
+    numeric = text.re_search(dates.NUMERIC)
+    first, second = dates.numbers(text)
+    return {
+        f"{name}.values": text.count(),
+        f"{name}.day_first": text.count(where=numeric & (first > 12) & (second <= 12)),
+        f"{name}.month_first": text.count(where=numeric & (second > 12) & (first <= 12)),
+        f"{name}.either": text.count(where=numeric & (first <= 12) & (second <= 12) & (first != second)),
+    }
+
+
+def _date_format(
+    name: str, plan: Plan, counts: dict[str, int], odd: list[str], serials: bool, report: dict[str, Any]
+) -> DateFormat:
+    day, month = counts[f"{name}.day_first"], counts[f"{name}.month_first"]
+    all_day = sum(counts[f"{other}.day_first"] for other in odd)
+    all_month = sum(counts[f"{other}.month_first"] for other in odd)
+    stated = _stated(plan, name, "dates")
+    order, why = stated, "the mapping says so"
+    if not stated:
+        if day or month:
+            order = None if day and month else "DMY" if day else "MDY"
+            why = _UNSETTLED if day and month else "values of this column can only be read so"
+        elif bool(all_day) != bool(all_month):
+            order, why = ("DMY" if all_day else "MDY"), "other date columns of this file can only be read so"
+        elif counts[f"{name}.either"]:
+            why = 'nothing settles day or month: name the order in a mapping (dates = "DMY" or "MDY")'
+        else:
+            why = "no value needs an order"
+    report.setdefault("dates", {})[name] = {
+        "order": order,
+        "why": why,
+        "evidence": {
+            part: counts[f"{name}.{part}"] for part in ("values", "day_first", "month_first", "either")
+        },
+    }
+    return DateFormat(iso=False, order=order, serials=serials or stated == "serial")
+
+
+def _number_evidence(text: ir.StringValue, column: Column) -> dict[str, ir.Value]:
+    body = numbers.digits(text)
+    grouped = text.re_search(r"\d['’\s]\d")
+    ambiguous = body.re_search(numbers.AMBIGUOUS) & ~grouped
+    point = body.re_search(numbers.POINT) & ~ambiguous
+    comma = body.re_search(numbers.COMMA) & ~ambiguous
+    if column.type == "int":  # no fraction can be meant: 1,200 has a thousands comma, 1.200 a thousands point
+        certain = ambiguous & ~body.endswith("000")
+        point = point | (certain & body.contains(","))
+        comma = comma | (certain & body.contains("."))
+    return {
+        f"{column.name}.values": text.count(),
+        f"{column.name}.point": text.count(where=point),
+        f"{column.name}.comma": text.count(where=comma),
+        f"{column.name}.either": text.count(where=ambiguous),
+    }
+
+
+def _number_format(
+    name: str, plan: Plan, counts: dict[str, int], odd: list[str], report: dict[str, Any]
+) -> NumberFormat:
+    point, comma = counts[f"{name}.point"], counts[f"{name}.comma"]
+    all_point = sum(counts[f"{other}.point"] for other in odd)
+    all_comma = sum(counts[f"{other}.comma"] for other in odd)
+    stated = _stated(plan, name, "decimals")
+    mark, why = stated, "the mapping says so"
+    if not stated:
+        if point or comma:
+            mark = None if point and comma else "." if point else ","
+            why = (
+                _UNSETTLED.replace("orders", "marks") if point and comma else "values of this column show it"
+            )
+        elif bool(all_point) != bool(all_comma):
+            mark, why = ("." if all_point else ","), "other number columns of this file show it"
+        elif counts[f"{name}.either"]:
+            why = 'nothing tells thousands from decimals: name the mark in a mapping (decimals = "." or ",")'
+        else:
+            why = "no value needs a mark"
+    report.setdefault("numbers", {})[name] = {
+        "decimal_mark": mark,
+        "why": why,
+        "evidence": {part: counts[f"{name}.{part}"] for part in ("values", "point", "comma", "either")},
+    }
+    return NumberFormat(plain=False, mark=mark, stated=stated is not None)

@@ -1,0 +1,161 @@
+"""Which column of a raw table feeds which canonical column, and which kind of record the table holds."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from etl.extract.raw import RawTable, Refused
+from etl.mapping import Mapping, Source
+from etl.records import KINDS, Kind, plain
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """One kind read from one raw table: the source of each canonical column that has one, headings resolved.
+
+    `cells` maps a heading of the table (as the mapping or the records call it) to its column c1, c2, … of the table.
+    """
+
+    kind: Kind
+    sources: dict[str, Source]
+    cells: dict[str, str]
+    mapping: Mapping | None
+    report: dict[str, Any] = field(default_factory=dict)
+
+
+def plans(table: RawTable, file: Path, mapping: Mapping | None) -> list[Plan]:
+    """A plan for each kind the table holds: those of the mapping, else one by file stem, sheet name or headings."""
+    if mapping and mapping.kinds:
+        return [_plan(table, KINDS[name], mapping) for name in mapping.kinds]
+    return [_plan(table, _kind(table, file), mapping)]
+
+
+def _kind(table: RawTable, file: Path) -> Kind:
+    fitting = sorted((kind for kind in KINDS.values()), key=lambda kind: -_fit(table, kind))
+    best = fitting[0]
+    for name in filter(None, (table.sheet, _stem(file))):
+        words = re.split(r"[^a-z\u4e00-\u9fff]+", re.sub(r"(?<=[a-z])(?=[A-Z])", " ", name).lower())
+        named = [kind for kind in fitting if set(words) & set(kind.stems)]
+        chinese = [kind for kind in fitting if any(stem in name for stem in kind.stems if not stem.isascii())]
+        for kind in named or chinese:
+            if _fit(table, kind) > 0:
+                return kind
+        if named and _fit(table, best) <= 0:
+            return named[0]
+    if _fit(table, best) <= 0:
+        shown = ", ".join(repr(heading[:40]) for heading in table.headings[:8])
+        raise Refused(
+            f"holds no records that are known here (its headings: {shown}); name its columns in a mapping file, "
+            f"or head them as records do."
+        )
+    return best
+
+
+def _stem(file: Path) -> str:
+    name = file.name.removesuffix(".gz").removesuffix(".GZ")
+    return Path(name).stem
+
+
+def _fit(table: RawTable, kind: Kind) -> int:
+    """How many canonical columns the table has, 0 where a required one is missing."""
+    found = {column for column in kind.columns if _heading_of(table, kind, column)}
+    return len(found) if found.issuperset(kind.required) else 0
+
+
+def _heading_of(table: RawTable, kind: Kind, column: str) -> list[int]:
+    """Positions of the headings that mean this column: the canonical name itself before any alias, in their order."""
+    reduced = [plain(heading) for heading in table.headings]
+    for name in (column, *kind.columns[column].aliases):
+        at = [index for index, heading in enumerate(reduced) if heading == plain(name)]
+        if at:
+            return at
+    return []
+
+
+def _matched(table: RawTable, kind: Kind, report: dict[str, Any], wanted: Sequence[str]) -> dict[str, Source]:
+    """Columns matched by heading; of two headings for one column the better-known one is read, equals are refused."""
+    sources: dict[str, Source] = {}
+    used: dict[int, str] = {}
+    exact = [column for column in wanted if plain(column) in {plain(heading) for heading in table.headings}]
+    for column in [*exact, *(column for column in wanted if column not in exact)]:
+        at = [index for index in _heading_of(table, kind, column) if index not in used]
+        if len(at) > 1:
+            raise Refused(
+                f"has {len(at)} columns headed {table.headings[at[0]]!r}, which both mean {kind.name}.{column}; "
+                f"rename all but one, or choose one in a mapping file ({table.columns[at[1]]!r} is the second)."
+            )
+        if at:
+            used[at[0]] = column
+            sources[column] = Source(headings=(table.columns[at[0]],))
+    ambiguous: dict[str, list[str]] = {}
+    for index, heading in enumerate(table.headings):
+        means = [c for c in sources if index not in used and plain(heading) in _names(kind, c)]
+        if means:
+            ambiguous.setdefault(means[0], []).append(heading)
+    if ambiguous:
+        report["ambiguous"] = ambiguous
+    return sources
+
+
+def _names(kind: Kind, column: str) -> set[str]:
+    return {plain(name) for name in (column, *kind.columns[column].aliases)}
+
+
+def _plan(table: RawTable, kind: Kind, mapping: Mapping | None) -> Plan:
+    report: dict[str, Any] = {}
+    places = {name.casefold(): f"c{index}" for index, name in enumerate(table.columns, start=1)}
+    loose = {
+        plain(name): place for name, place in reversed(list(zip(table.columns, places.values(), strict=True)))
+    }
+    cells: dict[str, str] = {}
+
+    def place(heading: str) -> str | None:
+        found = places.get(heading.casefold()) or loose.get(plain(heading))
+        if found:
+            cells[heading] = found
+        return found
+
+    sources: dict[str, Source] = {}
+    absent: dict[str, list[str]] = {}
+    for column, source in (mapping.kinds.get(kind.name, {}) if mapping else {}).items():
+        needed = [*source.template[1::2], *source.hashed]
+        missing = [heading for heading in needed if not place(heading)]
+        if source.headings and not any(place(heading) for heading in source.headings):
+            missing = list(source.headings)
+        if missing:
+            absent[column] = missing
+        else:
+            sources[column] = source
+    if mapping is None or mapping.match_headings:
+        wanted = [column for column in kind.columns if column not in sources]
+        for column, source in _matched(table, kind, report, wanted).items():
+            sources[column] = source
+            place(source.headings[0])
+    lacking = [column for column in kind.required if column not in sources]
+    if lacking:
+        looked = "; ".join(
+            f"{column} (looked for {', '.join(repr(n) for n in absent.get(column, [column, *kind.columns[column].aliases][:4]))})"
+            for column in lacking
+        )
+        raise Refused(f"has no column for {kind.name}.{looked}; name it in a mapping file, or head it so.")
+    read = set(cells.values())
+    report["columns"] = {column: _shown(source, cells, table) for column, source in sources.items()}
+    report["unmapped"] = [
+        name for name, at in zip(table.headings, places.values(), strict=True) if at not in read
+    ]
+    if absent:
+        report["absent"] = absent
+    return Plan(kind, sources, cells, mapping, report)
+
+
+def _shown(source: Source, cells: dict[str, str], table: RawTable) -> str:
+    """A source in words for the report: the heading read, or what is put together."""
+    if source.constant is not None:
+        return f"always {source.constant!r}"
+    names = [h for h in (*source.headings[:], *source.template[1::2], *source.hashed) if h in cells]
+    headings = [table.headings[int(cells[name][1:]) - 1] for name in names]
+    return headings[0] if source.headings else " + ".join(headings)

@@ -1,0 +1,85 @@
+"""Rejected rows: each bad cell of a row is one line with its value, the reason and the remedy."""
+
+from __future__ import annotations
+
+import duckdb
+import ibis
+from ibis.expr import types as ir
+
+from etl.extract.raw import RawTable, literal, quoted
+from etl.staging.formats import Formats
+from etl.staging.plan import Plan
+from etl.staging.tables import UNKNOWN, named
+from etl.validate import problems
+
+VALUE_CHARACTERS = 200
+_ROW_CELL_CHARACTERS = 10_000
+_UNREAD = {
+    "quote": (
+        "opens a quote that is never closed",
+        "close the quote, or double it where it is meant as a character",
+    ),
+    "too many cells": (
+        "has more cells than the table has columns",
+        "put quotes around cells that hold separators",
+    ),
+    "too few cells": (
+        "has fewer cells than the table has columns",
+        "complete the row; it may have been cut off",
+    ),
+    "long cell": (
+        "has a cell longer than is read",
+        "shorten it, or put the text in a file beside the export",
+    ),
+    "no record": ("is not a record that can be read", "correct the JSON of this record"),
+}
+
+
+def reject_rows(
+    con: duckdb.DuckDBPyConnection, view: str, plan: Plan, formats: Formats, table: RawTable
+) -> ir.Table:
+    """One row a bad cell of the rows in `view` (line and cells c1, c2, …): line, column, value, reason, remedy."""
+    source = ibis.table(
+        {"line": "int64", **{f"c{n}": "string" for n in range(1, len(table.columns) + 1)}}, name=view
+    )
+    text = named(source, plan)
+    found = []
+    for problem in problems(text, plan, formats, table.marked):
+        value = text[problem.column]
+        shown = ibis.ifelse(value.startswith(UNKNOWN), value.substr(1), value).left(VALUE_CHARACTERS)
+        found.append(
+            text.filter(problem.when).select(
+                "line",
+                column=ibis.literal(problem.column),
+                value=shown,
+                reason=problem.reason,
+                remedy=problem.remedy,
+            )
+        )
+    return ibis.union(*found) if len(found) > 1 else found[0]
+
+
+def insert_unread(con: duckdb.DuckDBPyConnection, stored: str, file_id: int, kind: str) -> int:
+    """Rows the careful reader could not split, into incoming_rejects; returns how many."""
+    reasons = " ".join(f"WHEN {literal(code)} THEN {literal(why)}" for code, (why, _) in _UNREAD.items())
+    remedies = " ".join(f"WHEN {literal(code)} THEN {literal(how)}" for code, (_, how) in _UNREAD.items())
+    con.execute(
+        f"INSERT INTO incoming_rejects SELECT {file_id}, {literal(kind)}, line, NULL, "
+        f"left(unread_text, {VALUE_CHARACTERS}), CASE unread {reasons} END, CASE unread {remedies} END, "
+        f"to_json({{'unread': left(unread_text, {_ROW_CELL_CHARACTERS})}}) FROM {stored} WHERE unread IS NOT NULL"
+    )
+    return int(con.execute(f"SELECT count(*) FROM {stored} WHERE unread IS NOT NULL").fetchall()[0][0])
+
+
+def insert_bad(
+    con: duckdb.DuckDBPyConnection, rows: str, view: str, table: RawTable, file_id: int, kind: str
+) -> None:
+    """The bad cells of `rows` (SQL of `reject_rows`) into incoming_rejects, each with its whole row as JSON."""
+    cells = ", ".join(
+        f"{quoted(name)} := left(c{n}, {_ROW_CELL_CHARACTERS})"
+        for n, name in enumerate(table.columns, start=1)
+    )
+    con.execute(
+        f'INSERT INTO incoming_rejects SELECT {file_id}, {literal(kind)}, bad.line, bad."column", bad.value, '
+        f"bad.reason, bad.remedy, to_json(struct_pack({cells})) FROM ({rows}) AS bad JOIN {view} USING (line)"
+    )

@@ -1,0 +1,220 @@
+"""Staging a load: each file to its raw copy, each raw table to typed rows and rejects, all accounted for."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from fnmatch import fnmatch
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import ibis
+
+from etl.extract import FileFacts, Found, RawTable, Refused, find, read, sha256
+from etl.extract.headings import canonical
+from etl.extract.raw import literal, quoted
+from etl.mapping import Mapping
+from etl.records import KINDS, ddl, plain
+from etl.staging import tables
+from etl.staging.formats import Formats, settle
+from etl.staging.plan import Plan, plans
+from etl.staging.rejects import insert_bad, insert_unread, reject_rows
+from etl.validate import problems
+
+
+@dataclass(slots=True)
+class StagedFile:
+    """What became of one file, once a kind: read = staged + rejected, empty lines aside, or refused with a reason."""
+
+    file_id: int
+    file: str
+    path: Path
+    kind: str | None
+    sha256: str
+    mapping_sha: str
+    order: int
+    read: int = 0
+    empty: int = 0
+    rejected: int = 0
+    refused: str | None = None
+    report: dict[str, Any] = field(default_factory=dict)
+    skipped: bool = False
+
+
+def stage(
+    con: duckdb.DuckDBPyConnection,
+    paths: Sequence[Path],
+    mapping: Mapping | None,
+    raw_folder: Path,
+    first_file_id: int,
+    skip: Callable[[FileFacts], bool],
+) -> list[StagedFile]:
+    """Read every export among `paths` into incoming_<kind> and incoming_rejects, replacing what these held.
+
+    Files that cannot be read are returned with `refused`, never raised. Files of one load are numbered in name order.
+    """
+    create_tables(con)
+    raw_folder.mkdir(parents=True, exist_ok=True)
+    staged: list[StagedFile] = []
+    for found in find(paths):
+        applies = (
+            mapping if mapping and any(fnmatch(found.path.name, glob) for glob in mapping.files) else None
+        )
+        for result in _file(con, found, applies, raw_folder, first_file_id + len(staged), skip):
+            staged.append(result)
+    return staged
+
+
+def create_tables(con: duckdb.DuckDBPyConnection) -> None:
+    """Empty incoming tables, one a kind and one for rejects."""
+    for name in KINDS:
+        con.execute(
+            f"CREATE OR REPLACE TABLE incoming_{name} ({ddl(name)}, file_id INTEGER, line BIGINT, "
+            f"row_hash VARCHAR, file_order INTEGER)"
+        )
+    con.execute(
+        'CREATE OR REPLACE TABLE incoming_rejects (file_id INTEGER, kind VARCHAR, line BIGINT, "column" VARCHAR, '
+        "value VARCHAR, reason VARCHAR, remedy VARCHAR, row_json VARCHAR)"
+    )
+
+
+def _file(
+    con: duckdb.DuckDBPyConnection,
+    found: Found,
+    mapping: Mapping | None,
+    raw_folder: Path,
+    file_id: int,
+    skip: Callable[[FileFacts], bool],
+) -> list[StagedFile]:
+    mapping_sha = mapping.sha if mapping else ""
+    blank = StagedFile(file_id, found.name, found.path, None, "", mapping_sha, file_id, refused=found.refused)
+    if found.refused:
+        return [blank]
+    try:
+        blank.sha256 = sha256(found.path)
+        if skip(FileFacts(found.name, found.path, blank.sha256, mapping_sha)):
+            blank.skipped = True
+            return [blank]
+        known = canonical() | _headings_of(mapping)
+        with tempfile.TemporaryDirectory(dir=raw_folder) as scratch:
+            raw_tables = read(con, found.path, known, raw_folder / blank.sha256, Path(scratch))
+    except Refused as refusal:
+        blank.refused = f"{found.name} {refusal}"
+        return [blank]
+    except OSError as error:
+        blank.refused = f"{found.name} cannot be read: {error.strerror}."
+        return [blank]
+    results: list[StagedFile] = []
+    for table in raw_tables:
+        for result in _table(con, found, table, mapping, blank, file_id + len(results)):
+            results.append(result)
+    return results
+
+
+def _headings_of(mapping: Mapping | None) -> set[str]:
+    if mapping is None:
+        return set()
+    sources = [source for columns in mapping.kinds.values() for source in columns.values()]
+    return {
+        plain(h) for source in sources for h in (*source.headings, *source.template[1::2], *source.hashed)
+    }
+
+
+def _table(
+    con: duckdb.DuckDBPyConnection,
+    found: Found,
+    table: RawTable,
+    mapping: Mapping | None,
+    blank: StagedFile,
+    file_id: int,
+) -> list[StagedFile]:
+    """Every kind one raw table holds."""
+
+    def result(kind: str | None, number: int) -> StagedFile:
+        return StagedFile(number, found.name, found.path, kind, blank.sha256, blank.mapping_sha, number)
+
+    try:
+        chosen = plans(table, found.path, mapping)
+    except Refused as refusal:
+        where = f"{found.name}, sheet {table.sheet!r}," if table.sheet else found.name
+        refused = result(None, file_id)
+        refused.refused = f"{where} {refusal}"
+        refused.report = dict(table.report)
+        return [refused]
+    done: list[StagedFile] = []
+    for plan in chosen:
+        outcome = result(plan.kind.name, file_id + len(done))
+        _stage(con, table, plan, outcome)
+        done.append(outcome)
+    return done
+
+
+def _stage(con: duckdb.DuckDBPyConnection, table: RawTable, plan: Plan, result: StagedFile) -> None:
+    """Insert one kind of one raw table; fills the counts and the report of `result`."""
+    stored = f"read_parquet({literal(str(table.path))})"
+    cells = [f"{quoted(name)} AS c{n}" for n, name in enumerate(table.columns, start=1)]
+    places = [f"c{n}" for n in range(1, len(table.columns) + 1)]
+    filled = " OR ".join(f"trim({place}, {_BLANKS}) <> ''" for place in places)
+    readable = " AND unread IS NULL" if table.unread else ""
+    con.execute(
+        f"CREATE OR REPLACE TEMP VIEW raw_cells AS SELECT * FROM (SELECT line, {', '.join(cells)} FROM {stored} "
+        f"WHERE true{readable}) WHERE {filled}"
+    )
+    lines, rows = con.execute(
+        f"SELECT (SELECT count(*) FROM {stored}), (SELECT count(*) FROM raw_cells)"
+    ).fetchall()[0]
+    unread = insert_unread(con, stored, result.file_id, plan.kind.name) if table.unread else 0
+    result.read = rows + unread
+    result.empty = lines - rows - unread + table.empty_lines
+
+    def ask(question: ibis.Table) -> dict[str, Any]:
+        cursor = con.execute(str(ibis.to_sql(question, dialect="duckdb", pretty=False)))
+        names = [column[0] for column in cursor.description]
+        return dict(zip(names, cursor.fetchall()[0], strict=True))
+
+    text = tables.named(tables.raw("raw_cells", len(table.columns)), plan)
+    formats = settle(text, plan, table.spreadsheet, ask)
+    loaded = _insert(con, text, plan, formats, table, result)
+    result.rejected = unread + (rows - loaded)
+    if loaded < rows:
+        _insert_rejects(con, plan, formats, table, result)
+    result.report = {**table.report, **plan.report, **formats.report}
+
+
+_BLANKS = "' ' || chr(9) || chr(10) || chr(13)"
+
+
+def _insert(
+    con: duckdb.DuckDBPyConnection,
+    text: ibis.Table,
+    plan: Plan,
+    formats: Formats,
+    table: RawTable,
+    result: StagedFile,
+) -> int:
+    """Rows without a problem into incoming_<kind>; returns how many."""
+    sound = text
+    for problem in problems(text, plan, formats, table.marked):
+        sound = sound.filter(~problem.when)
+    rows = tables.hashed(tables.typed(sound, plan, formats), plan)
+    columns = ", ".join(quoted(name) for name in plan.kind.columns)
+    sql = ibis.to_sql(rows, dialect="duckdb", pretty=False)
+    inserted = con.execute(
+        f"INSERT INTO incoming_{plan.kind.name} SELECT {columns}, {result.file_id}, line, row_hash, {result.order} "
+        f"FROM ({sql})"
+    )
+    return int(inserted.fetchall()[0][0])
+
+
+def _insert_rejects(
+    con: duckdb.DuckDBPyConnection, plan: Plan, formats: Formats, table: RawTable, result: StagedFile
+) -> None:
+    con.execute(
+        f"CREATE OR REPLACE TEMP TABLE bad_cells AS SELECT * FROM raw_cells WHERE line NOT IN "
+        f"(SELECT line FROM incoming_{plan.kind.name} WHERE file_id = {result.file_id})"
+    )
+    rows = ibis.to_sql(reject_rows(con, "bad_cells", plan, formats, table), dialect="duckdb", pretty=False)
+    insert_bad(con, str(rows), "bad_cells", table, result.file_id, plan.kind.name)
+    con.execute("DROP TABLE bad_cells")

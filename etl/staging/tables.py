@@ -1,0 +1,178 @@
+"""Raw table -> named text -> typed rows: pure Ibis functions, table in, table out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+import ibis
+from ibis.expr import types as ir
+
+from etl.mapping import Source
+from etl.records import Column
+from etl.staging import numbers
+from etl.staging.conventions import NO, PLACEHOLDERS, YES
+from etl.staging.dates import date_cell
+from etl.staging.formats import Formats
+from etl.staging.numbers import NumberFormat, currency_of, decimal_cell
+from etl.staging.plan import Plan
+
+SEPARATOR = "\x1f"
+_NULL_TEXT = "\x1e"
+
+
+def raw(name: str, width: int) -> ir.Table:
+    """One row a line of the file: `line` and the cells c1, c2, … as text."""
+    return ibis.table({"line": "int64", **{f"c{n}": "string" for n in range(1, width + 1)}}, name=name)
+
+
+def named(table: ir.Table, plan: Plan) -> ir.Table:
+    """One row a line: the canonical columns the file feeds, as trimmed text, placeholders and mapped values settled."""
+    cells = {
+        name: _source(table, source, plan, plan.kind.columns[name]) for name, source in plan.sources.items()
+    }
+    return table.select("line", **cells)
+
+
+def typed(table: ir.Table, plan: Plan, formats: Formats) -> ir.Table:
+    """One row a line: every canonical column in its type, NULL where the cell is empty or cannot be typed."""
+    cells: dict[str, ir.Value] = {}
+    for name, column in plan.kind.columns.items():
+        if name in plan.sources:
+            cells[name] = cell(table, column, formats)
+        else:
+            cells[name] = ibis.null(_ibis_type(column))
+    for name, column in plan.kind.columns.items():
+        if column.currency_code:
+            cells[name] = ibis.coalesce(cells[name], *_signs(table, plan, formats, name)).cast("string")
+    return table.select("line", **cells)
+
+
+def hashed(table: ir.Table, plan: Plan) -> ir.Table:
+    """One row a record: its canonical columns and `row_hash`, the MD5 of their values in order."""
+    values = [ibis.coalesce(table[name].cast("string"), _NULL_TEXT) for name in plan.kind.columns]
+    digest = ibis.literal(SEPARATOR).join(values).hexdigest("md5")
+    return table.mutate(row_hash=digest)
+
+
+def cell(table: ir.Table, column: Column, formats: Formats) -> ir.Value:
+    """One column's text in its type."""
+    text = table[column.name]
+    match column.type:
+        case "date":
+            return date_cell(text, formats.dates[column.name])
+        case "decimal":
+            return decimal_cell(text, formats.numbers[column.name], column.scale)
+        case "int":
+            return _int_cell(text, formats.numbers[column.name])
+        case "bool":
+            return _bool_cell(text)
+        case "enum":
+            return _folded(text).cases(*column.spellings)
+        case _:
+            return currency_of(text) if column.currency_code else text
+
+
+def _bool_cell(text: ir.StringValue) -> ir.BooleanValue:
+    lowered = text.lower()
+    return ibis.cases((lowered.isin(YES), True), (lowered.isin(NO), False))
+
+
+def _int_cell(text: ir.StringValue, form: NumberFormat) -> ir.IntegerValue:
+    """Whole numbers only: a fraction that is not zero makes the cell untypable."""
+    number = decimal_cell(text, form, 6) if not form.plain else text.try_cast("decimal(18,6)")
+    whole = number.cast("int64")
+    return ibis.ifelse(number == whole, whole, ibis.null("int64"))
+
+
+def _folded(text: ir.StringValue) -> ir.StringValue:
+    return text.lower().translate("- ", "__")
+
+
+def _ibis_type(column: Column) -> str:
+    types = {"text": "string", "enum": "string", "int": "int64", "date": "date", "bool": "boolean"}
+    return f"decimal(18,{column.scale})" if column.type == "decimal" else types[column.type]
+
+
+def money(plan: Plan, formats: Formats, currency: str) -> Iterable[str]:
+    """Money columns of this currency column whose cells may carry a sign."""
+    for name, column in plan.kind.columns.items():
+        if column.currency == currency and name in plan.sources and not formats.numbers[name].plain:
+            yield name
+
+
+def _signs(table: ir.Table, plan: Plan, formats: Formats, currency: str) -> list[ir.StringValue]:
+    """Currencies that signs in the money cells settle."""
+    return [currency_of(numbers.sign(table[name])) for name in money(plan, formats, currency)]
+
+
+def _source(table: ir.Table, source: Source, plan: Plan, column: Column) -> ir.StringValue:
+    if source.constant is not None:
+        return ibis.literal(source.constant)
+    empty = _empty_words(source, plan, column)
+
+    def read(heading: str) -> ir.StringValue:
+        return _clean(table[plan.cells[heading]], empty)
+
+    if source.template:
+        parts = [
+            read(part) if place % 2 else ibis.literal(part) for place, part in enumerate(source.template)
+        ]
+        return _concatenated(parts)
+    if source.hashed:
+        return _identity(table, source, read)
+    text = read(next(heading for heading in source.headings if heading in plan.cells))
+    if source.values or source.empty is not None:
+        text = _mapped(text, source)
+    return source.prefix + text if source.prefix else text
+
+
+def _clean(text: ir.StringValue, empty: tuple[str, ...]) -> ir.StringValue:
+    stripped = text.strip()
+    longest = max(len(word) for word in empty)
+    nothing = (stripped == "") | ((stripped.length() <= longest) & stripped.lower().isin(empty))
+    return ibis.ifelse(nothing, ibis.null("string"), stripped)
+
+
+def _empty_words(source: Source, plan: Plan, column: Column) -> tuple[str, ...]:
+    words = {*PLACEHOLDERS, *(plan.mapping.placeholders if plan.mapping else ()), *source.placeholders}
+    meant = (
+        {spelling for spelling, _ in column.spellings} | set(column.keep) | {key for key, _ in source.values}
+    )
+    if column.type == "bool":
+        meant |= {*YES, *NO}
+    return tuple(sorted({word.lower() for word in words} - {word.lower() for word in meant}))
+
+
+def _concatenated(parts: list[ir.StringValue]) -> ir.StringValue:
+    joined = parts[0]
+    for part in parts[1:]:
+        joined = joined + part
+    return joined
+
+
+def _identity(table: ir.Table, source: Source, read: Callable[[str], ir.StringValue]) -> ir.StringValue:
+    """An id of the row's own values: the first 16 hexadecimal digits of their MD5; repeats numbered in file order."""
+    values = [ibis.coalesce(read(heading), "") for heading in source.hashed]
+    digest = ibis.literal(source.prefix) + ibis.literal(SEPARATOR).join(values).hexdigest("md5").left(16)
+    if not source.number_repeats:
+        return digest
+    repeat = ibis.row_number().over(group_by=digest, order_by=table.line)
+    return ibis.ifelse(repeat == 0, digest, digest + "-" + (repeat + 1).cast("string"))
+
+
+def _mapped(text: ir.StringValue, source: Source) -> ir.StringValue:
+    """The value map applied; what it does not know stays as written where that is to be rejected."""
+    folded = text.re_replace(r"\s+", " ").lower()
+    known = [
+        (key, ibis.null("string") if value is None else ibis.literal(value)) for key, value in source.values
+    ]
+    if source.unknown == "reject":
+        other: ir.StringValue = ibis.literal(UNKNOWN) + text
+    else:
+        other = ibis.literal(source.otherwise) if source.otherwise is not None else ibis.null("string")
+    mapped = folded.cases(*known, else_=other) if known else text
+    when_empty = ibis.null("string") if source.empty is None else ibis.literal(source.empty)
+    return ibis.ifelse(text.isnull(), when_empty, mapped)
+
+
+UNKNOWN = "\x02"  # stands before a value its value map does not know, until the row is rejected for it

@@ -1,0 +1,147 @@
+"""What makes a row inadmissible: set-based checks, each with the reason and the remedy a person is told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import ibis
+from ibis.expr import types as ir
+
+from etl.records import Column
+from etl.staging import numbers
+from etl.staging.conventions import EARLIEST, LATEST
+from etl.staging.dates import NUMERIC
+from etl.staging.formats import Formats
+from etl.staging.numbers import AMBIGUOUS, agrees, digits, sign
+from etl.staging.plan import Plan
+from etl.staging.tables import UNKNOWN, cell, money
+
+MARK = "\ufffd"
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """A condition (never NULL) under which a row is rejected for one column."""
+
+    column: str
+    when: ir.BooleanValue
+    reason: ir.StringValue
+    remedy: ir.StringValue
+
+
+def problems(text: ir.Table, plan: Plan, formats: Formats, marked: bool) -> Iterator[Problem]:
+    """Every check of a kind over its named text: cells that cannot be typed, are missing or cannot be."""
+    for name, column in plan.kind.columns.items():
+        if name in plan.sources:
+            yield from _of_cell(text, column, plan, formats)
+            if marked:
+                yield _problem(
+                    name,
+                    text[name].contains(MARK),
+                    "holds bytes that are no text in this file's encoding",
+                    "export the file again as UTF-8",
+                )
+    if plan.kind.name == "disputes" and "outcome" in plan.sources and "status" in plan.sources:
+        yield from _outcome_if_closed(text, plan, formats)
+
+
+def _problem(column: str, when: ir.BooleanValue, reason: str, remedy: str) -> Problem:
+    return Problem(column, when.fill_null(False), ibis.literal(reason), ibis.literal(remedy))
+
+
+def _of_cell(text: ir.Table, column: Column, plan: Plan, formats: Formats) -> Iterator[Problem]:
+    name = column.name
+    value, written = cell(text, column, formats), text[name]
+    if column.required:
+        fills = list(money(plan, formats, name)) if column.currency_code else []
+        missing = written.isnull()
+        for other in fills:
+            missing = missing & numbers.currency_of(sign(text[other])).isnull()
+        yield _problem(name, missing, "is empty, and no row may leave it so", "fill it in")
+    if plan.sources[name].values:
+        yield _problem(
+            name,
+            written.startswith(UNKNOWN),
+            "is a value the mapping does not name",
+            f'add it under values of {plan.kind.name}.{name}, or say unknown = "empty"',
+        )
+    if column.type != "text" or column.currency_code:
+        untyped = written.notnull() & value.isnull() & ~written.startswith(UNKNOWN)
+        reason, remedy = _why(written, column, formats)
+        yield Problem(name, untyped.fill_null(False), reason, remedy)
+    if column.minimum is not None:
+        yield _problem(name, value < column.minimum, f"is below {column.minimum}", "correct the number")
+    if column.currency and column.currency in plan.sources and not formats.numbers[name].plain:
+        beside = sign(written)
+        currency = numbers.currency_of(text[column.currency])
+        yield _problem(
+            name,
+            beside.notnull() & currency.notnull() & ~agrees(beside, currency),
+            f"carries a currency sign that contradicts {column.currency}",
+            "correct the sign or the currency",
+        )
+
+
+def _why(text: ir.StringValue, column: Column, formats: Formats) -> tuple[ir.StringValue, ir.StringValue]:
+    """Reason and remedy of a cell that cannot be typed."""
+    match column.type:
+        case "date":
+            unsettled = (
+                text.re_search(NUMERIC) if formats.dates[column.name].order is None else ibis.literal(False)
+            )
+            return (
+                ibis.ifelse(unsettled, "could be day/month or month/day", "is not a date that can be"),
+                ibis.ifelse(
+                    unsettled,
+                    f'name the order in a mapping: dates = "DMY" or "MDY" for {column.name}',
+                    f"write it as YYYY-MM-DD, between {EARLIEST} and {LATEST}",
+                ),
+            )
+        case "decimal" | "int":
+            form = formats.numbers[column.name]
+            open_mark = not form.plain and form.mark is None
+            unsettled = digits(text).re_search(AMBIGUOUS) if open_mark else ibis.literal(False)
+            share = text.contains("%")
+            what = "a whole number" if column.type == "int" else "a number"
+            return (
+                ibis.cases(
+                    (unsettled, "could be thousands or decimals"),
+                    (share, "is a percentage, not an amount"),
+                    else_=f"is not {what} that can be",
+                ),
+                ibis.ifelse(
+                    unsettled,
+                    f'name the decimal mark in a mapping: decimals = "." or "," for {column.name}',
+                    "write digits with a decimal point, as in 1234.50",
+                ),
+            )
+        case "bool":
+            return ibis.literal("is neither yes nor no"), ibis.literal("write yes or no")
+        case "enum":
+            allowed = ", ".join(column.enum)
+            return ibis.literal("is not one of its allowed values"), ibis.literal(f"write one of: {allowed}")
+        case _:
+            return (
+                ibis.literal("is not a currency, or could be several"),
+                ibis.literal("write the ISO 4217 code, as USD or CNY"),
+            )
+
+
+def _outcome_if_closed(text: ir.Table, plan: Plan, formats: Formats) -> Iterator[Problem]:
+    """An outcome is set if and only if the dispute is closed."""
+    columns = plan.kind.columns
+    closed = cell(text, columns["status"], formats) == "closed"
+    outcome = cell(text, columns["outcome"], formats)
+    yield _problem(
+        "outcome",
+        closed & text["outcome"].isnull(),
+        "is empty though the dispute is closed",
+        "give the outcome; undecided if it is not known",
+    )
+    yield _problem(
+        "outcome",
+        ~closed & outcome.notnull(),
+        "is set though the dispute is not closed",
+        "empty it, or set status to closed",
+    )
