@@ -1,0 +1,25 @@
+"""Reads contracts: text to terms with exact spans, complaints to dimensions, gaps to clauses. No model, no network."""
+
+from .batch import read_many
+from .command import command
+from .complaints import complaint, support
+from .model import DIMENSIONS, WEIGHTS, Clause, Complaint, ContractReading, Span, Support, Term
+from .reading import read
+from .redline import redline
+
+__all__ = [
+    "DIMENSIONS",
+    "WEIGHTS",
+    "Clause",
+    "Complaint",
+    "ContractReading",
+    "Span",
+    "Support",
+    "Term",
+    "command",
+    "complaint",
+    "read",
+    "read_many",
+    "redline",
+    "support",
+]

@@ -1,0 +1,126 @@
+"""One clause under the eye: its words, its scopes, and what was found in it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import Any
+
+from .dates import Date
+from .lexicon import NEUTRAL, STICKY, Word, words
+from .quantities import Quantity
+
+_COMMA = re.compile(r"[,，、|\t()]|(?<=\s)(?:and|but|with|&|/|\+)(?=\s)|   +")
+
+
+@dataclass(slots=True)
+class Found:
+    """A term found in a clause, offsets within the clause."""
+
+    dimension: str
+    state: str
+    start: int
+    end: int
+    value: dict[str, Any] | None
+    reason: str
+    subject: str = ""
+
+
+@dataclass(slots=True)
+class View:
+    """A folded clause with its listed words; rules read it and add to `found`."""
+
+    text: str
+    raw: str
+    label: str
+    words: list[Word] = field(default_factory=list)
+    wanted: set[int] = field(default_factory=set)
+    scopes: list[Word] = field(default_factory=list)
+    dates: list[Date] = field(default_factory=list)
+    quantities: list[Quantity] = field(default_factory=list)
+    found: list[Found] = field(default_factory=list)
+    events: list[tuple[str, str]] = field(default_factory=list)
+    _stops: list[int] | None = None
+
+    @classmethod
+    def of(cls, text: str, raw: str, label: str) -> View:
+        """Reads the listed words of a clause once."""
+        found, wanted = words(text)
+        view = cls(text, raw, label, found, wanted)
+        view.scopes = [word for word in found if word.kind == "scope"]
+        return view
+
+    def add(self, dimension: str, state: str, start: int, end: int, reason: str, value: dict[str, Any] | None = None) -> None:
+        """Notes a term; blanks and stray punctuation at its ends are left out."""
+        text = self.text
+        while start < end and text[start] in " ,:;.|\t-":
+            start += 1
+        while end > start and text[end - 1] in " ,:;|\t":
+            end -= 1
+        if end > start:
+            self.found.append(Found(dimension, state, start, end, value, reason))
+
+    def has(self, dimension: str, *states: str) -> bool:
+        """Whether a term of that dimension (in one of those states) was found."""
+        return any(each.dimension == dimension and (not states or each.state in states) for each in self.found)
+
+    def says(self, *scopes: str) -> bool:
+        """Whether the clause or its label has a word of one of those scopes."""
+        return self.label in scopes or any(word.target in scopes for word in self.scopes)
+
+    def stops(self) -> list[int]:
+        """Where the clause's pieces end: commas, brackets, cells, conjunctions."""
+        if self._stops is None:
+            text = self.text
+            self._stops = [
+                match.start() for match in _COMMA.finditer(text)
+                if not (match[0] == "," and text[match.start() - 1 : match.start()].isdigit() and text[match.end() : match.end() + 1].isdigit())
+            ]  # fmt: skip
+        return self._stops
+
+    def piece(self, start: int, end: int) -> tuple[int, int]:
+        """Bounds of the piece of the clause that holds `[start, end)`."""
+        left, right = 0, len(self.text)
+        for stop in self.stops():
+            if stop < start:
+                left = stop + 1
+            elif stop >= end:
+                right = stop
+                break
+        return left, right
+
+    def leading_label(self) -> str:
+        """The scope the clause's own label sets ("Packing: …"), else the inherited one."""
+        colon = next((i for i in (self.text.find(mark) for mark in (":", "|", "\t")) if 0 < i <= 40), 0)
+        if colon:
+            before = [word for word in self.scopes if word.end <= colon]
+            strong = [word for word in before if word.target not in NEUTRAL]
+            if strong:
+                return strong[0].target
+            if before:
+                return before[-1].target
+        return self.label
+
+    def scope(self, start: int, end: int) -> str:
+        """The scope that governs a number: nearest word before it in its piece, else just after it, else the label."""
+        left, right = self.piece(start, end)
+        governing = ""
+        after = ""
+        for word in self.scopes:
+            if word.target in NEUTRAL:
+                continue
+            if left <= word.start and word.end <= start + 1:
+                governing = word.target
+            elif not after and end <= word.start < right and word.start - end <= 18:
+                after = word.target
+        if governing or after:
+            return governing or after
+        label = self.leading_label()
+        if label and label not in NEUTRAL:
+            return label
+        for word in reversed(self.scopes):
+            if word.end <= start and word.target in STICKY:
+                return word.target
+            if word.end <= start and word.target == "goods":
+                break
+        return label

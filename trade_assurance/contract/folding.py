@@ -1,0 +1,46 @@
+"""Folds text to plain lower-case forms of the same length, so that an offset in one is an offset in the other."""
+
+from __future__ import annotations
+
+import unicodedata
+
+_SINGLE = {
+    "，": ",", "。": "\u3002", "；": ";", "：": ":", "（": "(", "）": ")", "～": "~", "〜": "~", "－": "-", "–": "-",
+    "—": "-", "‐": "-", "‑": "-", "−": "-", "✕": "×", "✖": "×", "╳": "×", "х": "x", "“": '"', "”": '"', "″": '"',
+    "’": "'", "‘": "'", "′": "'", "＇": "'", "μ": "µ", "Ω": "Ω", "º": "°", "˚": "°", "∮": "ø", "Φ": "ø", "φ": "ø",
+    "⌀": "ø", "≧": "≥", "≦": "≤", "⩾": "≥", "⩽": "≤", "﹣": "-", "﹪": "%", "﹢": "+", "∅": "ø",
+    "\u00a0": " ", "\u3000": " ", "\u2009": " ", "\u202f": " ", "\u2007": " ", "\u200b": " ", "\ufeff": " ",
+    "\r": "\n", "\v": "\n", "\f": "\n", "\u2028": "\n", "\u2029": "\n", "\x85": "\n", "│": "|", "┃": "|", "¦": "|",
+    "₂": "2", "₃": "3", "△": "Δ",
+}  # fmt: skip
+
+
+class _Table(dict[int, str]):
+    """Maps one code point to one character, worked out on first meeting: the table stays as small as the text's own alphabet."""
+
+    def __missing__(self, code: int) -> str:
+        character = chr(code)
+        plain = _SINGLE.get(character)
+        if plain is None:
+            plain = character
+            if 0xFF01 <= code <= 0xFF5E:
+                plain = chr(code - 0xFEE0)
+            elif 0x2460 <= code <= 0x2468 or 0xFFE0 <= code <= 0xFFE6 or 0x1D400 <= code <= 0x1D7FF:
+                wide = unicodedata.normalize("NFKC", character)
+                plain = wide if len(wide) == 1 else character
+        lower = plain.lower()
+        if len(lower) == 1:
+            plain = lower
+        if len(self) < 70_000:
+            self[code] = plain
+        return plain
+
+
+_TABLE = _Table()
+
+
+def fold(text: str) -> str:
+    """Lower case, half-width, one kind of dash, quote, line end and blank. `len(fold(text)) == len(text)`."""
+    if text.isascii():
+        return text.lower().replace("\r", "\n") if "\r" in text else text.lower()
+    return text.translate(_TABLE)

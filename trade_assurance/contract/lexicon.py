@@ -1,0 +1,166 @@
+"""Loads the word lists and patterns, and finds their words in a clause with one pass and one table."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from typing import Any
+
+from .quantities import LISTS
+
+TOKEN = re.compile(r"[a-z]+|[\u4e00-\u9fffΔ#~]|\d+")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A listed word: what kind of word it is and what it points to."""
+
+    kind: str  # scope, vague, material, generic, maker, colour, approximate
+    target: str
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A listed word found at `[start, end)` of a clause."""
+
+    start: int
+    end: int
+    kind: str
+    target: str
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """A pattern of patterns.toml."""
+
+    number: int
+    dimensions: tuple[str, ...]
+    state: str
+    regex: re.Pattern[str]
+    cased: bool
+    value: str
+    guard: str
+    also: str
+    reason: str
+
+
+def _load(name: str) -> dict[str, Any]:
+    return tomllib.loads((LISTS / name).read_text("utf-8"))
+
+
+WORDS = _load("words.toml")
+NEUTRAL = frozenset(name for name, group in WORDS["scope"].items() if group.get("neutral"))
+STICKY = frozenset(name for name, group in WORDS["scope"].items() if group.get("sticky"))
+CASED_MATERIALS = re.compile(r"(?<![A-Za-z/])(?:" + "|".join(WORDS["cased_material"]["words"]) + r")(?![A-Za-z])")
+
+
+def _forms(phrase: str) -> list[str]:
+    """The phrase and its plural."""
+    if not phrase.isascii() or not phrase[-1].isalpha() or phrase.endswith("s") or len(phrase) < 4:
+        return [phrase]
+    if phrase.endswith(("x", "ch", "sh")):
+        return [phrase, phrase + "es"]
+    return [phrase, phrase + "s"]
+
+
+def _slips(word: str) -> set[str]:
+    """One letter lost, doubled or swapped behind the first."""
+    slips = set()
+    for i in range(1, len(word)):
+        slips.add(word[:i] + word[i + 1 :])
+        slips.add(word[:i] + word[i] + word[i:])
+        if i + 1 < len(word):
+            slips.add(word[:i] + word[i + 1] + word[i] + word[i + 2 :])
+    return slips - {word}
+
+
+def _build() -> dict[str, list[tuple[str, tuple[Entry, ...]]]]:
+    phrases: dict[str, list[Entry]] = {}
+
+    def add(words: list[str], kind: str, target: str) -> None:
+        for word in words:
+            for form in _forms(word):
+                entry = Entry(kind, target)
+                if entry not in phrases.setdefault(form, []):
+                    phrases[form].append(entry)
+
+    for name, group in WORDS["scope"].items():
+        add(group["words"], "scope", name)
+    for name, group in WORDS["vague"].items():
+        add(group["words"], "vague", name)
+    add(WORDS["material"]["words"], "material", "")
+    add(WORDS["generic_material"]["words"], "generic", "")
+    add(WORDS["maker"]["words"], "maker", "")
+    add(WORDS["colour_name"]["words"], "colour", "")
+    for word in WORDS["typo"]["words"]:
+        entries = phrases.get(word, [])
+        for slip in _slips(word):
+            if slip not in phrases and slip not in WORDS["typo"]["never"]:
+                phrases[slip] = list(entries)
+    index: dict[str, list[tuple[str, tuple[Entry, ...]]]] = {}
+    for phrase, entries in phrases.items():
+        first = TOKEN.match(phrase)
+        if first is None:
+            raise ValueError(f"words.toml: {phrase!r} does not begin with a letter or a digit")
+        index.setdefault(first[0], []).append((phrase[first.end() :].replace("-", " "), tuple(entries)))
+    for choices in index.values():
+        choices.sort(key=lambda choice: len(choice[0]), reverse=True)
+    return index
+
+
+INDEX = _build()
+
+
+def _patterns() -> tuple[tuple[Pattern, ...], dict[str, tuple[int, ...]]]:
+    patterns, triggers = [], dict[str, list[int]]()
+    for number, row in enumerate(_load("patterns.toml")["pattern"]):
+        dimension = row["dimension"]
+        patterns.append(
+            Pattern(
+                number,
+                (dimension,) if isinstance(dimension, str) else tuple(dimension),
+                row["state"],
+                re.compile(row["regex"]),
+                row.get("cased", False),
+                row.get("value", ""),
+                row.get("guard", ""),
+                row.get("also", ""),
+                row["reason"],
+            )
+        )
+        for trigger in row["triggers"]:
+            first = TOKEN.match(trigger)
+            triggers.setdefault(first[0] if first else trigger[:1], []).append(number)
+    return tuple(patterns), {token: tuple(dict.fromkeys(numbers)) for token, numbers in triggers.items()}
+
+
+PATTERNS, TRIGGERS = _patterns()
+
+
+def words(text: str) -> tuple[list[Word], set[int]]:
+    """The listed words of a folded clause, longest first at each place, and the patterns worth trying."""
+    plain = text.replace("-", " ") if "-" in text else text
+    found: list[Word] = []
+    wanted: set[int] = set()
+    position = 0
+    for match in TOKEN.finditer(plain):
+        token = match[0]
+        numbers = TRIGGERS.get(token)
+        if numbers:
+            wanted.update(numbers)
+        start, end = match.span()
+        if start < position:
+            continue
+        choices = INDEX.get(token)
+        if choices is None:
+            continue
+        for rest, entries in choices:
+            if not rest or plain.startswith(rest, end):
+                stop = end + len(rest)
+                if plain[stop - 1].isascii() and plain[stop : stop + 1].isascii() and plain[stop : stop + 1].isalpha():
+                    continue
+                found.extend(Word(start, stop, entry.kind, entry.target) for entry in entries)
+                position = stop
+                break
+    return found, wanted

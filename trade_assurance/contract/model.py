@@ -1,0 +1,109 @@
+"""What a reading of a contract is made of. The codes, states and weights are those of the project's definition."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+DIMENSIONS: tuple[str, ...] = (
+    "ship_date",
+    "quantity",
+    "size",
+    "weight",
+    "material",
+    "colour",
+    "performance",
+    "components",
+    "appearance",
+    "packaging",
+    "labelling",
+    "branding",
+    "compliance",
+    "test_method",
+    "tolerance",
+    "sampling",
+    "approved_sample",
+    "parts_list",
+    "payment_terms",
+    "delivery_terms",
+    "remedy",
+)
+
+# Starting values: the odds learn from the states themselves, never from this one score.
+WEIGHTS: dict[str, float] = {
+    "measurable": 1.0,
+    "derivable": 0.7,
+    "approximate": 0.4,
+    "vague": 0.15,
+    "absent": 0.0,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A piece of the text: `[start, end)` in Unicode code points of the original, and the text itself."""
+
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One thing the contract says about one dimension.
+
+    `value` follows value.schema.json or is None; `reason` is a sentence for a buyer; offsets of a term with
+    `in_remarks` count in the remarks; `subject` names the part and property the term is about ("lid size").
+    """
+
+    dimension: str
+    state: str
+    start: int
+    end: int
+    text: str
+    value: dict[str, Any] | None
+    reason: str
+    in_remarks: bool = False
+    subject: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ContractReading:
+    """All terms of a text, its charged vague phrases, the best state of each dimension and their mean weight."""
+
+    terms: tuple[Term, ...]
+    vague: tuple[Span, ...]
+    best: dict[str, str]
+    specificity: float
+
+
+@dataclass(frozen=True, slots=True)
+class Complaint:
+    """What a dispute says is wrong: dimensions, and the properties named ("door height")."""
+
+    dimensions: tuple[str, ...]
+    properties: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Support:
+    """Whether a reading has a term that carries a complaint, which terms, and the sentence that says so."""
+
+    supported: bool
+    terms: tuple[Term, ...]
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A clause to add to the next contract: `____` where the buyer fills in."""
+
+    dimension: str
+    text: str
+    why: str
+
+
+def specificity(best: Mapping[str, str]) -> float:
+    """Mean weight of the best states over all dimensions, 0 (nothing said) to 1 (all measurable)."""
+    return sum(WEIGHTS[best.get(dimension, "absent")] for dimension in DIMENSIONS) / len(DIMENSIONS)

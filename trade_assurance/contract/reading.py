@@ -1,0 +1,97 @@
+"""Reads a contract: its clauses one by one (equal ones once), then what only the whole text can tell."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from functools import lru_cache
+
+from .clause import Found, View
+from .clauses import labelled
+from .folding import fold
+from .lexicon import words
+from .model import DIMENSIONS, WEIGHTS, ContractReading, Span, Term, specificity
+from .rules import RULES
+from .subjects import subject
+
+_REMARK_LOSES = " It stands only in the remarks, which lose against the order's own terms."
+_NAMING = frozenset({"item", "items", "description", "remark", "remarks", "no", "spec", "specs"})
+
+
+@lru_cache(maxsize=4096)
+def label_of(text: str) -> str:
+    """The scope that a text names when it is nothing but a label ("Material:", "Carton size"), else an empty string."""
+    bare = text.strip(" :|\t*#.-()")
+    if not bare or len(bare) > 32 or any(map(str.isdigit, bare)):
+        return ""
+    found = [word for word in words(bare)[0] if word.kind == "scope"]
+    if not found:
+        return ""
+    covered = sum(word.end - word.start for word in {(word.start): word for word in found}.values())
+    if covered + 9 < len(bare):
+        return ""
+    strong = [word.target for word in found if word.target in ("packaging", "branding", "labelling", "payment", "ship", "remedy", "sampling", "tolerance")]
+    return strong[0] if strong else found[-1].target
+
+
+@lru_cache(maxsize=20_000)
+def _clause(text: str, raw: str, label: str) -> tuple[tuple[Found, ...], tuple[tuple[str, str], ...]]:
+    """The terms of one clause, and the dated events it tells of."""
+    view = View.of(text, raw, label)
+    if not view.words and not view.wanted and not label and not any(map(str.isdigit, text)):
+        return (), ()
+    for rule in RULES:
+        rule(view)
+    for each in view.found:
+        each.subject = subject(view, each)
+    return tuple(_settled(view.found)), tuple(view.events)
+
+
+def _settled(found: Iterable[Found]) -> list[Found]:
+    """Best states first; a weaker or shorter term of the same dimension that overlaps a better one is dropped."""
+    kept: list[Found] = []
+    for each in sorted(found, key=lambda f: (-WEIGHTS[f.state], f.start, f.start - f.end)):
+        if not any(other.dimension == each.dimension and (other.start < each.end and each.start < other.end or each.state == "vague" and other.state != "vague") for other in kept):
+            kept.append(each)
+    return sorted(kept, key=lambda f: (f.start, f.end, f.dimension))
+
+
+def _terms(text: str, in_remarks: bool) -> list[Term]:
+    folded = fold(text)
+    terms: list[Term] = []
+    events: dict[str, str] = {}
+    for start, end, label in labelled(folded, label_of):
+        found, dated = _clause(folded[start:end], text[start:end], label)
+        events.update(dated)
+        for each in found:
+            a, b = start + each.start, start + each.end
+            reason = each.reason + _REMARK_LOSES if in_remarks else each.reason
+            terms.append(Term(each.dimension, each.state, a, b, text[a:b], each.value, reason, in_remarks, each.subject))
+    return [_dated(term, events) for term in terms] if events else terms
+
+
+def _dated(term: Term, events: dict[str, str]) -> Term:
+    """A day count is derivable once its event's date stands in the same text."""
+    if term.dimension != "ship_date" or term.value is None or term.value.get("kind") != "after" or term.value["days_to"]:
+        return term
+    on = events.get(term.value["event"] or "")
+    if on is None:
+        return term
+    return replace(term, state="derivable", value={**term.value, "event_on": on}, reason=f"Counted from the {term.value['event']} of {on}, which stands in the same text.")
+
+
+def read(text: str, remarks: str | None = None) -> ContractReading:
+    """Reads the agreed text and, apart, its remarks.
+
+    Offsets count code points of the text (of the remarks where `in_remarks`): `text[term.start:term.end] == term.text`.
+    Any text is read; none raises. A term that stands only in the remarks counts, but its reason says that it loses.
+    """
+    terms = _terms(text, in_remarks=False)
+    if remarks:
+        terms += _terms(remarks, in_remarks=True)
+    best = dict.fromkeys(DIMENSIONS, "absent")
+    for term in terms:
+        if WEIGHTS[term.state] > WEIGHTS[best[term.dimension]]:
+            best[term.dimension] = term.state
+    vague = tuple(dict.fromkeys(Span(term.start, term.end, term.text) for term in terms if term.state == "vague" and not term.in_remarks))
+    return ContractReading(tuple(terms), vague, best, specificity(best))

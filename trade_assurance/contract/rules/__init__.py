@@ -1,0 +1,19 @@
+"""The rules, each reading a clause's view and adding what it finds, in the order of RULES."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from ..clause import View
+from . import amounts, delivery, materials, mentions, patterns, payment, remedy, shipping
+
+RULES: tuple[Callable[[View], None], ...] = (
+    patterns.read,
+    delivery.read,
+    shipping.read,
+    amounts.read,
+    materials.read,
+    payment.read,
+    remedy.read,
+    mentions.read,
+)

@@ -1,0 +1,111 @@
+"""Gives each quantity to the dimension it serves: by its unit, unless the words around it set another scope."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+
+from .. import values
+from ..clause import View
+from ..quantities import LISTS, Quantity, quantities
+
+_TABLE = tomllib.loads((LISTS / "assignment.toml").read_text("utf-8"))
+_RATED = frozenset(_TABLE["rated_range"]["kinds"])
+_PER = re.compile(r"\s?(?:/|per|to a|in(?:to)? (?:a|an|one|each)|each|an?)\s?(?:master |inner |export |outer |gift |color |colour |poly ?)?(?:ctn|carton|box|bag|polybag|case|pallet|pack|opp bag|drum|roll|inner|pc|piece|set)s?\b")
+_PACKED_BEFORE = re.compile(r"(?:ctn|carton|box|bag|case|每箱|pallet)s?\s?(?:of|contains?|holds?|:|=|\(|with)?\s?$")
+_TIME_SCOPES = frozenset({"working", "trial", "load"})
+_REASONS = {
+    "size": "A length or volume with its unit: anyone can measure it.",
+    "weight": "A mass with its unit: a scale decides.",
+    "quantity": "A count to be delivered.",
+    "material": "A figure of the material: a laboratory can confirm it.",
+    "performance": "A function with its number and unit: a test decides.",
+    "packaging": "The packing in numbers.",
+    "labelling": "The label in numbers.",
+    "branding": "The logo in numbers.",
+    "appearance": "A defect's limit in numbers.",
+    "compliance": "A limit of a substance.",
+    "parts_list": "The contents with their count.",
+}
+_GOODS_TIME = re.compile(r"batter|run ?time|play|working time|working life|stand ?by|charg|life|keep|hot|cold|continuous|burn|resist|dry|heat|boil|speed|lasts?|cycle|light|cool|续航|工作|充电|使用")
+_MACHINE = re.compile(r"accuracy|precision|repeatability|resolution|精度")
+_PERFORMANCE_SHARE = re.compile(r"shrinkage|efficien|elongation|humidity|transmi|filter|opacity|moisture|absor|light|uv|cri|缩水|thd|recovery|stretch")
+_COUNT_CTX = re.compile(r"(?:cartons?|ctns?|箱|boxes)\s?(?:[x×*@,]|of|with|each)\s?$")
+
+
+def read(view: View) -> None:
+    """Scans the clause's numbers and adds a term for each that serves a dimension."""
+    if not any(map(str.isdigit, view.text)):
+        return
+    taken = [(each.start, each.end) for each in view.found if each.state != "vague"]
+    taken += [(date.start, date.end) for date in view.dates]
+    view.quantities = quantities(view.text, taken)
+    for i, each in enumerate(view.quantities):
+        following = view.quantities[i + 1] if i + 1 < len(view.quantities) else None
+        if each.kind == "bare" and following is not None and following.comparison == "±" and following.start - each.end <= 1:
+            each.kind, each.base, each.end = following.kind, following.base, following.end
+            factor = 1.0 if following.kind == "percent" else _factor(following)
+            each.values = tuple(value * factor for value in each.values)
+        _assign(view, each)
+
+
+def _factor(each: Quantity) -> float:
+    return {"mm": 1.0}.get(each.base, 1.0)
+
+
+def _assign(view: View, each: Quantity) -> None:
+    scope = view.scope(each.start, each.end)
+    if each.comparison == "±":
+        if _MACHINE.search(view.text):
+            view.add("performance", "measurable", each.start, each.end, "A machine's rated accuracy.", values.tolerance(each))
+        elif each.kind != "bare" or view.says("tolerance"):
+            view.add("tolerance", "measurable", each.start, each.end, "An allowed deviation with its number.", values.tolerance(each))
+        return
+    if scope == "tolerance" and each.kind in ("percent", "length", "mass", "angle", "count"):
+        state = "approximate" if each.comparison == "about" else "measurable"
+        view.add("tolerance", state, each.start, each.end, "An allowed deviation with its number.", values.tolerance(each))
+        return
+    if each.kind == "percent":
+        if _PERFORMANCE_SHARE.search(view.text) and scope not in ("payment", "remedy", "price"):
+            view.add("performance", _state(each), each.start, each.end, _REASONS["performance"], values.quantity(each))
+        return
+    if each.kind == "hours":
+        if scope in ("trial", "remedy", "payment", "ship") or not _GOODS_TIME.search(view.text):
+            return
+        view.add("performance", _state(each), each.start, each.end, _REASONS["performance"], values.quantity(each))
+        return
+    dimension = _dimension(view, each, scope)
+    if not dimension:
+        return
+    end = each.end
+    state, reason = _state(each), _REASONS.get(dimension, "")
+    if dimension == "packaging":
+        per = _PER.match(view.text, end) or _PER.match(view.text, end + len(each.per) + 1 if each.per else end)
+        end = per.end() if per else end + (len(each.per) + 1 if each.per else 0)
+    if dimension == "quantity":
+        if _COUNT_CTX.search(view.text[: each.start]) or (each.kind == "boxes" and re.match(r"\s?[x×*@]\s?\d", view.text[end : end + 4])):
+            state, reason = "derivable", "Cartons times pieces a carton: the count follows from both."
+        if each.kind == "boxes" and state == "measurable":
+            state, reason = "derivable", "A number of boxes: the count follows from the pieces in each."
+    view.add(dimension, state, min(each.start, each.about_start) if each.about_start >= 0 else each.start, end, reason, values.quantity(each))
+
+
+def _dimension(view: View, each: Quantity, scope: str) -> str:
+    kind = each.kind
+    if each.per and kind in ("count", "mass", "length") and re.match(r"ctn|carton|box|bag|polybag|case|pallet|opp|inner", each.per):
+        return "packaging"
+    if kind in ("count", "boxes") and (_PER.match(view.text, each.end) or _PACKED_BEFORE.search(view.text[: each.start])) and scope not in ("moq", "price"):
+        return "packaging" if not re.match(r"\s?(?:/|per|each|a)\s?(?:set|pc|piece)\b", view.text[each.end :]) else ""
+    specific = _TABLE.get(scope, {})
+    answer = specific.get(kind, _TABLE["default"].get(kind, ""))
+    if answer == "quantity" and kind == "count" and scope not in ("quantity", "dated", "ship") and view.says("moq", "price", "sampling", "factory"):
+        return ""
+    return answer or ""
+
+
+def _state(each: Quantity) -> str:
+    if each.comparison == "about":
+        return "approximate"
+    if each.comparison == "range" and each.kind not in _RATED:
+        return "approximate"
+    return "measurable"

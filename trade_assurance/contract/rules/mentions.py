@@ -1,0 +1,110 @@
+"""What is only mentioned: vague phrases, bare labels, and requirements that are negated or put off."""
+
+from __future__ import annotations
+
+import re
+
+from ..clause import View
+from ..lexicon import Word
+
+_PUT_OFF = re.compile(
+    r"\bt\.?b\.?[dac]\b\.?|\bto be (?:confirmed|advised|decided|determined|discussed|agreed|specified|provided|defined|negotiated)\b|\bnot (?:yet )?(?:decided|confirmed|specified|required|needed|necessary|applicable|included|available|requested)\b"
+    r"|\bn/a\b|\bno (?:[\w/-]+ ){1,4}?(?:needed|required|necessary|requirement|included)\b|\bno (?:need|requirement)s?\b(?: for| of| to)?|\bnot need\b|\bwithout (?:any )?(?:logo|label|barcode|brand|print(?:ing)?|warranty|certificat\w+|test(?:ing)?|inspection|hang ?tag|packaging)\b"
+    r"|\bno (?:logo|label|brand(?:ing)?|barcode|print(?:ing)?|warranty|certificat\w+|test(?:ing)?|hang ?tag|inspection|aql|samples?|ce|fda|rohs|reach|fcc|penalty|compensation|refund)\b(?! (?:ing|peeling))|\bdo(?:es)? not (?:need|require)\b|\bdon'?t need\b|\b(?:see|as|per|same as|as per|like|follow|refer to) (?:the |attached |our |your |alibaba |website |product |listing )*(?:pictures?|photos?|images?|pics?)(?: shown)?\b|\bpicture shown\b"
+    r"|\bpending\b|\bwill (?:be )?(?:confirm(?:ed)?|advise|inform(?:ed)?|decide|send|provide)\w*(?: it)? (?:later|soon)\b|\bconfirm(?:ed)? later\b|\bleave (?:it )?(?:open|blank)\b|\bexempt(?:ed)? from\b|\bwaived?\b|待定|不需要|无需|如图|待确认|不要求|同图|另行通知|未定"
+)  # fmt: skip
+_DIMENSION = {
+    "sizing": "size", "weighing": "weight", "colouring": "colour", "making": "material", "working": "performance", "componentry": "components",
+    "guidance": "approved_sample", "law": "compliance", "packaging": "packaging", "labelling": "labelling", "branding": "branding", "appearance": "appearance",
+    "sampling": "sampling", "payment": "payment_terms", "ship": "ship_date", "remedy": "remedy", "trial": "test_method", "tolerance": "tolerance", "quantity": "quantity", "parts": "parts_list",
+}  # fmt: skip
+_LABEL = re.compile(r"[^:|\t]{2,40}(?::|\||\t)")
+_CHARGED_REASON = "Mentioned, but nothing anyone could measure."
+_BOILERPLATE = re.compile(r"good faith|reasonable (?:efforts?|endeavou?rs?|time|care|notice|skill)|best (?:efforts?|endeavou?rs?)|good (?:time|order|morning|day|standing|title)|good(?:s)? will|best regards|governing law|force majeure|bona fide|nice day|thank|due diligence|good luck")
+_SAME_AS = re.compile(r"(?:same as|as per|according to|per|as in|see|refer to|follow(?:ing)?|identical to)\s(?:our |the |your |last |previous |order )*(?P<ref>(?:p/?o|p/?i|purchase order|proforma invoice|order|contract|invoice|packing list|bom|test plan|artwork)\s?(?:no\.?|number|ref\.?|#|dated)?[\s:#]{0,2}[a-z]{0,6}[-/]?(?=[\w/-]*\d)[\w/-]{2,20})")
+_SERVES = re.compile(r"\b(?:as per|per|according to|as in|see|acc\.? to|follow(?:ing|s)?|in line with|conform(?:ing)? to|to|as|match(?:es|ing)?|in accordance with|refer to|based on|same as|like|by|按照?|依照?|参照)\s?(?:the |our |your |attached |buyer'?s? |customer'?s? )*$")
+
+
+def read(view: View) -> None:
+    """Adds derivable references, vague phrases and bare labels; drops what is negated or put off."""
+    _derived(view)
+    _vague(view)
+    _bare_label(view)
+    _put_off(view)
+
+
+def _derived(view: View) -> None:
+    """A reference makes the dimension it serves derivable."""
+    for match in _SAME_AS.finditer(view.text):
+        dimension = _served(view, match.start())
+        if dimension and not view.has(dimension, "measurable", "derivable"):
+            view.add(dimension, "derivable", match.start(), match.end(), "It stands in another paper that can be found.", {"kind": "reference", "reference": match["ref"].strip()})
+    for each in [found for found in view.found if found.dimension == "approved_sample" and found.state == "measurable"]:
+        lead = _SERVES.search(view.text[: each.start])
+        dimension = _served(view, each.start) if lead or view.text[: each.start].rstrip().endswith(":") else ""
+        if dimension and dimension != "approved_sample" and not view.has(dimension, "measurable", "derivable"):
+            view.add(dimension, "derivable", lead.start() if lead else each.start, each.end, "It stands in an identified sample, drawing or file.", each.value)
+
+
+def _served(view: View, position: int) -> str:
+    """The dimension named nearest before a reference in its clause, else its label's."""
+    for word in reversed(view.scopes):
+        if word.end <= position and word.target in _DIMENSION and word.target not in ("guidance", "payment", "law", "componentry", "trial", "parts"):
+            return _DIMENSION[word.target]
+    return _DIMENSION.get(view.label, "")
+
+
+def _vague(view: View) -> None:
+    if _BOILERPLATE.search(view.text):
+        return
+    for word in view.words:
+        if word.kind == "vague":
+            dimension = word.target if word.target != "any" else _praised(view, word)
+            if dimension:
+                _charge(view, dimension, word.start, word.end)
+        elif word.kind == "generic" and (view.leading_label() == "making" or any(s.target == "making" and s.start != word.start for s in view.scopes)):
+            _charge(view, "material", word.start, word.end, "A family of materials: no composition, grade or resin.")
+        elif word.kind == "colour" and (view.leading_label() == "colouring" or any(s.target == "colouring" for s in view.scopes)):
+            _charge(view, "colour", word.start, word.end, "A colour's everyday name: no code of a colour system.")
+
+
+def _praised(view: View, word: Word) -> str:
+    """What general praise is about: the nearest naming word of its piece, else its label's."""
+    left, right = view.piece(word.start, word.end)
+    near = [each for each in view.scopes if left <= each.start and each.end <= right and each.target in _DIMENSION and not (each.start < word.end and word.start < each.end)]
+    if near:
+        closest = min(near, key=lambda each: max(each.start - word.end, word.start - each.end) + (0 if each.start >= word.end else 3))
+        if max(closest.start - word.end, word.start - closest.end) <= 12:
+            return _DIMENSION[closest.target]
+    return _DIMENSION.get(view.leading_label(), "")
+
+
+def _charge(view: View, dimension: str, start: int, end: int, reason: str = _CHARGED_REASON) -> None:
+    if view.has(dimension, "measurable", "derivable", "approximate"):
+        return
+    if any(each.dimension == dimension and each.start < end and start < each.end for each in view.found):
+        return
+    view.add(dimension, "vague", start, end, reason)
+
+
+def _bare_label(view: View) -> None:
+    """"Packing: strong": a label of a dimension whose value held nothing."""
+    match = _LABEL.match(view.text)
+    if match is None or match.end() >= len(view.text.rstrip()) or _BOILERPLATE.search(view.text):
+        return
+    dimension = _DIMENSION.get(view.leading_label(), "")
+    if dimension and dimension not in ("approved_sample", "components", "quantity") and not view.found:
+        view.add(dimension, "vague", match.end(), len(view.text), _CHARGED_REASON)
+
+
+def _put_off(view: View) -> None:
+    text = view.text
+    for match in _PUT_OFF.finditer(text):
+        if re.match(r"no (?:ce|reach|fda)\b", match[0]) and re.match(r" (?:problem|issue)", text[match.end() :]):
+            continue
+        left, right = view.piece(match.start(), match.end())
+        label = _LABEL.match(text)
+        if label and label.end() <= match.start() and not text[label.end() : match.start()].strip():
+            left, right = 0, max(right, match.end())
+        named = {_DIMENSION[word.target] for word in view.scopes if match.start() <= word.start and word.end <= match.end() and word.target in _DIMENSION}
+        view.found = [each for each in view.found if not (left <= each.start < right) and not (each.dimension in named and each.state == "vague")]
