@@ -9,13 +9,12 @@ import ibis
 from ibis.expr import types as ir
 
 from etl.records import Column
-from etl.staging import numbers
 from etl.staging.conventions import EARLIEST, LATEST
 from etl.staging.dates import NUMERIC
 from etl.staging.formats import Formats
-from etl.staging.numbers import AMBIGUOUS, agrees, digits, sign
+from etl.staging.numbers import AMBIGUOUS, agrees, digits
 from etl.staging.plan import Plan
-from etl.staging.tables import UNKNOWN, cell, money
+from etl.staging.tables import UNKNOWN, settled_currency
 
 MARK = "\ufffd"
 
@@ -30,51 +29,57 @@ class Problem:
     remedy: ir.StringValue
 
 
-def problems(text: ir.Table, plan: Plan, formats: Formats, marked: bool) -> Iterator[Problem]:
-    """Every check of a kind over its named text: cells that cannot be typed, are missing or cannot be."""
+def sound(table: ir.Table, plan: Plan, formats: Formats, marked: bool) -> ir.BooleanValue:
+    """Whether a row of `staging.tables.typed` has no problem."""
+    good: ir.BooleanValue = ibis.literal(True)
+    for problem in problems(table, plan, formats, marked):
+        good = good & ~problem.when
+    return good
+
+
+def problems(table: ir.Table, plan: Plan, formats: Formats, marked: bool) -> Iterator[Problem]:
+    """Every check over the typed rows of a kind: cells that cannot be typed, are missing or cannot be."""
     for name, column in plan.kind.columns.items():
         if name in plan.sources:
-            yield from _of_cell(text, column, plan, formats)
+            yield from _of_cell(table, column, plan, formats)
             if marked:
                 yield _problem(
                     name,
-                    text[name].contains(MARK),
+                    table[f"{name} text"].contains(MARK),
                     "holds bytes that are no text in this file's encoding",
                     "export the file again as UTF-8",
                 )
     if plan.kind.name == "disputes" and "outcome" in plan.sources and "status" in plan.sources:
-        yield from _outcome_if_closed(text, plan, formats)
+        yield from _outcome_if_closed(table)
 
 
 def _problem(column: str, when: ir.BooleanValue, reason: str, remedy: str) -> Problem:
     return Problem(column, when.fill_null(False), ibis.literal(reason), ibis.literal(remedy))
 
 
-def _of_cell(text: ir.Table, column: Column, plan: Plan, formats: Formats) -> Iterator[Problem]:
+def _of_cell(table: ir.Table, column: Column, plan: Plan, formats: Formats) -> Iterator[Problem]:
     name = column.name
-    value, written = cell(text, column, formats), text[name]
+    value, written = table[name], table[f"{name} text"]
+    unknown = written.startswith(UNKNOWN) if plan.sources[name].values else ibis.literal(False)
     if column.required:
-        fills = list(money(plan, formats, name)) if column.currency_code else []
-        missing = written.isnull()
-        for other in fills:
-            missing = missing & numbers.currency_of(sign(text[other])).isnull()
+        settled = settled_currency(table, plan, formats, name) if column.currency_code else value
+        missing = written.isnull() & settled.isnull()
         yield _problem(name, missing, "is empty, and no row may leave it so", "fill it in")
     if plan.sources[name].values:
         yield _problem(
             name,
-            written.startswith(UNKNOWN),
+            unknown,
             "is a value the mapping does not name",
             f'add it under values of {plan.kind.name}.{name}, or say unknown = "empty"',
         )
     if column.type != "text" or column.currency_code:
-        untyped = written.notnull() & value.isnull() & ~written.startswith(UNKNOWN)
         reason, remedy = _why(written, column, formats)
+        untyped = written.notnull() & value.isnull() & ~unknown
         yield Problem(name, untyped.fill_null(False), reason, remedy)
     if column.minimum is not None:
         yield _problem(name, value < column.minimum, f"is below {column.minimum}", "correct the number")
-    if column.currency and column.currency in plan.sources and not formats.numbers[name].plain:
-        beside = sign(written)
-        currency = numbers.currency_of(text[column.currency])
+    if f"{name} sign" in table.columns and column.currency in plan.sources:
+        beside, currency = table[f"{name} sign"], table[column.currency]
         yield _problem(
             name,
             beside.notnull() & currency.notnull() & ~agrees(beside, currency),
@@ -128,20 +133,18 @@ def _why(text: ir.StringValue, column: Column, formats: Formats) -> tuple[ir.Str
             )
 
 
-def _outcome_if_closed(text: ir.Table, plan: Plan, formats: Formats) -> Iterator[Problem]:
+def _outcome_if_closed(table: ir.Table) -> Iterator[Problem]:
     """An outcome is set if and only if the dispute is closed."""
-    columns = plan.kind.columns
-    closed = cell(text, columns["status"], formats) == "closed"
-    outcome = cell(text, columns["outcome"], formats)
+    closed = table["status"] == "closed"
     yield _problem(
         "outcome",
-        closed & text["outcome"].isnull(),
+        closed & table["outcome text"].isnull(),
         "is empty though the dispute is closed",
         "give the outcome; undecided if it is not known",
     )
     yield _problem(
         "outcome",
-        ~closed & outcome.notnull(),
+        ~closed & table["outcome"].notnull(),
         "is set though the dispute is not closed",
         "empty it, or set status to closed",
     )

@@ -9,7 +9,7 @@ from ibis.expr import types as ir
 from etl.extract.raw import RawTable, literal, quoted
 from etl.staging.formats import Formats
 from etl.staging.plan import Plan
-from etl.staging.tables import UNKNOWN, named
+from etl.staging.tables import UNKNOWN
 from etl.validate import problems
 
 VALUE_CHARACTERS = 200
@@ -35,20 +35,14 @@ _UNREAD = {
 }
 
 
-def reject_rows(
-    con: duckdb.DuckDBPyConnection, view: str, plan: Plan, formats: Formats, table: RawTable
-) -> ir.Table:
-    """One row a bad cell of the rows in `view` (line and cells c1, c2, …): line, column, value, reason, remedy."""
-    source = ibis.table(
-        {"line": "int64", **{f"c{n}": "string" for n in range(1, len(table.columns) + 1)}}, name=view
-    )
-    text = named(source, plan)
+def bad_cells(table: ir.Table, plan: Plan, formats: Formats, marked: bool) -> ir.Table:
+    """One row a bad cell of typed rows: line, column, value (shortened), reason, remedy."""
     found = []
-    for problem in problems(text, plan, formats, table.marked):
-        value = text[problem.column]
+    for problem in problems(table, plan, formats, marked):
+        value = table[f"{problem.column} text"]
         shown = ibis.ifelse(value.startswith(UNKNOWN), value.substr(1), value).left(VALUE_CHARACTERS)
         found.append(
-            text.filter(problem.when).select(
+            table.filter(problem.when).select(
                 "line",
                 column=ibis.literal(problem.column),
                 value=shown,
@@ -72,14 +66,14 @@ def insert_unread(con: duckdb.DuckDBPyConnection, stored: str, file_id: int, kin
 
 
 def insert_bad(
-    con: duckdb.DuckDBPyConnection, rows: str, view: str, table: RawTable, file_id: int, kind: str
+    con: duckdb.DuckDBPyConnection, rows: str, raw: str, table: RawTable, file_id: int, kind: str
 ) -> None:
-    """The bad cells of `rows` (SQL of `reject_rows`) into incoming_rejects, each with its whole row as JSON."""
+    """The bad cells `rows` (SQL of `bad_cells`) into incoming_rejects, each with its whole row as JSON."""
     cells = ", ".join(
         f"{quoted(name)} := left(c{n}, {_ROW_CELL_CHARACTERS})"
         for n, name in enumerate(table.columns, start=1)
     )
     con.execute(
         f'INSERT INTO incoming_rejects SELECT {file_id}, {literal(kind)}, bad.line, bad."column", bad.value, '
-        f"bad.reason, bad.remedy, to_json(struct_pack({cells})) FROM ({rows}) AS bad JOIN {view} USING (line)"
+        f"bad.reason, bad.remedy, to_json(struct_pack({cells})) FROM ({rows}) AS bad JOIN {raw} USING (line)"
     )

@@ -20,8 +20,8 @@ from etl.records import KINDS, ddl, plain
 from etl.staging import tables
 from etl.staging.formats import Formats, settle
 from etl.staging.plan import Plan, plans
-from etl.staging.rejects import insert_bad, insert_unread, reject_rows
-from etl.validate import problems
+from etl.staging.rejects import bad_cells, insert_bad, insert_unread
+from etl.validate import sound
 
 
 @dataclass(slots=True)
@@ -169,52 +169,49 @@ def _stage(con: duckdb.DuckDBPyConnection, table: RawTable, plan: Plan, result: 
     result.read = rows + unread
     result.empty = lines - rows - unread + table.empty_lines
 
-    def ask(question: ibis.Table) -> dict[str, Any]:
-        cursor = con.execute(str(ibis.to_sql(question, dialect="duckdb", pretty=False)))
-        names = [column[0] for column in cursor.description]
-        return dict(zip(names, cursor.fetchall()[0], strict=True))
-
     text = tables.named(tables.raw("raw_cells", len(table.columns)), plan)
-    formats = settle(text, plan, table.spreadsheet, ask)
-    loaded = _insert(con, text, plan, formats, table, result)
-    result.rejected = unread + (rows - loaded)
-    if loaded < rows:
-        _insert_rejects(con, plan, formats, table, result)
+    con.execute(f"CREATE OR REPLACE TEMP VIEW named_cells AS {_sql(text)}")
+    text = tables.named_cells("named_cells", plan)
+    formats = settle(text, plan, table.spreadsheet, lambda question: _ask(con, question))
+    con.execute(f"CREATE OR REPLACE TEMP VIEW typed_cells AS {_sql(tables.typed(text, plan, formats))}")
+    rejected = _insert(con, plan, formats, table, result)
+    result.rejected = unread + rejected
     result.report = {**table.report, **plan.report, **formats.report}
 
 
-_BLANKS = "' ' || chr(9) || chr(10) || chr(13)"
+def _sql(expression: ibis.Table) -> str:
+    return str(ibis.to_sql(expression, dialect="duckdb", pretty=False))
+
+
+def _ask(con: duckdb.DuckDBPyConnection, question: ibis.Table) -> dict[str, Any]:
+    """The one row of an aggregate, by name."""
+    cursor = con.execute(_sql(question))
+    names = [column[0] for column in cursor.description]
+    return dict(zip(names, cursor.fetchall()[0], strict=True))
 
 
 def _insert(
-    con: duckdb.DuckDBPyConnection,
-    text: ibis.Table,
-    plan: Plan,
-    formats: Formats,
-    table: RawTable,
-    result: StagedFile,
-) -> int:
-    """Rows without a problem into incoming_<kind>; returns how many."""
-    sound = text
-    for problem in problems(text, plan, formats, table.marked):
-        sound = sound.filter(~problem.when)
-    rows = tables.hashed(tables.typed(sound, plan, formats), plan)
-    columns = ", ".join(quoted(name) for name in plan.kind.columns)
-    sql = ibis.to_sql(rows, dialect="duckdb", pretty=False)
-    inserted = con.execute(
-        f"INSERT INTO incoming_{plan.kind.name} SELECT {columns}, {result.file_id}, line, row_hash, {result.order} "
-        f"FROM ({sql})"
-    )
-    return int(inserted.fetchall()[0][0])
-
-
-def _insert_rejects(
     con: duckdb.DuckDBPyConnection, plan: Plan, formats: Formats, table: RawTable, result: StagedFile
-) -> None:
+) -> int:
+    """Rows without a problem into incoming_<kind>, the others into incoming_rejects; returns how many these are."""
+    incoming, mine = f"incoming_{plan.kind.name}", f"file_id = {result.file_id} AND row_hash IS NULL"
+    typed = tables.typed_cells("typed_cells", plan, formats)
+    rows = tables.records(typed, plan, formats, sound(typed, plan, formats, table.marked))
+    columns = ", ".join(quoted(name) for name in plan.kind.columns)
     con.execute(
-        f"CREATE OR REPLACE TEMP TABLE bad_cells AS SELECT * FROM raw_cells WHERE line NOT IN "
-        f"(SELECT line FROM incoming_{plan.kind.name} WHERE file_id = {result.file_id})"
+        f"INSERT INTO {incoming} SELECT {columns}, {result.file_id}, line, row_hash, {result.order} FROM ({_sql(rows)})"
     )
-    rows = ibis.to_sql(reject_rows(con, "bad_cells", plan, formats, table), dialect="duckdb", pretty=False)
-    insert_bad(con, str(rows), "bad_cells", table, result.file_id, plan.kind.name)
-    con.execute("DROP TABLE bad_cells")
+    bad = int(con.execute(f"SELECT count(*) FROM {incoming} WHERE {mine}").fetchall()[0][0])
+    if bad:
+        con.execute(
+            f"CREATE OR REPLACE TEMP TABLE bad_rows AS FROM typed_cells WHERE line IN "
+            f"(SELECT line FROM {incoming} WHERE {mine})"
+        )
+        cells = bad_cells(tables.typed_cells("bad_rows", plan, formats), plan, formats, table.marked)
+        insert_bad(con, _sql(cells), "raw_cells", table, result.file_id, plan.kind.name)
+        con.execute(f"DELETE FROM {incoming} WHERE {mine}")
+        con.execute("DROP TABLE bad_rows")
+    return bad
+
+
+_BLANKS = "' ' || chr(9) || chr(10) || chr(13)"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 
 import ibis
 from ibis.expr import types as ir
@@ -26,37 +26,73 @@ def raw(name: str, width: int) -> ir.Table:
 
 
 def named(table: ir.Table, plan: Plan) -> ir.Table:
-    """One row a line: the canonical columns the file feeds, as trimmed text, placeholders and mapped values settled."""
+    """One row a line: the canonical columns the file feeds, as text, trimmed, placeholders and value maps settled."""
     cells = {
         name: _source(table, source, plan, plan.kind.columns[name]) for name, source in plan.sources.items()
     }
     return table.select("line", **cells)
 
 
+def named_cells(name: str, plan: Plan) -> ir.Table:
+    """`named` as a table of its own, so that what is built on it names its columns instead of repeating them."""
+    return ibis.table({"line": "int64", **dict.fromkeys(plan.sources, "string")}, name=name)
+
+
 def typed(table: ir.Table, plan: Plan, formats: Formats) -> ir.Table:
-    """One row a line: every canonical column in its type, NULL where the cell is empty or cannot be typed."""
+    """One row a line: every canonical column in its type, NULL where empty or untypable; its text as `<column> text`.
+
+    `<column> sign` is the currency written beside an amount, where a column has such cells.
+    """
     cells: dict[str, ir.Value] = {}
     for name, column in plan.kind.columns.items():
         if name in plan.sources:
-            cells[name] = cell(table, column, formats)
+            cells[name] = _cell(table[name], column, formats)
+            cells[f"{name} text"] = table[name]
+            if _signed(column, formats):
+                cells[f"{name} sign"] = numbers.sign(table[name])
         else:
             cells[name] = ibis.null(_ibis_type(column))
-    for name, column in plan.kind.columns.items():
-        if column.currency_code:
-            cells[name] = ibis.coalesce(cells[name], *_signs(table, plan, formats, name)).cast("string")
     return table.select("line", **cells)
 
 
-def hashed(table: ir.Table, plan: Plan) -> ir.Table:
-    """One row a record: its canonical columns and `row_hash`, the MD5 of their values in order."""
-    values = [ibis.coalesce(table[name].cast("string"), _NULL_TEXT) for name in plan.kind.columns]
+def typed_cells(name: str, plan: Plan, formats: Formats) -> ir.Table:
+    """`typed` as a table of its own."""
+    schema = {"line": "int64"}
+    for column in plan.kind.columns.values():
+        schema[column.name] = _ibis_type(column)
+        if column.name in plan.sources:
+            schema[f"{column.name} text"] = "string"
+            if _signed(column, formats):
+                schema[f"{column.name} sign"] = "string"
+    return ibis.table(schema, name=name)
+
+
+def records(table: ir.Table, plan: Plan, formats: Formats, sound: ir.BooleanValue) -> ir.Table:
+    """One row a line: the canonical columns and `row_hash`, the MD5 of their values; NULL marks a row to reject."""
+    cells = {name: table[name] for name in plan.kind.columns}
+    for name, column in plan.kind.columns.items():
+        if column.currency_code:
+            cells[name] = settled_currency(table, plan, formats, name)
+    values = [ibis.coalesce(value.cast("string"), _NULL_TEXT) for value in cells.values()]
     digest = ibis.literal(SEPARATOR).join(values).hexdigest("md5")
-    return table.mutate(row_hash=digest)
+    return table.select("line", **cells, row_hash=ibis.ifelse(sound, digest, ibis.null("string")))
 
 
-def cell(table: ir.Table, column: Column, formats: Formats) -> ir.Value:
-    """One column's text in its type."""
-    text = table[column.name]
+def settled_currency(table: ir.Table, plan: Plan, formats: Formats, name: str) -> ir.StringValue:
+    """A currency column, filled where empty by the signs of its amounts as far as these are certain."""
+    signs = [
+        currency_of(table[f"{other} sign"])
+        for other, column in plan.kind.columns.items()
+        if column.currency == name and other in plan.sources and _signed(column, formats)
+    ]
+    return ibis.coalesce(table[name], *signs) if signs else table[name]
+
+
+def _signed(column: Column, formats: Formats) -> bool:
+    return column.currency is not None and not formats.numbers[column.name].plain
+
+
+def _cell(text: ir.StringValue, column: Column, formats: Formats) -> ir.Value:
     match column.type:
         case "date":
             return date_cell(text, formats.dates[column.name])
@@ -91,18 +127,6 @@ def _folded(text: ir.StringValue) -> ir.StringValue:
 def _ibis_type(column: Column) -> str:
     types = {"text": "string", "enum": "string", "int": "int64", "date": "date", "bool": "boolean"}
     return f"decimal(18,{column.scale})" if column.type == "decimal" else types[column.type]
-
-
-def money(plan: Plan, formats: Formats, currency: str) -> Iterable[str]:
-    """Money columns of this currency column whose cells may carry a sign."""
-    for name, column in plan.kind.columns.items():
-        if column.currency == currency and name in plan.sources and not formats.numbers[name].plain:
-            yield name
-
-
-def _signs(table: ir.Table, plan: Plan, formats: Formats, currency: str) -> list[ir.StringValue]:
-    """Currencies that signs in the money cells settle."""
-    return [currency_of(numbers.sign(table[name])) for name in money(plan, formats, currency)]
 
 
 def _source(table: ir.Table, source: Source, plan: Plan, column: Column) -> ir.StringValue:
