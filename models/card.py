@@ -25,7 +25,7 @@ SELECTION = (
 )
 FIELD_ONLY = (
     "No odds of this company's own: {n} decided disputes are too few to learn from (at least {least}, won "
-    "and lost, are needed). These odds are the field's prior alone: directions from the sources, sizes assumed."
+    "and lost, are needed). They are the field's prior: directions from the sources, sizes assumed."
 )
 
 

@@ -204,7 +204,7 @@ def field_only(frame: pd.DataFrame, won: np.ndarray | None = None) -> AdditiveMo
 
     `won`: the few outcomes there are; they move the base rate only.
     """
-    design = Design().fit(frame.iloc[:0])
+    design = Design().fit(frame.iloc[:0]).only(field()["effect"])
     none = np.zeros((0, len(design.feature_)))
     line = fit_line(none, np.zeros(0), design.direction_, pseudo_cases(design), 0.05, 1.0)
     base = field()["base"]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 import numpy as np
 import pandas as pd
 from sklearn.base import BaseEstimator, TransformerMixin
@@ -52,6 +54,14 @@ class Design(TransformerMixin, BaseEstimator):
         self.centre_ = np.array([BY_NAME[f].centre for f in self.feature_])
         self.scale_ = np.array([BY_NAME[f].scale for f in self.feature_])
         return self
+
+    def only(self, names: Collection[str]) -> Design:
+        """The same design with the columns of these features alone."""
+        kept = np.isin(self.feature_, list(names))
+        other = Design(self.min_level, self.max_levels, self.min_missing)
+        for attribute in ("feature_", "kind_", "level_", "direction_", "centre_", "scale_"):
+            setattr(other, attribute, getattr(self, attribute)[kept])
+        return other
 
     def transform(self, X: pd.DataFrame) -> np.ndarray:  # noqa: N803
         """Rows x columns, float64."""
