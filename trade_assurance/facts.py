@@ -29,8 +29,8 @@ ENUMS: Mapping[str, frozenset[str]] = {
         "service other",
         "status": "negotiating escalated awaiting_evidence closed",
         "outcome": "refunded_full refunded_partial settled rejected withdrawn cancelled expired undecided",
-        "Evidence.kind": "inspection_report photo video contract chat_log tracking customs_notice measurement "
-        "sample other",
+        "Evidence.kind": "inspection_report photo video contract chat_log tracking customs_notice "
+        "measurement sample other",
     }.items()
 }
 """Codes a column may hold, by column name, or by `Record.column` where two records use one name."""

@@ -23,7 +23,8 @@ _TABLES = Path(__file__).parent / "iso2859"
 class Plan:
     """Draw `n` of `lot`, accept with at most `ac` nonconforming units, reject with `re`.
 
-    `letter` is the plan's own, arrows followed. `inspect_all` where the sample would be the lot or more. `aql` in per cent nonconforming.
+    `letter` is the plan's own, arrows followed. `inspect_all` where the sample would be the lot or more.
+    `aql` in per cent nonconforming.
     """
 
     standard: str

@@ -1,0 +1,214 @@
+"""What Trade Assurance never covers, whatever the edition: found in the facts and in the words of the
+statement.
+
+Words are data (`policy/exclusions.toml`, `policy/incoterms.toml`); every exclusion answers with its reason.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from trade_assurance.cover import Paid
+from trade_assurance.facts import Case
+from trade_assurance.reasons import Reason, money, say
+
+if TYPE_CHECKING:
+    from trade_assurance.contract import Complaint, ContractReading
+
+_POLICY = Path(__file__).parent / "policy"
+_SENTENCES = re.compile(r"[.!?;\n。！？；]+")
+LATE = frozenset({"late_shipment", "not_shipped"})
+STATEMENT_LIMIT = 20_000
+"""Characters of a statement that are looked at; the platform takes 2,000 (000, unconfirmed)."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Exclusion:
+    code: str
+    breaches: frozenset[str]
+    words: re.Pattern[str]
+    beside: re.Pattern[str] | None
+    unless_contract_has: str | None
+
+
+def excluded(
+    case: Case, payment: Paid, contract: ContractReading | None, complaint: Complaint | None
+) -> tuple[Reason, ...]:
+    """Every reason for which no edition covers the case; empty where none holds."""
+    found = (
+        *_money(case, payment),
+        *_accepted_lateness(case),
+        *_transport(case, contract),
+        *_words(case, contract, complaint),
+    )
+    return tuple(dict.fromkeys(found))
+
+
+def standards_not_stated(case: Case, complaint: Complaint | None) -> Reason | None:
+    """The complaint rests on named standards alone, and the contract's text names none of them."""
+    statement = _statement(case)
+    text = " ".join(filter(None, (case.order.contract_text, case.order.contract_remarks)))
+    if not statement or not text or complaint is None:
+        return None
+    if set(complaint.dimensions) - {"compliance", "test_method", "labelling"}:
+        return None
+    named = list(dict.fromkeys(match.group() for match in _standards().finditer(statement)))
+    agreed = _squeezed(text)
+    if not named or any(_squeezed(name) in agreed for name in named):
+        return None
+    return say("standard_not_stated", standards=", ".join(named))
+
+
+def incoterm(case: Case) -> str | None:
+    """The order's Incoterm as its three letters, as written in front ("FOB Ningbo"); None where there is
+    none.
+    """
+    words = (case.order.incoterm or "").upper().replace(".", "").split()
+    return words[0][:3].rstrip(",;:") if words else None
+
+
+def own_forwarder(case: Case) -> Reason | None:
+    """A warning where the buyer arranges the carriage: unconfirmed (000), so it never decides."""
+    term = incoterm(case)
+    return say("own_forwarder", incoterm=term) if term in _incoterms()["carriage"]["buyer"] else None
+
+
+def _money(case: Case, payment: Paid) -> Iterable[Reason]:
+    currency = case.order.currency
+    if case.order.coverage_type == "none":
+        yield say("coverage_none")
+    if payment.on_platform is None:
+        off = payment.off_platform
+        if off and _named_off_platform(case):
+            yield say("all_paid_off_platform", off=money(off, currency))
+    elif payment.on_platform == 0:
+        if payment.off_platform:
+            yield say("all_paid_off_platform", off=money(payment.off_platform, currency))
+        else:
+            yield say("nothing_paid")
+
+
+def _named_off_platform(case: Case) -> bool:
+    """Whether the order's payment method is a transfer that never runs through the platform (Western Union
+    …).
+    """
+    return bool(_off_platform_methods().search(case.order.payment_method or ""))
+
+
+def _accepted_lateness(case: Case) -> Iterable[Reason]:
+    dispute = case.dispute
+    if dispute is not None and dispute.accepted_lateness and dispute.breach in LATE:
+        yield say("accepted_lateness")
+
+
+def _transport(case: Case, contract: ContractReading | None) -> Iterable[Reason]:
+    """Damage on the way at the buyer's risk; a measurable packaging term makes it the supplier's breach
+    again.
+    """
+    if case.dispute is None or case.dispute.breach != "damage":
+        return
+    term = incoterm(case)
+    packed = contract is not None and contract.best.get("packaging") in ("measurable", "derivable")
+    if term in _incoterms()["risk_on_the_way"]["buyer"] and not packed:
+        yield say("transport_damage", incoterm=term)
+
+
+def _words(case: Case, contract: ContractReading | None, complaint: Complaint | None) -> Iterable[Reason]:
+    dispute = case.dispute
+    if dispute is None or dispute.breach in LATE:
+        return
+    statement = _statement(case)
+    breach = dispute.breach or "other"
+    about_goods = complaint is not None and bool(complaint.dimensions)
+    said = False
+    for exclusion in _exclusions():
+        if breach not in exclusion.breaches and about_goods:
+            continue
+        agreed = contract.best.get(exclusion.unless_contract_has or "") if contract is not None else None
+        if agreed in ("measurable", "derivable"):
+            continue
+        words = _found(exclusion, statement)
+        if words:
+            said = True
+            yield say(exclusion.code, words=words)
+    if breach == "service" and not said:
+        yield say("services", words="service")
+
+
+def _found(exclusion: _Exclusion, statement: str) -> str:
+    """The words that show the exclusion, in the one sentence that has them."""
+    for sentence in _SENTENCES.split(statement):
+        match = exclusion.words.search(sentence)
+        if match is None:
+            continue
+        if exclusion.beside is None:
+            return match.group()
+        rest = sentence[: match.start()] + " " + sentence[match.end() :]
+        beside = exclusion.beside.search(rest)
+        if beside is not None:
+            return f"{match.group()} … {beside.group()}"
+    return ""
+
+
+def _statement(case: Case) -> str:
+    return ((case.dispute.statement if case.dispute is not None else None) or "")[:STATEMENT_LIMIT]
+
+
+def word_pattern(words: Iterable[str]) -> re.Pattern[str]:
+    """One pattern of plain words, longest first: whole words for letters, a final * for any ending, no
+    case.
+    """
+    parts = []
+    for word in sorted(words, key=len, reverse=True):
+        body = re.escape(word.rstrip("*")) + (r"\w*" if word.endswith("*") else "")
+        parts.append(body if not word.isascii() else rf"(?<!\w){body}(?!\w)")
+    return re.compile("|".join(parts), re.IGNORECASE)
+
+
+@cache
+def _exclusions() -> tuple[_Exclusion, ...]:
+    return tuple(
+        _Exclusion(
+            code=row["code"],
+            breaches=frozenset(row["breaches"]),
+            words=word_pattern(row["words"]),
+            beside=word_pattern(row["with"]) if "with" in row else None,
+            unless_contract_has=row.get("unless_contract_has"),
+        )
+        for row in _file("exclusions.toml")["exclusion"]
+    )
+
+
+@cache
+def _standards() -> re.Pattern[str]:
+    rows = _file("exclusions.toml")["standards"]
+    numbered = "|".join(re.escape(name) for name in sorted(rows["numbered"], key=len, reverse=True))
+    number = r"[ -]?(?:[A-Z]{1,2}[ -]?)?[0-9]{1,6}(?:[-.:/][0-9]{1,5})*"
+    named = word_pattern(rows["named"]).pattern
+    return re.compile(rf"(?<!\w)(?:{numbered}){number}(?!\w)|{named}", re.IGNORECASE | re.ASCII)
+
+
+@cache
+def _off_platform_methods() -> re.Pattern[str]:
+    rows = _file("next_roads.toml")["payment"]
+    return word_pattern(word for row in rows if row["road"] == "bank_recall" for word in row["words"])
+
+
+@cache
+def _incoterms() -> Mapping[str, Any]:
+    return _file("incoterms.toml")
+
+
+@cache
+def _file(name: str) -> dict[str, Any]:
+    return tomllib.loads((_POLICY / name).read_text(encoding="utf-8"))
+
+
+def _squeezed(text: str) -> str:
+    return re.sub(r"[\s/-]+", "", text).casefold()

@@ -1,0 +1,137 @@
+"""What the inspection reports of a case mean for a claim about the goods, under one edition."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from trade_assurance.agencies import agency_name, settings
+from trade_assurance.facts import Case, Inspection
+from trade_assurance.inspection import Finding, break_even, finding
+from trade_assurance.policy_file import Edition
+from trade_assurance.reasons import Reason, say
+
+if TYPE_CHECKING:
+    from trade_assurance.contract import Complaint, ContractReading
+
+FINISHED = frozenset({"pre_shipment", "container_loading", "post_delivery", None})
+"""Stages at which the goods were finished; a report without a stage is taken as one of them."""
+PIECES = frozenset({None, "pcs", "pc", "piece", "pieces", "unit", "units", "set", "sets", "件", "个", "套"})
+
+
+@dataclass(frozen=True, slots=True)
+class Reports:
+    """`conforming`: an accepted report ends the claim. `defect_shown`: one proves it. `unclear`: not known
+    which.
+    """
+
+    conforming: Reason | None = None
+    defect_shown: Reason | None = None
+    unclear: Reason | None = None
+    warnings: tuple[Reason, ...] = ()
+
+
+def judge(
+    case: Case, edition: Edition, contract: ContractReading | None, complaint: Complaint | None
+) -> Reports:
+    """Weigh the accepted reports of the case; reports of others only warn."""
+    found = Reports()
+    aql = contract_aql(contract)
+    for report in case.inspections:
+        result = finding(with_lot(report, case), edition, aql)
+        name = agency_name(result.agency, report.agency)
+        if not result.accepted:
+            found = _warn(found, _why_not(result, name, edition))
+            continue
+        if result.disagrees:
+            found = _warn(
+                found, *(reason for reason in result.reasons if reason.code == "inspection_disagrees")
+            )
+        if not _measures(report, complaint):
+            found = _warn(found, say("not_measured", measured=report.dimensions_measured))
+        else:
+            found = _weigh(found, report, result, name)
+    if found.conforming is not None and found.defect_shown is not None:
+        # Two accepted reports that contradict each other settle nothing in the seller's favour.
+        return replace(found, conforming=None)
+    return found
+
+
+def contract_aql(contract: ContractReading | None) -> Mapping[str, object]:
+    """The AQLs and level of the contract's own sampling term, {} where it has none."""
+    for term in contract.terms if contract is not None else ():
+        if term.dimension == "sampling" and term.state == "measurable" and term.value:
+            keys = ("critical", "major", "minor", "level")
+            return {key: term.value[key] for key in keys if term.value.get(key) is not None}
+    return {}
+
+
+def with_lot(report: Inspection, case: Case) -> Inspection:
+    """The report with the order's quantity as its lot where it names none and the order counts pieces."""
+    quantity, unit = case.order.quantity, (case.order.unit or "").lower() or None
+    if report.lot_size is not None or quantity is None or unit not in PIECES or quantity != int(quantity):
+        return report
+    return replace(report, lot_size=int(quantity))
+
+
+def advice(case: Case, edition: Edition, stake: Decimal | None) -> tuple[Reason, ...]:
+    """What an accepted report would do, what it costs, and the chance of winning above which it pays."""
+    fees = settings()["fees"]
+    if edition.inspection is None:
+        return (say("inspection_agencies_not_stated"),)
+    names = ", ".join(agency_name(code) for code in edition.inspection.accepted)
+    said = [say("inspection_would_help", agencies=names, fee=fees["accepted_once"])]
+    if stake and case.order.currency in (None, fees["unit"]):
+        low, high = Decimal(fees["accepted_low"]), Decimal(fees["accepted_high"])
+        words = {
+            "with_refund": _range(break_even(stake, low, True), break_even(stake, high, True)),
+            "without_refund": _range(break_even(stake, low, False), break_even(stake, high, False)),
+        }
+        said.append(say("break_even", low=low, high=high, **words))
+    return tuple(said)
+
+
+def _weigh(found: Reports, report: Inspection, result: Finding, name: str) -> Reports:
+    if report.verdict == "pending" and result.conforming is None:
+        return replace(found, unclear=found.unclear or say("inspection_pending"))
+    if result.conforming is False or (result.conforming is None and result.stated == "fail"):
+        return replace(found, defect_shown=found.defect_shown or say("accepted_nonconforming", agency=name))
+    if result.conforming and result.disagrees:
+        reason = say("inspection_unclear", stated=report.verdict, recomputed="conforming")
+        return replace(found, unclear=found.unclear or reason)
+    if result.conforming or result.stated == "pass":
+        if report.stage not in FINISHED:
+            return _warn(found, say("wrong_stage", stage=str(report.stage).replace("_", " ")))
+        return replace(found, conforming=found.conforming or say("conforming", agency=name))
+    return found
+
+
+def _why_not(result: Finding, name: str, edition: Edition) -> Reason:
+    if edition.inspection is None or result.accepted is None:
+        return say("inspection_agencies_not_stated")
+    names = ", ".join(agency_name(code) for code in edition.inspection.accepted)
+    return say("not_accepted", agency=name, accepts=names, agencies=names)
+
+
+def _measures(report: Inspection, complaint: Complaint | None) -> bool:
+    """Whether the report measured what the complaint is about; a report that lists nothing is taken to."""
+    measured = {code.strip() for code in (report.dimensions_measured or "").split(",")} - {""}
+    return (
+        not measured
+        or complaint is None
+        or not complaint.dimensions
+        or bool(measured & set(complaint.dimensions))
+    )
+
+
+def _warn(found: Reports, *reasons: Reason) -> Reports:
+    return replace(found, warnings=tuple(dict.fromkeys((*found.warnings, *reasons))))
+
+
+def _range(low: Decimal | None, high: Decimal | None) -> str:
+    if low is None:
+        return "more than any"
+    first = f"{low:.0%}"
+    return f"{first}–{high:.0%}" if high is not None and high != low else first
