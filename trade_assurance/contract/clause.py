@@ -36,6 +36,7 @@ class View:
     words: list[Word] = field(default_factory=list)
     wanted: set[int] = field(default_factory=set)
     scopes: list[Word] = field(default_factory=list)
+    topics: list[Word] = field(default_factory=list)  # parts and properties, for what a term is about
     dates: list[Date] = field(default_factory=list)
     quantities: list[Quantity] = field(default_factory=list)
     found: list[Found] = field(default_factory=list)
@@ -48,12 +49,13 @@ class View:
         found, wanted = words(text)
         view = cls(text, raw, label, found, wanted)
         view.scopes = [word for word in found if word.kind == "scope"]
+        view.topics = [word for word in found if word.kind in ("part", "property")]
         return view
 
     def add(self, dimension: str, state: str, start: int, end: int, reason: str, value: dict[str, Any] | None = None) -> None:
         """Notes a term; blanks and stray punctuation at its ends are left out."""
         text = self.text
-        while start < end and text[start] in " ,:;.|\t-":
+        while start < end and (text[start] in " ,:;.|\t" or text[start] == "-" and not text[start + 1 : start + 2].isdigit()):
             start += 1
         while end > start and text[end - 1] in " ,:;|\t":
             end -= 1

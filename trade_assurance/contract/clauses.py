@@ -7,10 +7,11 @@ from collections.abc import Callable, Iterator
 
 LONGEST = 600  # characters; a longer run without any stop is cut at a blank, so that every clause costs a bounded time
 
-_STOP = re.compile(
-    r"[\n;\u3002!?]+|(?<!\bno)(?<!\bart)(?<!\bapprox)(?<!\bmin)(?<!\bmax)(?<!\bdia)(?<!\bref)(?<!\brev)(?<!\bincl)(?<!\bqty)"
-    r"(?<!\bfig)(?<!\bvs)(?<!\bco)(?<!\bst)(?<!\bca)(?<!\bappr)(?<!\bestd)(?<![ .][a-z])(?<!^[a-z])(?<!\bfl)(?<!\bsq)(?<!^\d)(?<!\n\d)\.(?=\s)"
-)  # fmt: skip
+_STOP = re.compile(r"[\n;\u3002!?]+|\.(?=\s)")
+_ABBREVIATED = re.compile(
+    r"(?:^|[^a-z])(?:no|art|approx|min|max|dia|ref|rev|incl|qty|fig|vs|co|st|ca|appr|est|fl|sq|dept|ltd|inc|nos|pos|temp|wt|ex|spec|ver|vol|std|[a-z]|^\d{1,2})$"
+)
+
 _CELLS = re.compile(r"[|\t]| {3,}")
 _BULLET = re.compile(r"\s*(?:[-*•·▪●◆]\s+|\(?\d{1,2}[.)、]\s+|\(?[a-z][.)]\s+)*")
 
@@ -19,6 +20,9 @@ def cut(text: str) -> Iterator[tuple[int, int]]:
     """Bounds of the clauses of a folded text, blanks and bullets trimmed, none longer than LONGEST."""
     start = 0
     for stop in _STOP.finditer(text):
+        at = stop.start()
+        if text[at] == "." and (_ABBREVIATED.search(text[max(start, at - 7) : at]) or text[max(start, at - 3) : at].strip().isdigit() and not text[start : at - 3].strip()):
+            continue
         yield from _bounded(text, start, stop.start())
         start = stop.end()
     yield from _bounded(text, start, len(text))

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from .folding import fold
 from .model import DIMENSIONS, Complaint, ContractReading, Support, Term
-from .subjects import BREACHES, PART_PATTERN, PARTS, PROPERTIES, PROPERTY_PATTERN, PROPERTY_WORDS
+from .lexicon import PROPERTIES, SUBJECTS, words
+from .subjects import BREACHES
 
 _SIZES = frozenset({"length", "width", "height", "depth", "diameter"})
 _PART_MATTERS = frozenset({"size", "weight", "material", "colour", "components"})
@@ -17,10 +18,12 @@ def complaint(statement: str, breach: str | None = None) -> Complaint:
     text = fold(statement or "")
     dimensions = {dimension for dimension in BREACHES.get(breach or "", [])}
     properties: list[str] = []
-    parts = [(match.start(), match.end(), PARTS[match[0]]) for match in PART_PATTERN.finditer(text)]
-    for match in PROPERTY_PATTERN.finditer(text):
-        part = _part_of(text, match.start(), match.end(), parts)
-        for name in PROPERTY_WORDS[match[0]]:
+    found, _ = words(text)
+    parts = [(word.start, word.end, word.target) for word in found if word.kind == "part"]
+    for word in found:
+        if word.kind == "property":
+            name = word.target
+            part = _part_of(text, word.start, word.end, parts)
             dimensions.add(PROPERTIES[name])
             properties.append(f"{part} {name}" if part and PROPERTIES[name] in _PART_MATTERS else name)
     if "ship_date" in dimensions and "ship date" not in properties:
@@ -87,7 +90,7 @@ def _size_carries(term: Term, name: str, names: list[str]) -> bool:
     return not names and count == 1 and name in _SIZES
 
 
-_PART_NAMES = frozenset(PARTS.values())
+_PART_NAMES = frozenset(names[0] for names in SUBJECTS["part"]["words"])
 
 
 def support(reading: ContractReading, of: Complaint) -> Support:

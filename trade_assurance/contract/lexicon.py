@@ -16,7 +16,7 @@ TOKEN = re.compile(r"[a-z]+|[\u4e00-\u9fffΔ#~]|\d+")
 class Entry:
     """A listed word: what kind of word it is and what it points to."""
 
-    kind: str  # scope, vague, material, generic, maker, colour, approximate
+    kind: str  # scope, vague, material, generic, maker, colour, part, property
     target: str
 
 
@@ -50,6 +50,8 @@ def _load(name: str) -> dict[str, Any]:
 
 
 WORDS = _load("words.toml")
+SUBJECTS = _load("properties.toml")
+PROPERTIES: dict[str, str] = {name: group["dimension"] for name, group in SUBJECTS["property"].items()}
 NEUTRAL = frozenset(name for name, group in WORDS["scope"].items() if group.get("neutral"))
 STICKY = frozenset(name for name, group in WORDS["scope"].items() if group.get("sticky"))
 CASED_MATERIALS = re.compile(r"(?<![A-Za-z/])(?:" + "|".join(WORDS["cased_material"]["words"]) + r")(?![A-Za-z])")
@@ -93,6 +95,10 @@ def _build() -> dict[str, list[tuple[str, tuple[Entry, ...]]]]:
     add(WORDS["generic_material"]["words"], "generic", "")
     add(WORDS["maker"]["words"], "maker", "")
     add(WORDS["colour_name"]["words"], "colour", "")
+    for names in SUBJECTS["part"]["words"]:
+        add(names, "part", names[0])
+    for name, group in SUBJECTS["property"].items():
+        add(group["words"], "property", name)
     for word in WORDS["typo"]["words"]:
         entries = phrases.get(word, [])
         for slip in _slips(word):
@@ -109,6 +115,8 @@ def _build() -> dict[str, list[tuple[str, tuple[Entry, ...]]]]:
     return index
 
 
+_SUBJECT = frozenset({"part", "property"})
+_OPEN = frozenset({"part", "property", "vague"})  # the words inside these still count for themselves
 INDEX = _build()
 
 
@@ -150,8 +158,6 @@ def words(text: str) -> tuple[list[Word], set[int]]:
         if numbers:
             wanted.update(numbers)
         start, end = match.span()
-        if start < position:
-            continue
         choices = INDEX.get(token)
         if choices is None:
             continue
@@ -160,7 +166,11 @@ def words(text: str) -> tuple[list[Word], set[int]]:
                 stop = end + len(rest)
                 if plain[stop - 1].isascii() and plain[stop : stop + 1].isascii() and plain[stop : stop + 1].isalpha():
                     continue
-                found.extend(Word(start, stop, entry.kind, entry.target) for entry in entries)
-                position = stop
+                inside = start < position  # of a longer phrase: still a part or a property, no scope of its own
+                for entry in entries:
+                    if not inside or entry.kind in _SUBJECT:
+                        found.append(Word(start, stop, entry.kind, entry.target))
+                        if entry.kind not in _OPEN and stop > position:
+                            position = stop
                 break
     return found, wanted

@@ -38,8 +38,6 @@ def label_of(text: str) -> str:
 def _clause(text: str, raw: str, label: str) -> tuple[tuple[Found, ...], tuple[tuple[str, str], ...]]:
     """The terms of one clause, and the dated events it tells of."""
     view = View.of(text, raw, label)
-    if not view.words and not view.wanted and not label and not any(map(str.isdigit, text)):
-        return (), ()
     for rule in RULES:
         rule(view)
     for each in view.found:

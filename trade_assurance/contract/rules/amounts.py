@@ -30,7 +30,11 @@ _REASONS = {
 _GOODS_TIME = re.compile(r"batter|run ?time|play|working time|working life|stand ?by|charg|life|keep|hot|cold|continuous|burn|resist|dry|heat|boil|speed|lasts?|cycle|light|cool|续航|工作|充电|使用")
 _MACHINE = re.compile(r"accuracy|precision|repeatability|resolution|精度")
 _PERFORMANCE_SHARE = re.compile(r"shrinkage|efficien|elongation|humidity|transmi|filter|opacity|moisture|absor|light|uv|cri|缩水|thd|recovery|stretch")
-_COUNT_CTX = re.compile(r"(?:cartons?|ctns?|箱|boxes)\s?(?:[x×*@,]|of|with|each)\s?$")
+_ELECTRIC = re.compile(r"\d\s?v\b|volt|current|amp|fuse|output|input|charg|power|usb|电流")
+_HEAT = re.compile(r"temperature|heat|cold|hot|oven|freez|degree|microwave|dishwasher|温")
+_WATER_COLUMN = re.compile(r"waterproof|water ?column|hydrostatic|h2o|water ?head|防水")
+_COUNT_CTX = re.compile(r"(?:cartons?|ctns?|箱|boxes)\s?(?:[x×*@])\s?$")
+_TIMES = re.compile(r"\s?[x×*@]\s?\d[\d,]*\s?(?:pcs?|pieces?|sets?|pairs?|units?|个|件|只|套)?(?:\s?(?:/|per|each)\s?(?:ctn|carton|box))?")
 
 
 def read(view: View) -> None:
@@ -75,7 +79,7 @@ def _assign(view: View, each: Quantity) -> None:
         view.add("performance", _state(each), each.start, each.end, _REASONS["performance"], values.quantity(each))
         return
     dimension = _dimension(view, each, scope)
-    if not dimension:
+    if not dimension or not _plausible(view, each):
         return
     end = each.end
     state, reason = _state(each), _REASONS.get(dimension, "")
@@ -83,11 +87,25 @@ def _assign(view: View, each: Quantity) -> None:
         per = _PER.match(view.text, end) or _PER.match(view.text, end + len(each.per) + 1 if each.per else end)
         end = per.end() if per else end + (len(each.per) + 1 if each.per else 0)
     if dimension == "quantity":
-        if _COUNT_CTX.search(view.text[: each.start]) or (each.kind == "boxes" and re.match(r"\s?[x×*@]\s?\d", view.text[end : end + 4])):
-            state, reason = "derivable", "Cartons times pieces a carton: the count follows from both."
+        times = _TIMES.match(view.text, end) if each.kind == "boxes" else None
         if each.kind == "boxes" and state == "measurable":
-            state, reason = "derivable", "A number of boxes: the count follows from the pieces in each."
+            state, reason = "derivable", "Boxes times pieces a box: the count follows from both."
+            end = times.end() if times else end
     view.add(dimension, state, min(each.start, each.about_start) if each.about_start >= 0 else each.start, end, reason, values.quantity(each))
+
+
+def _plausible(view: View, each: Quantity) -> bool:
+    """"7a" is a place in a list and "10 k" a resistor or a figure of speech, unless something electric or lit stands by."""
+    text = view.text
+    if each.base == "A":
+        return bool(_ELECTRIC.search(text))
+    if each.base == "K":
+        return 1000 <= each.values[0] <= 20_000 and "k" in text[each.start : each.end]
+    if each.base in ("C", "F") and "°" not in text[each.start : each.end] and "℃" not in text[each.start : each.end]:
+        return bool(_HEAT.search(text))
+    if each.base == "den" and each.values[0] < 15:
+        return False
+    return True
 
 
 def _dimension(view: View, each: Quantity, scope: str) -> str:
@@ -96,6 +114,12 @@ def _dimension(view: View, each: Quantity, scope: str) -> str:
         return "packaging"
     if kind in ("count", "boxes") and (_PER.match(view.text, each.end) or _PACKED_BEFORE.search(view.text[: each.start])) and scope not in ("moq", "price"):
         return "packaging" if not re.match(r"\s?(?:/|per|each|a)\s?(?:set|pc|piece)\b", view.text[each.end :]) else ""
+    if kind == "length" and each.values[0] >= 300 and _WATER_COLUMN.search(view.text[max(0, each.start - 30) : each.end + 20]) and len(each.values) == 1:
+        return "performance"
+    if kind in ("count", "boxes") and _COUNT_CTX.search(view.text[: each.start]):
+        return ""
+    if kind == "boxes" and _TIMES.match(view.text, each.end):
+        return "quantity"
     specific = _TABLE.get(scope, {})
     answer = specific.get(kind, _TABLE["default"].get(kind, ""))
     if answer == "quantity" and kind == "count" and scope not in ("quantity", "dated", "ship") and view.says("moq", "price", "sampling", "factory"):

@@ -82,7 +82,7 @@ def _praised(view: View, word: Word) -> str:
 def _charge(view: View, dimension: str, start: int, end: int, reason: str = _CHARGED_REASON) -> None:
     if view.has(dimension, "measurable", "derivable", "approximate"):
         return
-    if any(each.dimension == dimension and each.start < end and start < each.end for each in view.found):
+    if any(each.start < end and start < each.end and (each.dimension == dimension or each.state == "measurable") for each in view.found):
         return
     view.add(dimension, "vague", start, end, reason)
 

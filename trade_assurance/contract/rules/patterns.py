@@ -16,7 +16,7 @@ _PARTS_WORD = re.compile(
 _TRIAL_LIMIT = re.compile(r"\bno\b|without|\bnot\b|≤|≥|<|>|max|pass|remain|still|work|function|无|不")
 _REACH_VERB = re.compile(r"(?:\b(?:to|will|can|could|must|should|may|we|it|they|goods|cartons|shipment|not|please|and) )reach\b(?! svhc| compl| annex| reg)|reach(?:es|ed|ing)\b|reach (?:the|a|an|up|to|us|our|you|your|destination|at|me|\d)")
 _COUNT_UNIT = re.compile(r"\s?(?:per|/)\s?(?:ctn|carton|box|polybag|bag|case|inner)")
-_ARTWORK = re.compile(r"logo|artwork|label|barcode|packag|box design|print")
+_ARTWORK = re.compile(r"logo|artwork|label|barcode|packag|box design|print|\bmarks?\b|唛头|标签")
 
 
 def _guarded(view: View, guard: str, match: re.Match[str]) -> bool:  # noqa: PLR0911 - one answer for each guard
@@ -30,8 +30,8 @@ def _guarded(view: View, guard: str, match: re.Match[str]) -> bool:  # noqa: PLR
             return not _FACTORY.search(text)
         case "trial":
             return bool(_TRIAL_LIMIT.search(match[0]))
-        case "carton":
-            return True
+        case "packing":
+            return view.says("packaging")
         case "file":
             return not (_ARTWORK.search(text) and not re.search(r"drawing|spec|sample|datasheet|图纸|规格", text)) and not re.search(r"www\.|http|@", text)
         case "sample":
@@ -44,8 +44,6 @@ def _guarded(view: View, guard: str, match: re.Match[str]) -> bool:  # noqa: PLR
             return bool(re.search(r"shoe|size|sneaker|boot|sandal|slipper", text))
         case "appearance":
             return bool(re.search(r"\d|one|two|three", match[0]))
-        case "part":
-            return True
     return True
 
 

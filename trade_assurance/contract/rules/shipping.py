@@ -9,7 +9,7 @@ from ..dates import dates
 
 _ORDINARY_DAYS = r"(?:(?:working|business|calendar|natural|consecutive)[\s-])?(?:days?|weeks?|months?)"
 _EVENT = (
-    r"(?:(?:the |your |our |we |you |receipt of |receiving |receive |received |received the |get |getting |buyer'?s? |seller'?s? |confirmation of |date of |of |\d+ ?% |full |first |initial |t/t |in our account |signing ){0,6})"
+    r"(?:(?:the |your |our |we |you |receipt of |receiving |receive |received |received the |get |getting |buyer'?s? |seller'?s? |confirmation of |date of |of |\d+ ?% |full |first |final |last |balance |initial |t/t |in our account |signing ){0,6})"
     r"(?P<event>deposit|down ?payment|advance payment|advance|prepayment|payment|order confirmation|order confirmed|order date|order|contract signing|contract|signature|p\.?o\.?|purchase order|invoice|"
     r"(?:pre-production |pp |final )?sample (?:approval|confirmation|approved|confirmed)|(?:approval|confirmation) of (?:the )?(?:pp |pre-production |golden )?(?:sample|artwork)|sample|artwork (?:approval|confirmation|approved|confirmed)|artwork|l/c|letter of credit|confirmation|drawings?)"
 )
@@ -110,7 +110,7 @@ def _counted(view: View) -> None:
     for pattern in (_RELATIVE, _RELATIVE_CN, _EVENT_FIRST):
         for match in pattern.finditer(text):
             near = text[max(0, match.start() - 40) : match.end() + 30]
-            if not ship and (_NOT_SHIPPING.search(near) or view.says("remedy", "payment") and not view.says("ship")):
+            if not ship and (_NOT_SHIPPING.search(near) or view.says("remedy") or "%" in text[: match.start()] or view.leading_label() == "payment" and ":" in text):
                 continue
             if _NOT_SHIPPING.search(text[max(0, match.start() - 30) : match.start()]):
                 continue
