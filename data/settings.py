@@ -26,11 +26,13 @@ class Settings:
     inspection_fee: Decimal
     least_net: Decimal
     least_days_for_evidence: int
+    specificity_low_below: float
+    specificity_high_from: float
 
-    def to_json(self) -> dict[str, str | int]:
+    def to_json(self) -> dict[str, str | int | float]:
         """Return the settings as plain JSON values, decimals as strings."""
         return {
-            name: value if isinstance(value := getattr(self, name), int) else str(value)
+            name: value if isinstance(value := getattr(self, name), int | float) else str(value)
             for name in self.__slots__
         }
 
@@ -45,8 +47,7 @@ def load(path: Path | None = None) -> Settings:
         values = tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise SettingsError(f"{path}: the settings cannot be read ({error}).") from error
-    queue = values.get("queue")
-    flat = values | (queue if isinstance(queue, dict) else {})
+    flat = values | _table(values, "queue") | _table(values, "specificity")
     currency = flat.get("reporting_currency")
     if not isinstance(currency, str) or not re.fullmatch("[A-Z]{3}", currency):
         raise SettingsError(f'{path}: reporting_currency must be a code of ISO 4217 such as "USD".')
@@ -58,7 +59,14 @@ def load(path: Path | None = None) -> Settings:
         inspection_fee=_decimal(path, flat, "inspection_fee"),
         least_net=_decimal(path, flat, "least_net"),
         least_days_for_evidence=int(_decimal(path, flat, "least_days_for_evidence")),
+        specificity_low_below=float(_decimal(path, flat, "low_below")),
+        specificity_high_from=float(_decimal(path, flat, "high_from")),
     )
+
+
+def _table(values: dict[str, Any], name: str) -> dict[str, Any]:
+    table = values.get(name)
+    return table if isinstance(table, dict) else {}
 
 
 def _decimal(path: Path, values: dict[str, Any], name: str) -> Decimal:

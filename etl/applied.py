@@ -20,47 +20,58 @@ class Entry:
 
     fingerprint: str
     overwrote: bool
-    file_id: int
+    load_id: int
 
 
-def fingerprint(sha256: str, mapping_sha: str | None) -> str:
+@dataclass(frozen=True, slots=True)
+class Given:
+    """One file of a load: its fingerprint and the kinds of record it holds."""
+
+    fingerprint: str
+    kinds: frozenset[str]
+
+
+Logs = Mapping[str, Sequence[Entry]]
+
+
+def fingerprint(sha256: str, mapping_sha: str) -> str:
     """Return what makes a file's rows what they are: its bytes, its mapping, and how we read."""
-    return hashlib.sha256(f"{sha256} {mapping_sha or '-'} {schema.VERSION}".encode()).hexdigest()
+    return hashlib.sha256(f"{sha256} {mapping_sha} {schema.VERSION}".encode()).hexdigest()
 
 
 def read_logs(con: duckdb.DuckDBPyConnection) -> dict[str, list[Entry]]:
     """Return the log of each kind, oldest entry first."""
     logs: dict[str, list[Entry]] = {}
     for kind, *entry in con.execute(
-        "SELECT kind, fingerprint, overwrote, file_id FROM applied ORDER BY kind, position"
+        "SELECT kind, fingerprint, overwrote, load_id FROM applied ORDER BY kind, position"
     ).fetchall():
         logs.setdefault(kind, []).append(Entry(*entry))
     return logs
 
 
-def skippable(
-    logs: Mapping[str, Sequence[Entry]], files: Sequence[tuple[str, Sequence[str]]]
-) -> dict[int, dict[str, Entry]]:
-    """Return which of `files` need not be read, by position, with the log entry of each of their kinds.
+def kinds_of(logs: Logs, mark: str) -> frozenset[str]:
+    """Return the kinds a file was applied to, none if it is not known."""
+    return frozenset(kind for kind, log in logs.items() if any(entry.fingerprint == mark for entry in log))
 
-    `files` are (fingerprint, kinds) in loading order. A file of several kinds is skipped for all or none.
+
+def skippable(logs: Logs, files: Sequence[Given]) -> dict[int, dict[str, Entry]]:
+    """Return which of `files`, in loading order, need not be read: position -> the log entry of each kind.
+
+    A file of several kinds is skipped for all of them or for none.
     """
-    of_kind: dict[str, list[int]] = {}
-    for position, (_, kinds) in enumerate(files):
-        for kind in kinds:
-            of_kind.setdefault(kind, []).append(position)
-    read: set[int] = {position for position, (_, kinds) in enumerate(files) if not kinds}
+    read = {position for position, file in enumerate(files) if not file.kinds}
     while True:
         found: dict[int, dict[str, Entry]] = {}
-        for kind, positions in of_kind.items():
-            first_read = next((n for n, p in enumerate(positions) if p in read), len(positions))
-            run = _longest_run(logs.get(kind, ()), [files[p][0] for p in positions[:first_read]])
+        for kind in {kind for file in files for kind in file.kinds}:
+            positions = [position for position, file in enumerate(files) if kind in file.kinds]
+            until = next((n for n, position in enumerate(positions) if position in read), len(positions))
+            run = _longest_run(logs.get(kind, ()), [files[p].fingerprint for p in positions[:until]])
             for position, entry in zip(positions, run, strict=False):
                 found.setdefault(position, {})[kind] = entry
-        more = {p for p, (_, kinds) in enumerate(files) if len(found.get(p, {})) < len(set(kinds))} - read
-        if not more:
-            return {p: entries for p, entries in found.items() if p not in read}
-        read |= more
+        partly = {p for p, file in enumerate(files) if len(found.get(p, {})) < len(file.kinds)} - read
+        if not partly:
+            return {position: entries for position, entries in found.items() if position not in read}
+        read |= partly
 
 
 def _longest_run(log: Sequence[Entry], wanted: Sequence[str]) -> Sequence[Entry]:
@@ -71,14 +82,14 @@ def _longest_run(log: Sequence[Entry], wanted: Sequence[str]) -> Sequence[Entry]
             if [entry.fingerprint for entry in run] == list(wanted[:length]):
                 if not any(entry.overwrote for entry in later):
                     return run
-                break  # earlier occurrences have the same later entries behind them, and more
+                break  # what stands before has the same entries behind it, and more
     return ()
 
 
-def append(con: duckdb.DuckDBPyConnection, kind: str, file_id: int, mark: str, *, overwrote: bool) -> None:
+def append(con: duckdb.DuckDBPyConnection, kind: str, entry: Entry) -> None:
     """Note that a file was applied to a kind."""
     con.execute(
-        """INSERT INTO applied SELECT ?, coalesce(max(position), -1) + 1, ?, ?, ?
-           FROM applied WHERE kind = ?""",
-        [kind, mark, overwrote, file_id, kind],
+        "INSERT INTO applied BY NAME SELECT ? AS kind, coalesce(max(position), -1) + 1 AS position, "
+        "? AS fingerprint, ? AS overwrote, ? AS load_id FROM applied WHERE kind = ?",
+        [kind, entry.fingerprint, entry.overwrote, entry.load_id, kind],
     )

@@ -12,6 +12,7 @@ import duckdb
 
 from etl.records import Kind
 
+OWN_COLUMNS = "file_id INTEGER, line BIGINT, row_hash VARCHAR, load_id INTEGER"  # beside the canonical ones
 LINES_A_FILE = 1 << 40  # file order and line in one number that sorts
 WAITS_FOR_ORDER = ("payments", "inspections", "disputes")
 

@@ -31,7 +31,7 @@ class Table:
     def ddl(self) -> str:
         """Return the statement that creates the empty table."""
         columns = ", ".join(f'"{column.name}" {column.type}' for column in self.columns)
-        return f"CREATE TABLE IF NOT EXISTS {self.name} ({columns})"
+        return f'CREATE TABLE IF NOT EXISTS "{self.name}" ({columns})'
 
     @property
     def names(self) -> tuple[str, ...]:

@@ -1,0 +1,36 @@
+"""What to do with a live dispute: one rule, in the order in which it is read."""
+
+from datetime import date
+
+import ibis
+from ibis import _
+
+from data.settings import Settings
+
+
+def action(as_of: date, settings: Settings) -> ibis.Value:
+    """Return the queue's advice for a row of mart_disputes in the making; NULL for a closed dispute.
+
+    - not covered: the rules exclude it, or its window is closed under every reading;
+    - not known: nothing says what its chance is;
+    - take the offer: the supplier's offer still stands and is worth at least the expected net;
+    - get evidence: something is missing, at least `least_days_for_evidence` days are left to get it, and
+      having it would be worth more, its fee paid, than going on without;
+    - pursue: the expected net is above `least_net`;
+    - drop: otherwise.
+    """
+    stands = _.offer_expires_on.isnull() | (_.offer_expires_on >= ibis.date(as_of.isoformat()))
+    time_left = (
+        ibis.coalesce(_.days_left, settings.least_days_for_evidence) >= settings.least_days_for_evidence
+    )
+    least_net = float(settings.least_net)
+    better = (_.best_what_if > _.expected_net.cast("float64")) & (_.best_what_if > least_net)
+    return ibis.cases(
+        (~_.is_live, ibis.null("string")),
+        (_.verdict.isin(["not_covered", "window_closed"]), "not covered"),
+        (_.expected_net.isnull(), "not known"),
+        (stands & (_.supplier_offer_rc >= _.expected_net), "take the offer"),
+        ((_.missing_json != "[]") & time_left & better, "get evidence"),
+        (_.expected_net.cast("float64") > least_net, "pursue"),
+        else_="drop",
+    )
