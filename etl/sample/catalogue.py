@@ -9,11 +9,20 @@ FOLDER = Path(__file__).parent / "catalogue"
 
 # Codes of contract-terms, in its order.
 DIMENSIONS: tuple[str, ...] = (
-    "ship_date quantity size weight material colour performance components appearance packaging labelling "
-    "branding compliance test_method tolerance sampling approved_sample parts_list payment_terms "
-    "delivery_terms remedy"
-).split()  # type: ignore[assignment]
-DIMENSIONS = tuple(DIMENSIONS)
+    *(
+        "ship_date",
+        "quantity",
+        "size",
+        "weight",
+        "material",
+        "colour",
+        "performance",
+        "components",
+        "appearance",
+    ),
+    *("packaging", "labelling", "branding", "compliance", "test_method", "tolerance", "sampling"),
+    *("approved_sample", "parts_list", "payment_terms", "delivery_terms", "remedy"),
+)
 
 # Weakest first; a state's number is its place here.
 STATES = ("absent", "vague", "approximate", "derivable", "measurable")
@@ -28,7 +37,7 @@ def table(name: str) -> dict[str, Any]:
 
 @cache
 def fields() -> dict[str, dict[str, Any]]:
-    """The product fields by code, from every file whose name has no underscore, in order of file and place."""
+    """The product fields by code, from every file whose name has no underscore, by file and place."""
     found: dict[str, dict[str, Any]] = {}
     for path in sorted(FOLDER.glob("[a-z]*.toml")):
         found |= tomllib.loads(path.read_text(encoding="utf-8"))

@@ -11,13 +11,19 @@ def run(argv: list[str]) -> int:
     """Writes a folder of exports; 0 when written, 1 when the folder cannot be written, 2 on usage."""
     parser = argparse.ArgumentParser(
         prog="python -m etl sample",
-        description="Write a believable made-up company as a folder of CSV exports, with the truth beside it.",
+        description="Write a made-up company as a folder of CSV exports, with the truth beside it.",
     )
     parser.add_argument("--orders", type=_count, required=True, metavar="N", help="how many orders")
-    parser.add_argument("--seed", type=_seed, required=True, metavar="S", help="the same seed gives the same bytes")
+    parser.add_argument(
+        "--seed", type=_seed, required=True, metavar="S", help="the same seed gives the same bytes"
+    )
     parser.add_argument("--out", type=Path, required=True, metavar="DIR", help="the folder to write")
     parser.add_argument(
-        "--dispute-share", type=_share, default=company.DISPUTE_SHARE, metavar="X", help="share of orders in dispute (default: %(default)s)"
+        "--dispute-share",
+        type=_share,
+        default=company.DISPUTE_SHARE,
+        metavar="X",
+        help="share of orders in dispute (default: %(default)s)",
     )
     parser.add_argument("--gzip", action="store_true", help="write .csv.gz")
     try:
@@ -26,7 +32,13 @@ def run(argv: list[str]) -> int:
         return 0 if stop.code in (0, None) else 2
     try:
         world = company.world(chosen.seed, chosen.orders, chosen.dispute_share)
-        files.write(world, chosen.out, chosen.dispute_share, chosen.gzip, _progress if chosen.orders > company.CHUNK else None)
+        files.write(
+            world,
+            chosen.out,
+            chosen.dispute_share,
+            chosen.gzip,
+            _progress if chosen.orders > company.CHUNK else None,
+        )
     except OSError as error:
         print(f"{chosen.out}: cannot be written ({error.strerror}); choose another --out", file=sys.stderr)
         return 1

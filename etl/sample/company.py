@@ -5,19 +5,21 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from etl.sample import catalogue, draw, merits
+from etl.sample import breaches, catalogue, draw, merits
 from etl.sample import disputes as quarrels
 from etl.sample import inspections as checks
 from etl.sample import orders as trade
-from etl.sample.catalogue import DIMENSIONS, STATE
+from etl.sample.catalogue import DIMENSIONS
 from etl.sample.disputes import Company, Disputes
 from etl.sample.inspections import Inspections
-from etl.sample.orders import Calendar, Orders, SheetTable
+from etl.sample.orders import Orders
+from etl.sample.seasons import Calendar
+from etl.sample.sheet_table import SheetTable
 from etl.sample.sheets import sheets
 from etl.sample.suppliers import suppliers
 
 CHUNK = 20_000  # orders drawn at a time: part of what a seed means
-DISPUTE_SHARE = 0.187
+DISPUTE_SHARE = 0.19
 _PILOT = 15_000
 
 
@@ -66,37 +68,56 @@ def world(seed: int, orders: int, dispute_share: float = DISPUTE_SHARE) -> World
     remarks = np.array([[dim in sheet.in_remarks for dim in DIMENSIONS] for sheet in texts])
     fields = catalogue.fields()
     counts = {
-        "breach": len(quarrels.BREACHES),
+        "breach": len(breaches.BREACHES),
         "channel": len(catalogue.table("company")["channels"]),
         "supplier": n_suppliers,
         "field": len(fields),
     }
     company = Company(
-        texts, partners, quarrels.breadth(states), states, remarks,
-        [_complaints(fields[sheet.product_field]) for sheet in texts],
-        np.array([-1 if s.cover_limit is None else s.cover_limit * 100 for s in partners]),
-        calendar.as_of, 1.0, merits.effects(draw.generator(seed, 1), counts),
-    )  # fmt: skip
+        sheets=texts,
+        suppliers=partners,
+        field=np.array([list(fields).index(sheet.product_field) for sheet in texts]),
+        breadth=_breadth(states),
+        states=states,
+        in_remarks=remarks,
+        complaints=[_complaints(fields[sheet.product_field]) for sheet in texts],
+        limit=np.array([draw.NEVER if s.cover_limit is None else s.cover_limit * 100 for s in partners]),
+        as_of=calendar.as_of,
+        hazard=1.0,
+        drawn=merits.effects(draw.generator(seed, 1), counts),
+    )
     found = World(seed, orders, company, table, calendar)
     return replace(found, company=_calibrated(found, dispute_share))
 
 
-def _complaints(facts: dict[str, dict[str, list[str]]]) -> draw.Ints:
-    return np.array([k for k, dim in enumerate(DIMENSIONS) if "defect" in facts.get(dim, {}) and dim != "parts_list"])
+def _breadth(states: draw.Ints) -> draw.Floats:
+    """How much each sheet states measurably, standardised over the sheets."""
+    weights = np.array([0.0, 0.15, 0.4, 0.7, 1.0])[states].mean(axis=1)
+    return (weights - weights.mean()) / max(float(weights.std()), 1e-9)
+
+
+# What complaints of poor quality and of goods not as described are about; the first three times as often.
+_QUALITY = ("material performance components appearance weight", "compliance branding")
+_DESCRIPTION = ("size weight material colour components performance", "labelling branding compliance")
+
+
+def _complaints(facts: dict[str, dict[str, list[str]]]) -> tuple[draw.Ints, draw.Ints]:
+    def known(own: str, common: str) -> draw.Ints:
+        named = [dim for dim in own.split() if "defect" in facts.get(dim, {})]
+        return np.array([DIMENSIONS.index(dim) for dim in named * 3 + common.split()])
+
+    return known(*_QUALITY), known(*_DESCRIPTION)
 
 
 def _calibrated(found: World, dispute_share: float) -> Company:
     """The company with its dispute rate and effects fitted to their targets on a pilot of its own."""
     rng = draw.generator(found.seed, 3)
     pilot = trade.orders(rng, found.table, found.calendar, 0, _PILOT, _PILOT)
-    rates = quarrels.hazards(pilot)
-    company = replace(found.company, hazard=quarrels.factor(max(dispute_share, 0.35), rates))
+    rates = breaches.hazards(pilot)
+    company = replace(found.company, hazard=breaches.factor(max(dispute_share, 0.35), rates))
     plain = replace(company, drawn=replace(company.drawn, scale=1.0, base=0.0))
     chunk = replace(found, company=plain)._chunk((4,), 0, _PILOT, _PILOT)
     raised = chunk.disputes
     chances = raised.chance[raised.covered]
     drawn = merits.calibrated(rng, company.drawn, np.log(chances / (1 - chances)))
-    return replace(company, hazard=quarrels.factor(dispute_share, rates), drawn=drawn)
-
-
-STATE_NAMES = {number: name for name, number in STATE.items()}
+    return replace(company, hazard=breaches.factor(dispute_share, rates), drawn=drawn)

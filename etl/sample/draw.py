@@ -1,5 +1,6 @@
 """Seeded draws: the same seed gives the same company, to the byte, in any process."""
 
+import math
 from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import TypeVar
@@ -50,6 +51,11 @@ def pick(rng: Generator, items: Sequence[Item]) -> Item:
     return items[int(rng.random() * len(items))]
 
 
+def likely(log_odds: float) -> float:
+    """Log-odds to probability, for one number."""
+    return 1.0 / (1.0 + math.exp(-log_odds))
+
+
 def sigmoid(x: Floats) -> Floats:
-    """Log-odds to probability."""
+    """Log-odds to probability, for many."""
     return 1.0 / (1.0 + np.exp(-x))

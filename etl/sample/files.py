@@ -8,19 +8,32 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import TextIO
 
-from etl.sample import catalogue, draw
-from etl.sample.company import World
-from etl.sample.rows import HEADERS, Row, rows, suppliers
+from etl.sample import case_rows, catalogue, draw, rows
+from etl.sample.company import Chunk, World
+from etl.sample.rows import Row
+from etl.sample.statements import statements
 
 
-def write(world: World, folder: Path, dispute_share: float, compress: bool = False, progress: Callable[[int], None] | None = None) -> None:
-    """Writes suppliers, orders, payments, inspections, disputes, evidence, truth and sample.toml; memory stays bounded."""
+def write(
+    world: World,
+    folder: Path,
+    dispute_share: float,
+    compress: bool = False,
+    progress: Callable[[int], None] | None = None,
+) -> None:
+    """Writes every kind of record, the truth and sample.toml, a chunk at a time: memory stays bounded.
+
+    OSError where the folder cannot be written.
+    """
     folder.mkdir(parents=True, exist_ok=True)
     with ExitStack() as open_files:
-        sheets = {kind: open_files.enter_context(_Sheet(folder, kind, compress)) for kind in HEADERS}
-        sheets["suppliers"].add(suppliers(world))
+        sheets = {
+            kind: open_files.enter_context(_Sheet(folder, kind, compress))
+            for kind in catalogue.table("columns")
+        }
+        sheets["suppliers"].add(rows.suppliers(world))
         for part, chunk in enumerate(world.chunks()):
-            for kind, found in rows(world, chunk, draw.generator(world.seed, 5, part)).items():
+            for kind, found in _chunk_rows(world, chunk, part).items():
                 sheets[kind].add(found)
             if progress:
                 progress(int(chunk.orders.number[-1]) + 1)
@@ -37,6 +50,19 @@ def write(world: World, folder: Path, dispute_share: float, compress: bool = Fal
     )
 
 
+def _chunk_rows(world: World, chunk: Chunk, part: int) -> dict[str, Iterable[Row]]:
+    """The rows of every kind but suppliers in one chunk, each kind with a random stream of its own."""
+    streams = [draw.generator(world.seed, 5, part, kind) for kind in range(5)]
+    return {
+        "orders": rows.orders(world, chunk.orders, streams[0]),
+        "payments": rows.payments(world, chunk.orders, streams[1]),
+        "inspections": case_rows.inspections(chunk, streams[2]),
+        "disputes": case_rows.disputes(chunk, statements(streams[3], world, chunk)),
+        "evidence": case_rows.evidence(chunk, streams[4]),
+        "truth": case_rows.truth(chunk),
+    }
+
+
 class _Sheet:
     """One CSV file being written; compressed files carry no time, so that they too repeat to the byte."""
 
@@ -47,12 +73,14 @@ class _Sheet:
         stale.unlink(missing_ok=True)
         if compress:
             raw = self._files.enter_context(path.with_suffix(".csv.gz").open("wb"))
-            packed = self._files.enter_context(gzip.GzipFile(filename="", mode="wb", fileobj=raw, compresslevel=9, mtime=0))
+            packed = self._files.enter_context(
+                gzip.GzipFile(filename="", mode="wb", fileobj=raw, compresslevel=9, mtime=0)
+            )
             text: TextIO = self._files.enter_context(io.TextIOWrapper(packed, encoding="utf-8", newline=""))
         else:
             text = self._files.enter_context(path.open("w", encoding="utf-8", newline=""))
         self._writer = csv.writer(text, lineterminator="\n")
-        self._writer.writerow(HEADERS[kind])
+        self._writer.writerow(catalogue.table("columns")[kind].split())
 
     def add(self, found: Iterable[Row]) -> None:
         """Appends rows."""

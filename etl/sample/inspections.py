@@ -1,20 +1,21 @@
 """Inspections of the lots of one chunk: samples as ISO 2859-1 plans them, defects as the lot has them."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, fields
 from functools import cache
+from typing import Any
 
 import numpy as np
 from numpy.random import Generator
 
 from etl.sample import catalogue, draw
 from etl.sample.draw import NEVER, Bools, Floats, Ints
-from etl.sample.orders import Orders
+from etl.sample.orders import NEVER_SHIPPED, Orders
 from etl.sample.sheets import Sheet
 from trade_assurance import inspection as iso
 
 VERDICTS = ("pass", "fail", "pending", "inconclusive")
 STAGES = ("pre_shipment", "during_production", "pre_production", "container_loading", "post_delivery")
-SMALLEST_LOT = 2
+SMALLEST_LOT = 2  # where ISO 2859-1 begins; a single machine is looked at whole
 
 
 @dataclass(slots=True)
@@ -39,15 +40,20 @@ class Inspections:
     conforming: Bools
     verdict: Ints
     fee: Ints
-    measured: list[list[str]] = field(default_factory=list)
+    measured: list[list[str]]
 
     def __len__(self) -> int:
         return len(self.row)
 
 
+_COLUMNS = tuple(field.name for field in fields(Inspections))
+
+
 @cache
 def _plan(lot: int, level: str, aql: str) -> tuple[int, int]:
     """Sample size (the whole lot where the plan says so) and acceptance number."""
+    if lot < SMALLEST_LOT:
+        return lot, 0
     plan = iso.plan(lot, level, aql)
     return (lot if plan.inspect_all else plan.n), plan.ac
 
@@ -56,7 +62,8 @@ def ordered(rng: Generator, orders: Orders, sheets: list[Sheet], as_of: int) -> 
     """The inspections the buyer orders by habit, most of them before shipment."""
     facts = catalogue.table("inspections")
     value = np.log10(np.maximum(orders.amount, 1)) - 6
-    row = np.flatnonzero(rng.random(len(orders)) < np.clip(facts["ordered"] + 0.12 * value, 0.05, 0.9))
+    wanted = np.clip(facts["ordered"] + 0.12 * value, 0.05, 0.9) * (orders.late < NEVER_SHIPPED)
+    row = np.flatnonzero(rng.random(len(orders)) < wanted)
     stage = draw.index(rng, list(facts["stages"].values()), len(row))
     planned = orders.due[row] + np.minimum(orders.late[row], 60)
     before = np.array([2, 12, 22, 1])[stage] + rng.integers(0, 4, len(row))
@@ -70,6 +77,7 @@ def after_delivery(
 ) -> Inspections:
     """Inspections at the destination, ordered because of a dispute."""
     found = inspect(rng, orders, sheets, row, np.full(len(row), 4), opened - rng.integers(2, 6, len(row)))
+    found.reported = np.minimum(found.reported, opened - 1)
     return select(found, found.inspected <= as_of, as_of)
 
 
@@ -91,7 +99,7 @@ def inspect(
     level = [levels[k] for k in draw.index(rng, list(facts["levels"].values()), n_rows).tolist()]
     own = [sheets[s].aql for s in orders.sheet[row].tolist()]
     aql = [stated or ("2.5", "4.0") for stated in own]
-    lot = np.maximum(orders.quantity[row], SMALLEST_LOT)
+    lot = orders.quantity[row]
     plans = [
         (_plan(size, lv, pair[0]), _plan(size, lv, pair[1]))
         for size, lv, pair in zip(lot.tolist(), level, aql, strict=True)
@@ -115,9 +123,26 @@ def inspect(
         for s, u in zip(orders.sheet[row].tolist(), rng.random(n_rows).tolist(), strict=True)
     ]
     return Inspections(
-        row, agency, names, accepted, stage, inspected, inspected + rng.integers(1, 4, n_rows), lot, n, level, aql,
-        rng.random(n_rows) > facts["unsaid"], critical, major, minor, conforming, verdict, fee, measured,
-    )  # fmt: skip
+        row=row,
+        agency=agency,
+        name=names,
+        accepted=accepted,
+        stage=stage,
+        inspected=inspected,
+        reported=inspected + rng.integers(1, 4, n_rows),
+        lot=lot,
+        n=n,
+        level=level,
+        aql=aql,
+        aql_said=rng.random(n_rows) > facts["unsaid"],
+        critical=critical,
+        major=major,
+        minor=minor,
+        conforming=conforming,
+        verdict=verdict,
+        fee=fee,
+        measured=measured,
+    )
 
 
 def _measured(sheet: Sheet, u: float) -> list[str]:
@@ -126,21 +151,17 @@ def _measured(sheet: Sheet, u: float) -> list[str]:
     return [dim for k, dim in enumerate(can) if (u * 997 * (k + 1)) % 1 < 0.6]
 
 
-_MEASURED_ON_GOODS = frozenset(
-    "quantity size weight material colour performance components appearance packaging labelling branding parts_list".split()
-)
+_MEASURED_ON_GOODS = {
+    *("quantity", "size", "weight", "material", "colour", "performance", "components", "appearance"),
+    *("packaging", "labelling", "branding", "parts_list"),
+}
 
 
 def select(found: Inspections, keep: Bools, as_of: int) -> Inspections:
     """Those inspections alone; a report that is not out yet has no counts to show and is pending."""
     places = np.flatnonzero(keep)
-    out = Inspections(
-        **{
-            name: [value[i] for i in places.tolist()] if isinstance(value, list) else value[places]
-            for name in Inspections.__dataclass_fields__
-            for value in [getattr(found, name)]
-        }
-    )
+    columns: dict[str, Any] = {name: getattr(found, name) for name in _COLUMNS}
+    out = Inspections(**{name: _at(column, places) for name, column in columns.items()})
     pending = out.reported > as_of
     out.reported = np.where(pending, NEVER, out.reported)
     out.verdict = np.where(pending, 2, out.verdict)
@@ -149,17 +170,20 @@ def select(found: Inspections, keep: Bools, as_of: int) -> Inspections:
 
 def join(first: Inspections, second: Inspections) -> Inspections:
     """Both sets, one after the other."""
-    return Inspections(
-        **{
-            name: a + b if isinstance(a, list) else np.concatenate([a, b])
-            for name in Inspections.__dataclass_fields__
-            for a, b in [(getattr(first, name), getattr(second, name))]
-        }
-    )
+    both: dict[str, Any] = {name: _joined(getattr(first, name), getattr(second, name)) for name in _COLUMNS}
+    return Inspections(**both)
 
 
-def weight(found: Inspections) -> Floats:
-    """How far the counts lie from what the plan allows: excess of major defects in standard deviations, within ±3."""
+def _joined(first: Any, second: Any) -> Any:
+    return first + second if isinstance(first, list) else np.concatenate([first, second])
+
+
+def _at(column: Any, places: Ints) -> Any:
+    return [column[i] for i in places.tolist()] if isinstance(column, list) else column[places]
+
+
+def excess(found: Inspections) -> Floats:
+    """Major defects beyond those an acceptable lot shows on average, in standard deviations, within ±3."""
     allowed = np.array([float(pair[0]) for pair in found.aql]) / 100 if len(found) else np.zeros(0)
     spread = np.sqrt(np.maximum(found.n * allowed * (1 - allowed), 1.0))
     return np.clip((found.major - found.n * allowed) / spread, -3, 3)

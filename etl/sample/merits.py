@@ -1,6 +1,6 @@
 """What decides a dispute: effects drawn anew for each seed, on facts that the files record.
 
-All that is not recorded is in the draw of the outcome itself, so the chance is the expectation given the files.
+All that is not recorded is in the draw of the outcome itself: the chance is the expectation given the files.
 """
 
 from dataclasses import dataclass
@@ -33,6 +33,20 @@ def effects(rng: Generator, counts: dict[str, int]) -> Effects:
     levels = {name: rng.normal(0.0, spread, counts[name]) for name, spread in facts["spreads"].items()}
     low = facts["targets"]["uncovered"]
     return Effects(slopes, levels, uncovered=float(np.log(low / (1 - low))))
+
+
+def clause_steps(state: Ints) -> dict[str, Floats]:
+    """The states of the disputed clause as steps, each adding to the one before."""
+    steps = {"vague_clause": 1, "approximate_clause": 2, "derivable_clause": 3, "measurable_clause": 4}
+    return {name: (state >= step).astype(float) for name, step in steps.items()}
+
+
+def refund_shares(rng: Generator, state: Ints, claim_share: Floats) -> tuple[Floats, Floats]:
+    """Expected and drawn share of the ceiling that is paid when the dispute is won."""
+    full = draw.sigmoid(-0.5 + 0.25 * state - 0.9 * np.clip(claim_share, 0, 1))
+    mean = 0.42 + 0.05 * state
+    part = rng.beta(mean * 5, (1 - mean) * 5)
+    return full + (1 - full) * mean, np.where(rng.random(len(state)) < full, 1.0, part)
 
 
 def index(drawn: Effects, facts: dict[str, Floats], values: dict[str, Ints]) -> Floats:

@@ -17,6 +17,7 @@ from etl.sample.suppliers import Supplier
 SHIP_MODES = ("exact", "ambiguous", "relative", "range", "month_end", "vague", "absent")
 SHIP_STATE = (4, 2, 3, 2, 2, 1, 0)  # state of the ship date under each mode
 DATE_STYLES = ("iso", "us", "uk", "chinese", "dotted", "short")
+CHINESE_DATE = DATE_STYLES.index("chinese")
 PAY_MODES = ("before_shipment", "copy_of_bl", "in_advance")
 LONGEST = 1_560  # characters; leaves room for the quantity and the date within 1,600
 SHORTEST = 165
@@ -74,10 +75,10 @@ def _write(rng: Generator, sheet: Sheet, supplier_care: float) -> None:
     chinese = name == "chinese"
     sheet.care = float(np.log(voice["care"] / (1 - voice["care"])) + supplier_care + rng.normal(0, 0.5))
     sheet.quantity_style = 4 if chinese else int(rng.integers(0, 4))
-    sheet.date_style = 3 if chinese else int(draw.index(rng, [4, 2, 2, 0, 1, 2], 1)[0])
+    sheet.date_style = CHINESE_DATE if chinese else int(draw.index(rng, [4, 2, 2, 0, 1, 2], 1)[0])
     sheet.slots = _slots(rng, sheet)
     _terms_of_trade(rng, sheet)
-    clauses, moved = _clauses(rng, sheet)
+    clauses, moved = _clauses(rng, sheet, voice.get("ship", ""))
     lines = [
         voice["clause"].format(
             i=i,
@@ -121,8 +122,11 @@ def _terms_of_trade(rng: Generator, sheet: Sheet) -> None:
     sheet.aql = (major, minor)
 
 
-def _clauses(rng: Generator, sheet: Sheet) -> tuple[list[tuple[str, str]], list[str]]:
-    """The clauses of the body, and the texts of those that went into the remarks; notes every state."""
+def _clauses(rng: Generator, sheet: Sheet, ship: str) -> tuple[list[tuple[str, str]], list[str]]:
+    """The clauses of the body, and the texts of those that went into the remarks; notes every state.
+
+    `ship` leads the ship date where the voice writes no labels.
+    """
     common = catalogue.table("common")
     facts = catalogue.fields()[sheet.product_field]
     body: list[tuple[str, str]] = []
@@ -133,6 +137,8 @@ def _clauses(rng: Generator, sheet: Sheet) -> tuple[list[tuple[str, str]], list[
         sheet.states[dim] = state
         if not text:
             continue
+        if dim == "ship_date" and state > STATE["vague"]:
+            text = ship + text
         sheet.clauses[dim] = text
         if state == 4 and dim not in ("ship_date", "payment_terms", "quantity") and rng.random() < 0.05:
             sheet.in_remarks.add(dim)
@@ -147,37 +153,31 @@ def _clauses(rng: Generator, sheet: Sheet) -> tuple[list[tuple[str, str]], list[
 
 
 def _term(rng: Generator, sheet: Sheet, dim: str, texts: dict[str, Any], own: bool) -> tuple[int, str]:
-    """State and text of one dimension, from the writer's care; specific to the product, it is likelier named."""
-    if dim == "ship_date":
-        return _ship_date(rng, sheet)
-    if dim == "payment_terms":
-        return _payment(rng, sheet)
+    """State and text of one dimension, from the writer's care; the product's own are likelier named."""
+    if dim in ("ship_date", "payment_terms"):
+        return _ship_date(rng, sheet) if dim == "ship_date" else _payment(rng, sheet)
+    common = catalogue.table("common")
     lean = {"quantity": 1.0, "delivery_terms": 0.9}.get(dim, 0.2 if own else -1.1)
-    if rng.random() > draw.sigmoid(np.float64(sheet.care * 0.7 + lean + 0.9)):
-        if rng.random() < 0.06:
-            return 0, draw.pick(rng, catalogue.table("common")["deferred"]["texts"])
-        return 0, ""
-    state = "vague"
-    if rng.random() < draw.sigmoid(np.float64(sheet.care + 0.25)):
-        state = "measurable"
-        if own and rng.random() < 0.08:
-            text = draw.pick(rng, catalogue.table("common")["file_reference"]["texts"])
-            return STATE["derivable"], _fill(text, sheet.slots)
-        if "derivable" in texts and rng.random() < 0.2:
-            state = "derivable"
+    if rng.random() > draw.likely(sheet.care * 0.7 + lean + 0.9):
+        return 0, draw.pick(rng, common["deferred"]["texts"]) if rng.random() < 0.06 else ""
+    state, choices = "vague", texts
+    if rng.random() < draw.likely(sheet.care + 0.25):
+        by_file = own and rng.random() < 0.08
+        state = "derivable" if by_file or ("derivable" in texts and rng.random() < 0.2) else "measurable"
+        choices = {"derivable": common["file_reference"]["texts"]} if by_file else texts
     if state != "derivable" and "approximate" in texts and rng.random() < 0.16:
         state = "approximate"
-    if state not in texts:
+    if state not in choices:
         return 0, ""
-    return STATE[state], _fill(draw.pick(rng, texts[state]), sheet.slots)
+    return STATE[state], _fill(draw.pick(rng, choices[state]), sheet.slots)
 
 
 def _ship_date(rng: Generator, sheet: Sheet) -> tuple[int, str]:
-    lift = float(np.clip(draw.sigmoid(np.float64(sheet.care)), 0.05, 0.95))
+    lift = float(np.clip(draw.likely(sheet.care), 0.05, 0.95))
     weights = [0.75 * lift, 0.03, 0.32, 0.16, 0.07, 0.25 * (1 - lift), 0.3 * (1 - lift)]
     sheet.ship_mode = int(draw.index(rng, weights, 1)[0])
     days = sheet.ship_days = sheet.lead
-    chinese = sheet.date_style == 3
+    chinese = sheet.date_style == CHINESE_DATE
     event = draw.pick(rng, ["deposit", "receipt of deposit", "deposit received"])
     text = (
         "{SHIP}",

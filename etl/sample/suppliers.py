@@ -36,7 +36,9 @@ def suppliers(rng: Generator, n: int) -> list[Supplier]:
     names: set[str] = set()
     for i in range(n):
         region = provinces[regions[i]]
-        field = fields[i % len(fields)]
+        if i % len(fields) == 0:
+            shuffled = [fields[k] for k in rng.permutation(len(fields))]
+        field = shuffled[i % len(fields)]
         city = draw.pick(rng, facts["cities"][region])
         name = _name(rng, city, field, facts)
         while name in names:
@@ -62,4 +64,5 @@ def suppliers(rng: Generator, n: int) -> list[Supplier]:
 
 def _name(rng: Generator, city: str, field: str, facts: dict[str, list[str]]) -> str:
     trade = catalogue.fields()[field]["label"].split(" & ")[0]
-    return f"{city} {draw.pick(rng, facts['first'])}{draw.pick(rng, facts['second'])} {trade} {draw.pick(rng, facts['forms'])}"
+    house = draw.pick(rng, facts["first"]) + draw.pick(rng, facts["second"])
+    return f"{city} {house} {trade} {draw.pick(rng, facts['forms'])}"
