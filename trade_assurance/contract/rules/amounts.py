@@ -33,6 +33,7 @@ _PERFORMANCE_SHARE = re.compile(r"shrinkage|efficien|elongation|humidity|transmi
 _ELECTRIC = re.compile(r"\d\s?v\b|volt|current|amp|fuse|output|input|charg|power|usb|电流")
 _HEAT = re.compile(r"temperature|heat|cold|hot|oven|freez|degree|microwave|dishwasher|温")
 _WATER_COLUMN = re.compile(r"waterproof|water ?column|hydrostatic|h2o|water ?head|防水")
+_EACH_BOX = re.compile(r"[每一][箱盒袋包件]")
 _COUNT_CTX = re.compile(r"(?:cartons?|ctns?|箱|boxes)\s?(?:[x×*@])\s?$")
 _TIMES = re.compile(r"\s?[x×*@]\s?\d[\d,]*\s?(?:pcs?|pieces?|sets?|pairs?|units?|个|件|只|套)?(?:\s?(?:/|per|each)\s?(?:ctn|carton|box))?")
 
@@ -86,6 +87,7 @@ def _assign(view: View, each: Quantity) -> None:
     if dimension == "packaging":
         per = _PER.match(view.text, end) or _PER.match(view.text, end + len(each.per) + 1 if each.per else end)
         end = per.end() if per else end + (len(each.per) + 1 if each.per else 0)
+        each.start -= 2 if _EACH_BOX.match(view.text, max(0, each.start - 2)) else 0
     if dimension == "quantity":
         times = _TIMES.match(view.text, end) if each.kind == "boxes" else None
         if each.kind == "boxes" and state == "measurable":

@@ -13,6 +13,8 @@ _INCOTERM = re.compile(r"(?<![a-z])(?P<code>fob|cif|exw|ddp|dap|dpu|ddu|fca|fas|
 _GAP = re.compile(r"(?:[\s,:()\-]|incoterms?\s?(?:®\s?)?(?:20[012]0)?|price|terms?|the|named|place|port of|port:|at|to|in|basis|based on|is|delivery|delivered|rule|usd|us\$|\$|\d+(?:\.\d+)?/?(?:pcs?|set|unit)?|our|your|seller'?s|supplier'?s|buyer'?s|customer'?s|any|main|nearest|sea)*")
 _KNOWN = re.compile(r"(?:" + "|".join(sorted(map(re.escape, _PLACES["places"]), key=len, reverse=True)) + r")(?![a-z])")
 _NAMED = re.compile(r"[A-Z][\w'’-]+(?:[ ,]{1,2}(?:[A-Z][\w'’-]+|\d{4,6}))*|\d+ [A-Z]\w+ (?:St|Street|Road|Rd|Ave|Avenue|Blvd|Lane|Way)\w*(?:[ ,]{1,2}(?:[A-Z][\w'’-]+|\d{4,6}))*")
+_WORD = re.compile(r"[\w'’-]+")
+_UNNAMED = re.compile(r"\s?(?:(?:your|our|buyer'?s?|any|main|nearest|named|chinese|china|destination)\s){1,3}(?:sea )?ports?|\s(?:destination|china|chinese) port")
 _TAIL = re.compile(r"(?: (?:sea )?port| airport| factory| warehouse| harbou?r| works|港|工厂|仓库)")
 _OR = re.compile(r"\s?(?:or|/|,|或)\s?(?:port of )?")
 _NOT_A_PLACE = frozenset(_PLACES["not_a_place"])
@@ -23,12 +25,25 @@ def _place(view: View, position: int) -> int:
     known = _KNOWN.match(view.text, position)
     end = known.end() if known else position
     named = _NAMED.match(view.raw, position)
-    if named and named[0].split()[0].strip(",").lower() not in _NOT_A_PLACE:
-        end = max(end, named.end())
+    if named:
+        for word in _WORD.finditer(view.raw, position, named.end()):
+            if word[0].lower() in _NOT_A_PLACE or (word.start() == position and word[0].lower() == "incoterms"):
+                break
+            end = max(end, word.end())
     if end > position:
         tail = _TAIL.match(view.text, end)
         end = tail.end() if tail else end
     return end
+
+
+def _list_end(view: View, end: int) -> int:
+    """Where a list of further ports ends ("Shanghai / Ningbo or Shenzhen"), or `end` if there is none."""
+    position = end
+    while (other := _OR.match(view.text, position)) and (after := _place(view, other.end())) > other.end():
+        if other[0].strip() == "," and _list_end(view, after) == after:
+            break
+        position = after
+    return position
 
 
 def read(view: View) -> None:
@@ -46,14 +61,14 @@ def read(view: View) -> None:
             state = "measurable" if before else "vague"
             value["place"] = view.raw[start : match.start()].strip() if before else None
             reason = "An Incoterm with its place." if before else "An Incoterm without a named place: where risk and cost pass stays open."
-            view.add("delivery_terms", state, start, match.end(), reason, value)
+            unnamed = _UNNAMED.match(view.text, match.end())
+            view.add("delivery_terms", state, start, unnamed.end() if unnamed else match.end(), reason, value)
             continue
-        other = _OR.match(view.text, end)
-        second = _place(view, other.end()) if other else 0
         place = view.raw[begin:end].strip()
+        second = _list_end(view, end)
         if place.lower() in _PLACES["countries"]:
             view.add("delivery_terms", "vague", match.start(), end, "An Incoterm with a country only: no place is named.", value)
-        elif other and second > other.end() and other[0].strip() != ",":
+        elif second > end:
             view.add("delivery_terms", "approximate", match.start(), second, "A list of ports: one of them, not a named one.", value)
         else:
             value["place"] = place

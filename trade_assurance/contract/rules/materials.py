@@ -58,6 +58,10 @@ def _compositions(view: View, named: list[tuple[int, int]]) -> None:
         if near is not None and near.reason.startswith("A figure"):
             near.end = end
             continue
+        behind = next((each for each in view.found if each.dimension == "material" and each.state == "measurable" and 0 <= each.start - end <= 1), None)
+        if behind is not None and behind.reason.startswith("A figure"):
+            behind.start = start
+            continue
         state, reason = "measurable", "A named material: a laboratory can confirm it."
         if _EQUIVALENT.match(text, end):
             state, reason = "approximate", "\u201cor equivalent\u201d leaves the choice to the supplier."

@@ -14,7 +14,7 @@ _PARTS_WORD = re.compile(
     r"includ|consist|compris|contain|content|accessor|\bset of|\bkit\b|\bparts?\b|in the box|package|\bset\b|包含|包括|配件|含"
 )
 _TRIAL_LIMIT = re.compile(r"\bno\b|without|\bnot\b|≤|≥|<|>|max|pass|remain|still|work|function|无|不")
-_REACH_VERB = re.compile(r"(?:\b(?:to|will|can|could|must|should|may|we|it|they|goods|cartons|shipment|not|please|and) )reach\b(?! svhc| compl| annex| reg)|reach(?:es|ed|ing)\b|reach (?:the|a|an|up|to|us|our|you|your|destination|at|me|\d)")
+_REACH_VERB = re.compile(r"(?:\b(?:to|will|can|could|must|should|may|we|it|they|goods|cartons|shipment|not|please|and) )reach\b(?! svhc| compl| annex| reg)|reach(?:es|ed|ing)\b|reach (?:(?:the|a|an|up|to|us|our|you|your|destination|at|me)\b|\d)")
 _COUNT_UNIT = re.compile(r"\s?(?:per|/)\s?(?:ctn|carton|box|polybag|bag|case|inner)")
 _ARTWORK = re.compile(r"logo|artwork|label|barcode|packag|box design|print|\bmarks?\b|唛头|标签")
 

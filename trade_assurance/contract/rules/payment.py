@@ -13,6 +13,7 @@ _EVENT = re.compile(
     r"|\bin advance\b|\bup ?front\b|\bat sight\b|\bwith order\b|\bon order\b|\bcash on delivery\b|\bon signing\b|\bl/c (?:at )?sight\b|(?:发货|出货|装运|生产|见提单|提单|验货|收货|下单|签约|合同签订|装柜|到货)(?:副本)?(?:前|后|时|付清|付)?|预付"
 )  # fmt: skip
 _PAYMENT = re.compile(r"\bt/?t\b|\bl/c\b|\bd/[pa]\b|payment|deposit|balance|\bpaid\b|\bpay\b|payable|付款|定金|订金|尾款|余款|预付|信用证|prepay|in advance|up ?front")
+_DUE = re.compile(r"\d\s?%\s(?:t/t )?(?:before|against|upon|on|at|prior to|after)\s(?:the )?(?:ship|deliver|copy|b/?l|order|sight|inspection|receipt|loading|dispatch|sign)")
 _NET = re.compile(r"\b(?:net|o/a|oa|open account)\s?\d{1,3}(?: days)?(?: (?:after|from|of) (?:the )?(?:b/?l|invoice|shipment|delivery|receipt)(?: date)?)?")
 _SIGHT = re.compile(r"(?:irrevocable )?(?:l/c|letter of credit|d/p)(?: payable)?(?: at)?(?: \d+ days(?: after)?)? sight")
 _REMEDY = re.compile(r"refund|penalt|compensat|deduct|late fee|damages|违约|罚|赔|defective|discount")
@@ -21,7 +22,7 @@ _REMEDY = re.compile(r"refund|penalt|compensat|deduct|late fee|damages|违约|�
 def read(view: View) -> None:
     """Adds the payment term of a clause, from its first share to its last event."""
     text = view.text
-    if not (_PAYMENT.search(text) or view.label == "payment") or _REMEDY.search(text):
+    if not (_PAYMENT.search(text) or view.label == "payment" or _DUE.search(text)) or _REMEDY.search(text):
         return
     alone = _NET.search(text) or _SIGHT.search(text)
     shares = [match for match in _SHARE.finditer(text) if match["n"] or match["amount"] or match[0]]

@@ -17,7 +17,7 @@ _RELATIVE = re.compile(
     r"(?:(?:within|in|about|around|approx\.?|max\.?|approximately|up to)\s)?\b(?P<a>\d{1,3})(?:\s?(?:-|~|to|or)\s?(?P<b>\d{1,3}))?\s?(?P<unit>" + _ORDINARY_DAYS + r")\s?(?:after|from|of|upon|since|following|once|when|against|counting from|counted from|as of)\s(?:the )?" + _EVENT
 )  # fmt: skip
 _RELATIVE_CN = re.compile(
-    r"(?P<event>定金|订金|预付款|付款|款|订单确认|样品确认|信用证)(?:到账|收到|确认)?(?:之?后|起)?[^\d\n]{0,6}?(?P<a>\d{1,3})(?:\s?[-~至到]\s?(?P<b>\d{1,3}))?\s?(?P<unit>个?工作日|天|日|个?月|周)"
+    r"(?:收到|自)?(?:买方)?(?P<event>定金|订金|预付款|付款|款|订单确认|样品确认|信用证)(?:到账|收到|确认)?(?:之?后|起)?[^\d\n]{0,6}?(?P<a>\d{1,3})(?:\s?[-~至到]\s?(?P<b>\d{1,3}))?\s?(?P<unit>个?工作日|天|日|个?月|周)"
 )
 _EVENT_FIRST = re.compile(
     r"(?:after|upon|from|once)\s(?:the )?" + _EVENT + r"[^\d;.]{0,25}?\b(?P<a>\d{1,3})(?:\s?(?:-|~|to)\s?(?P<b>\d{1,3}))?\s?(?P<unit>" + _ORDINARY_DAYS + r")"
@@ -52,8 +52,8 @@ def _event_key(text: str) -> str:
 def _owner(view: View, start: int, end: int) -> str:
     """Whose date it is: the last ship or paper word before it in its piece, else after it, else in the clause, else the label's."""
     left, right = view.piece(start, end)
-    for low, high in ((left, start + 1), (max(left, end), right), (0, start + 1)):
-        names = [word.target for word in view.scopes if low <= word.start and word.end <= high and (word.target in ("ship", "dated") or word.target in _OTHER_OWNERS)]
+    for low, high in ((left, start), (max(left, end), right), (0, start)):
+        names = [word.target for word in view.scopes if low <= word.start < high and (word.target in ("ship", "dated") or word.target in _OTHER_OWNERS)]
         if names:
             return names[-1] if low != end else names[0]
     return view.label

@@ -1,0 +1,31 @@
+"""Reads pipe tables of clause | dimension | state | span, so that a specification is also a test."""
+
+import pytest
+
+from trade_assurance import contract
+
+
+def rows(table: str) -> list[tuple[str, ...]]:
+    lines = [line.strip().strip("|") for line in table.strip().splitlines()]
+    cells = [tuple(cell.strip().replace("\\n", "\n").replace("\\t", "\t") for cell in line.split(" | ")) for line in lines]
+    return [row for row in cells[1:] if not set("".join(row)) <= {"-"}]
+
+
+@pytest.fixture
+def spec():
+    """Checks every row of a table; `absent` means that no term of the dimension may be found."""
+
+    def check(table: str) -> None:
+        wrong = []
+        for clause, dimension, state, span in rows(table):
+            reading = contract.read(clause)
+            terms = [(term.state, term.text) for term in reading.terms if term.dimension == dimension]
+            if state == "absent":
+                if terms:
+                    wrong.append(f"{clause!r}: {dimension} should be absent, found {terms}")
+            elif (state, span) not in terms:
+                others = [(term.dimension, term.state, term.text) for term in reading.terms]
+                wrong.append(f"{clause!r}: {dimension} {state} {span!r} not in {others}")
+        assert not wrong, "\n".join(wrong)
+
+    return check
