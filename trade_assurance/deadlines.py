@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from trade_assurance import shipping
 from trade_assurance.calendar import add_days, is_announced
@@ -68,14 +69,17 @@ class Window:
 
 def clocks(case: Case, readings: Iterable[Reading], as_of: date) -> tuple[Clock, ...]:
     """Every clock whose start is known on `as_of`, earliest first; those already past or met are kept."""
-    return _clocks(known(case, as_of), tuple(readings))
+    return of_known(known(case, as_of), tuple(readings))
 
 
-def _clocks(case: Case, readings: tuple[Reading, ...]) -> tuple[Clock, ...]:
+def of_known(case: Case, readings: tuple[Reading, ...]) -> tuple[Clock, ...]:
+    """The clocks of a case that holds nothing later than its day: see `clocks`."""
     found: dict[Clock, None] = {}
-    for reading in readings:
+    # Readings that differ in the limit alone share their clocks.
+    by_clocks = {(reading.edition.name, reading.coverage_type): reading for reading in readings}
+    for (edition, coverage_type), reading in by_clocks.items():
         for rule in reading.clocks:
-            clock = _clock(case, rule, f"{reading.edition.name}/{reading.coverage_type}")
+            clock = _clock(case, rule, f"{edition}/{coverage_type}")
             if clock is not None:
                 found[clock] = None
     for rule in platform().clocks:
@@ -137,12 +141,19 @@ def _clock(case: Case, rule: ClockRule, reading: str) -> Clock | None:
     if start is None:
         return None
     day = due(rule, start)
+    announced = rule.unit != "business_days" or (is_announced(start) and is_announced(day))
+    return Clock(rule.name, day, _words(reading, rule, estimate, announced), rule.source)
+
+
+@lru_cache(maxsize=4096)
+def _words(reading: str, rule: ClockRule, estimate: str, announced: bool) -> str:
+    """The rule as read, with what is uncertain about its day."""
     words = [f"{reading}: {_count(rule)} {_EVENT_NAMES[rule.after]}", estimate]
     if rule.at_most:
         words.append("may be shorter")
-    if rule.unit == "business_days" and not (is_announced(start) and is_announced(day)):
+    if not announced:
         words.append("public holidays of that year not announced")
-    return Clock(rule.name, day, "; ".join(filter(None, words)), rule.source)
+    return "; ".join(filter(None, words))
 
 
 def _count(rule: ClockRule) -> str:

@@ -37,6 +37,19 @@ class Bounded:
     breaches: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Upload:
+    """What one buyer could file with a dispute: number and size (MB) of files, their types, length of
+    statement.
+    """
+
+    files: int
+    megabytes: int
+    types: tuple[str, ...]
+    statement_characters: int
+    source: str
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Platform:
     """Everything in the file, typed."""
@@ -45,6 +58,7 @@ class Platform:
     automatic_receipt: AutomaticReceipt
     late_delivery_credit: Bounded
     easy_return: Bounded
+    upload: Upload
     new_years: tuple[NewYear, ...]
 
 
@@ -53,6 +67,7 @@ def platform() -> Platform:
     """The platform-wide rules. Raises PolicyError where the file is wrong."""
     raw = tomllib.loads(_FILE.read_text(encoding="utf-8"))
     receipt, credit, easy = raw["automatic_receipt"], raw["late_delivery_credit"], raw["easy_return"]
+    upload = raw["upload"]
     methods = ("express", "post", "air", "land", "sea")
     return Platform(
         clocks=read_clocks(raw["clock"], _FILE.name),
@@ -66,6 +81,13 @@ def platform() -> Platform:
         ),
         easy_return=Bounded(
             Decimal(easy["order_amount_at_most"]), "USD", easy["source"], breaches=tuple(easy["breaches"])
+        ),
+        upload=Upload(
+            upload["files"],
+            upload["megabytes"],
+            tuple(upload["types"]),
+            upload["statement_characters"],
+            upload["source"],
         ),
         new_years=tuple(
             NewYear(row["paid_from"], row["paid_to"], row["ship_by"], row["source"])

@@ -28,8 +28,8 @@ def known(case: Case, as_of: date) -> Case:
         # The payments override the order's own sums; all of them being later means nothing was paid yet.
         order = replace(order, paid_on_platform=Decimal(0), paid_off_platform=Decimal(0))
     dispute = _dispute(case.dispute, as_of) if case.dispute is not None else None
-    seen = (order, dispute, payments, inspections, evidence)
-    if seen == (case.order, case.dispute, case.payments, case.inspections, case.evidence):
+    same = order is case.order and dispute is case.dispute and len(payments) == len(case.payments)
+    if same and len(inspections) == len(case.inspections) and len(evidence) == len(case.evidence):
         return case
     return replace(
         case, order=order, dispute=dispute, payments=payments, inspections=inspections, evidence=evidence

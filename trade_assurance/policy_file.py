@@ -70,7 +70,7 @@ class LimitRule:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class ClockRule:
     """`days` after an event, then `then_days` calendar days. Several of one name are readings that
     conflict.

@@ -93,6 +93,12 @@ def advice(case: Case, edition: Edition, stake: Decimal | None) -> tuple[Reason,
     return tuple(said)
 
 
+def only_pictures(case: Case) -> bool:
+    """Whether photos and videos are all the evidence there is: alone they did not win (000)."""
+    kinds = {piece.kind for piece in case.evidence}
+    return bool(kinds) and kinds <= {"photo", "video"}
+
+
 def _weigh(found: Reports, report: Inspection, result: Finding, name: str) -> Reports:
     if report.verdict == "pending" and result.conforming is None:
         return replace(found, unclear=found.unclear or say("inspection_pending"))

@@ -12,7 +12,7 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from trade_assurance import deadlines, reports, roads, shipping, support
+from trade_assurance import deadlines, reports, roads, shipping, support, uploads
 from trade_assurance.assessment import Assessment, ReadingResult
 from trade_assurance.cover import Cover, Paid, claim, cover, late_delivery_credit, limit_warning, paid
 from trade_assurance.editions import Edition, Reading, readings
@@ -69,7 +69,7 @@ def assess(
     verdict, reasons = _top(facts, candidates, results)
     if verdict == "window_closed":
         results = [_none_left(result) for result in results]
-    clocks = deadlines.clocks(case, candidates, as_of)
+    clocks = deadlines.of_known(case, candidates)
     ceiling, gap, gap_reasons, steps = _money(facts, verdict, reasons, covers, results)
     return Assessment(
         editions=tuple(dict.fromkeys(reading.edition.name for reading in candidates)),
@@ -141,16 +141,20 @@ def _under(facts: _Facts, reading: Reading, money_: Cover) -> ReadingResult:
         excluding = (say("limit_used_up"),)
     window = deadlines.window(case, reading)
     opened = dispute.opened_on if dispute is not None and dispute.opened_on is not None else facts.as_of
-    ceiling, reasons = money_.ceiling, excluding
+    closed: tuple[Reason, ...] = ()
+    if window.closed(opened):
+        code = "window_closed" if dispute is not None else "window_closed_unopened"
+        closed = (say(code, due=window.due, reading=window.reading, opened=opened),)
+    unsupported = facts.basis.reasons if facts.basis.verdict == "unsupported" else ()
+    ceiling = money_.ceiling
+    reasons: tuple[Reason, ...] = (*excluding, *closed, *unsupported)
     if excluding:
         verdict, ceiling = "not_covered", ZERO
-    elif window.due is not None and window.closed(opened):
-        code = "window_closed" if dispute is not None else "window_closed_unopened"
-        reasons = (say(code, due=window.due, reading=window.reading, opened=opened),)
+    elif closed:
         verdict = "window_closed"
-    elif facts.basis.verdict == "unsupported":
+    elif unsupported:
         verdict = "unsupported"
-        reasons = facts.basis.reasons + _advice(facts, reading, found)
+        reasons += _advice(facts, reading, found)
     else:
         doubts = _doubts(facts, reading, money_, found)
         verdict = "unknown" if doubts else "covered"
@@ -189,7 +193,8 @@ def _advice(facts: _Facts, reading: Reading, found: Reports) -> tuple[Reason, ..
     if dispute is None or facts.late or dispute.breach not in INSPECTED or found.defect_shown is not None:
         return ()
     stake = cover(facts.case, reading, facts.payment).ceiling
-    return reports.advice(facts.case, reading.edition, stake)
+    pictures = (say("pictures_alone"),) if reports.only_pictures(facts.case) else ()
+    return (*pictures, *reports.advice(facts.case, reading.edition, stake))
 
 
 def _covered(facts: _Facts, ceiling: Decimal | None) -> Reason:
@@ -291,6 +296,7 @@ def _warnings(facts: _Facts, candidates: Sequence[Reading]) -> tuple[Reason, ...
     shipped, delivered = order.shipped_on, order.delivered_on
     if shipped is not None and delivered is not None and delivered < shipped:
         found.append(say("facts_conflict"))
+    found += uploads.warnings(case)
     credit = late_delivery_credit(case)
     came = order.delivered_on or facts.as_of
     if credit and order.guaranteed_delivery_on is not None and came > order.guaranteed_delivery_on:
