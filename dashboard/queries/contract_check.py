@@ -33,8 +33,27 @@ def lost_by_dimension(con: DuckDBPyConnection, category: str | None = None) -> p
         FROM complained c
         JOIN mart_orders o USING (order_id)
         JOIN contract_states s ON s.contract_id = o.contract_id AND s.dimension = c.dimension
-        WHERE s.state IN ('approximate', 'vague', 'absent') AND ($category IS NULL OR o.product_category = $category)
+        WHERE s.state IN ('approximate', 'vague', 'absent')
+          AND ($category IS NULL OR o.product_category = $category)
         GROUP BY c.dimension ORDER BY lost_rc DESC NULLS LAST, c.dimension
+        """,
+        {"category": category},
+    ).df()
+
+
+@question
+def complaints(con: DuckDBPyConnection, category: str | None = None) -> pd.DataFrame:
+    """One row a dimension: dimension, n disputes that complained of it, whatever became of them."""
+    return con.execute(
+        """
+        WITH complained AS (
+            SELECT order_id, unnest(from_json(complaint_dimensions_json, '["VARCHAR"]')) AS dimension
+            FROM assessed_disputes
+        )
+        SELECT c.dimension, count(*) AS n
+        FROM complained c JOIN mart_orders o USING (order_id)
+        WHERE $category IS NULL OR o.product_category = $category
+        GROUP BY c.dimension ORDER BY n DESC, c.dimension
         """,
         {"category": category},
     ).df()
@@ -45,8 +64,8 @@ def usual_specificity(con: DuckDBPyConnection, category: str | None = None) -> p
     """One row: n orders with a contract, and the low, middle and high quartile of their specificity."""
     return con.execute(
         """
-        SELECT count(specificity) AS n, quantile_cont(specificity, 0.25) AS low, median(specificity) AS middle,
-               quantile_cont(specificity, 0.75) AS high
+        SELECT count(specificity) AS n, quantile_cont(specificity, 0.25) AS low,
+               median(specificity) AS middle, quantile_cont(specificity, 0.75) AS high
         FROM mart_orders WHERE $category IS NULL OR product_category = $category
         """,
         {"category": category},

@@ -1,0 +1,158 @@
+"""The payment plan against coverage: what would come back if it all went wrong."""
+
+from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
+
+import pandas as pd
+import streamlit as st
+
+from dashboard import charts, page, table, theme, wording
+from dashboard.payment_plan import Plan, coverage
+
+BEIJING = timedelta(hours=8)
+TIERS = {"Standard": "standard", "Pro": "pro", "Platinum": "platinum"}
+CURRENCIES = ["USD", "EUR", "GBP", "CNY", "AUD", "CAD", "JPY"]
+
+
+def section(currency: str) -> None:
+    """Ask for the plan and draw what each candidate edition covers of it, after the deposit and after the balance."""
+    page.section(
+        "Payment plan against coverage",
+        "What could be got back, at most, if the goods never came: once the deposit is paid, and once all is.",
+    )
+    asked, drawn = st.columns([2, 5], gap="medium")
+    with asked:
+        plan = _plan(currency)
+    frame = coverage(plan)
+    with drawn:
+        if frame.empty:
+            page.nothing_here(
+                "No edition of the rules governs an order of that day.", "Choose a later order date."
+            )
+            return
+        st.html(_answer(frame, plan))
+        charts.draw(_bars(frame), bars(theme.mode()), alt=_in_words(frame, plan.currency))
+        shown = frame.assign(reasons=frame["reasons"].map(lambda codes: " ".join(map(str, codes))))
+        table.show(shown, "payment_plan", _columns(plan.currency), alt="Coverage by moment and edition")
+
+
+def _plan(currency: str) -> Plan:
+    offered = list(dict.fromkeys([currency, *CURRENCIES]))
+    with st.container(horizontal=True):
+        amount = st.number_input("Order value", 0.0, 1e9, 10_000.0, 500.0, key="plan_amount", width=150)
+        unit = st.selectbox("Currency", offered, key="plan_currency", width=100)
+    deposit = st.slider("Deposit", 0, 100, 30, 5, "%d %%", key="plan_deposit")
+    deposit_on = st.toggle("The deposit goes through the platform", True, key="plan_deposit_on")
+    off = st.slider(
+        "Share of the balance paid off the platform",
+        0,
+        100,
+        0,
+        5,
+        "%d %%",
+        key="plan_off",
+        help="Direct transfer, Western Union, another account: never covered.",
+    )
+    with st.container(horizontal=True):
+        limit = st.number_input(
+            "Supplier’s limit",
+            0.0,
+            1e9,
+            None,
+            500.0,
+            key="plan_limit",
+            width=150,
+            placeholder="not stated",
+            help="The Trade Assurance limit on the supplier's page. Some editions cap at it, others do not.",
+        )
+        day = st.date_input("Order date", _today(), key="plan_day", width=140, min_value=date(2014, 1, 1))
+    tier = st.segmented_control("Buyer tier", list(TIERS), default="Standard", key="plan_tier", required=True)
+    return Plan(
+        amount=_cents(amount),
+        currency=str(unit),
+        deposit_share=Decimal(deposit) / 100,
+        deposit_on_platform=deposit_on,
+        balance_off_share=Decimal(off) / 100,
+        supplier_limit=None if limit is None else _cents(limit),
+        ordered_on=day,
+        buyer_tier=TIERS[tier or "Standard"],
+    )
+
+
+def _answer(frame: pd.DataFrame, plan: Plan) -> str:
+    """One sentence a moment: the least any reading covers, and what stays uncovered then."""
+    sentences = []
+    for moment, rows in frame.groupby("moment", sort=False):
+        known = rows[rows["covered"].notna()]
+        if known.empty:
+            sentences.append(f"<b>{wording.text(moment)}:</b> the rules cannot say what is covered.")
+            continue
+        safest = known.loc[known["covered"].map(float).idxmin()]
+        open_ = f'<b class="rc-worse">{wording.money_html(safest["uncovered"], plan.currency)}</b> is not'
+        rest = "all of it is" if not safest["uncovered"] else open_
+        at_least = wording.money_html(safest["covered"], plan.currency)
+        paid = wording.money_html(safest["paid"], plan.currency)
+        because = " ".join(map(str, safest["reasons"])) if safest["uncovered"] else ""
+        tail = f' <span class="rc-note">{wording.text(because)}</span>' if because else ""
+        sentences.append(
+            f"<b>{wording.text(moment)}:</b> of {paid} paid, at least {at_least} is covered; {rest}.{tail}"
+        )
+    return "".join(f'<p style="margin:0 0 .3rem">{sentence}</p>' for sentence in sentences)
+
+
+def _bars(frame: pd.DataFrame) -> pd.DataFrame:
+    """One row a moment, reading and part (covered, not covered), as numbers to draw."""
+    parts = frame.melt(["moment", "reading"], ["covered", "uncovered"], "part", "amount").dropna()
+    named = parts["part"].map({"covered": "Covered", "uncovered": "Paid and not covered"})
+    return parts.assign(part=named, amount=parts["amount"].map(float))
+
+
+@charts.chart
+def bars(mode: str) -> charts.Spec:
+    """Stacked bars, one a reading, a column of them a moment."""
+    ink = theme.colours(mode)
+    return {
+        "height": {"step": 26},
+        "encoding": {
+            "y": {"field": "reading", "type": "nominal", "title": None, "sort": None, "axis": {"labelLimit": 220}},
+            "x": {"field": "amount", "type": "quantitative", "title": None, "axis": {"format": "~s", "tickCount": 4}},
+            "row": {"field": "moment", "type": "nominal", "title": None, "sort": ["Deposit paid", "All paid"], "spacing": 14,
+                    "header": {"labelAngle": 0, "labelAlign": "left", "labelOrient": "top", "labelFontWeight": 600,
+                               "labelColor": ink["ink"]}},
+            "color": {"field": "part", "type": "nominal", "title": None,
+                      "scale": {"domain": ["Covered", "Paid and not covered"], "range": [ink["won"], ink["lost"]]}},
+            "order": {"field": "part"},
+            "tooltip": [{"field": "reading", "title": "Reading"}, {"field": "part", "title": "Part"},
+                        {"field": "amount", "title": "Money", "format": ",.2f"}],
+        },
+        "mark": {"type": "bar", "height": 16},
+    }  # fmt: skip
+
+
+def _in_words(frame: pd.DataFrame, currency: str) -> str:
+    rows = [
+        f"{row.moment}, {row.reading}: {wording.exact(row.covered, currency)} covered of {wording.exact(row.paid, currency)}"
+        for row in frame.itertuples()
+    ]
+    return "Covered money by edition. " + "; ".join(rows)
+
+
+def _columns(currency: str) -> dict[str, object]:
+    money = {"format": "%.2f"}
+    return {
+        "moment": st.column_config.TextColumn("Moment"),
+        "reading": st.column_config.TextColumn("Edition and coverage"),
+        "edition": None,
+        "paid": st.column_config.NumberColumn(f"Paid ({currency})", **money),
+        "covered": st.column_config.NumberColumn(f"Covered ({currency})", **money),
+        "uncovered": st.column_config.NumberColumn(f"Not covered ({currency})", **money),
+        "reasons": st.column_config.TextColumn("Why not all", width="large"),
+    }
+
+
+def _cents(amount: float) -> Decimal:
+    return Decimal(str(amount)).quantize(Decimal("0.01"))
+
+
+def _today() -> date:
+    return (datetime.now(UTC) + BEIJING).date()

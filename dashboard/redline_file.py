@@ -1,0 +1,38 @@
+"""The clauses to add as a Word document."""
+
+import io
+import re
+from collections.abc import Sequence
+
+from docx import Document
+from docx.shared import Pt, RGBColor
+
+from dashboard import wording
+from dashboard.contract_reading import Addition
+
+# XML 1.0 has no place for these; a document that held one would not open.
+_NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+def docx(clauses: Sequence[Addition], category: str | None = None) -> bytes:
+    """A Word document: one numbered clause a paragraph, its blanks to fill, the reason beneath it."""
+    document = Document()
+    document.core_properties.title = "Clauses to add"
+    document.core_properties.author = ""
+    document.add_heading("Clauses to add", level=1)
+    lead = "To be added to the order's terms before it is paid. Fill every blank; strike what does not apply."
+    document.add_paragraph(f"{lead} Product: {_xml(category)}." if category else lead)
+    for clause in clauses:
+        document.add_heading(wording.label(clause.dimension), level=2)
+        document.add_paragraph(_xml(clause.text))
+        why = document.add_paragraph().add_run(_xml(clause.why))
+        why.italic = True
+        why.font.size = Pt(9)
+        why.font.color.rgb = RGBColor(0x5B, 0x64, 0x6B)
+    memory = io.BytesIO()
+    document.save(memory)
+    return memory.getvalue()
+
+
+def _xml(text: str) -> str:
+    return _NOT_XML.sub("", text)
