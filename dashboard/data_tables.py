@@ -1,0 +1,179 @@
+"""The Data page's tables: loads and their counts, rejected rows, waiting rows, versions."""
+
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from dashboard import data_view, mended, page, table, wording
+from dashboard.queries import loads as asked
+from data.warehouse import NoWarehouse, Version, Warehouse
+
+WHOLE = {"format": "localized"}
+
+
+def loads() -> None:
+    """The loads, newest first; of the chosen one every file, its counts and whether they add up."""
+    history = asked.loads()
+    if history.empty:
+        page.nothing_here("No load is on record.", "Drop exports in the view Load.")
+        return
+    page.section("Loads", "Choose one for its files; the newest is shown at first.")
+    picked = table.show(
+        history.rename(columns=wording.label),
+        "loads",
+        {
+            "Started at": st.column_config.DatetimeColumn("Started (UTC)", format="YYYY-MM-DD HH:mm"),
+            "As of": st.column_config.DateColumn("As of"),
+            "Seconds": st.column_config.NumberColumn(format="%.1f"),
+        },
+        alt="Loads, newest first, with the sums of their files' counts",
+        select="single-row",
+        height=min(38 * (len(history) + 1), 230),
+    )
+    load = history.iloc[picked[0] if picked else 0]
+    page.section(f"Load {load['load_id']}", "Every row read is in exactly one of these.")
+    st.html(data_view.equation(load))
+    files = asked.files(int(load["load_id"]))
+    shown = files.drop(columns=["report_json", "load_id", "file_id", "sha256"])
+    table.show(
+        shown.rename(columns=wording.label),
+        "files",
+        {
+            "Adds up": st.column_config.CheckboxColumn(
+                help="read = loaded + unchanged + superseded + rejected + waiting"
+            ),
+            "Skipped": st.column_config.CheckboxColumn(help="Same bytes, same mapping: already loaded."),
+            "Refused": st.column_config.TextColumn(width="large", help="Why the whole file was not read."),
+        },
+        alt="Files of the load with their counts",
+    )
+
+
+def rejected() -> None:
+    """What was turned away, by reason and row by row, and the file to mend and load again."""
+    files = asked.rejected_files()
+    if files.empty:
+        page.nothing_here("No row was rejected.", "Every value of every file could be understood.")
+        return
+    by_id = files.set_index("file_id")
+    chosen = st.selectbox(
+        "File",
+        by_id.index.tolist(),
+        format_func=lambda file_id: (
+            f"{wording.plain(by_id.at[file_id, 'file'])} · load {by_id.at[file_id, 'load_id']}"
+            f" · {wording.count(by_id.at[file_id, 'n_rows'])} rows"
+        ),
+        key="rejected_file",
+    )
+    of_file = by_id.loc[chosen]
+    st.html(
+        f"<p><b>{wording.count(of_file['n_rows'])}</b> rows were left out for "
+        f"<b>{wording.count(of_file['n_values'])}</b> values that could not be understood. "
+        "Mend them in the file below and drop it in the view Load: rows with a known key replace the older ones.</p>"
+    )
+    _mend_button(int(chosen), str(of_file["file"]))
+    reasons = asked.rejected_by_reason()
+    reasons = reasons[reasons["file_id"] == chosen].drop(columns=["file_id", "load_id", "file"])
+    page.section("By reason")
+    table.show(
+        reasons.rename(columns=wording.label), "rejected_reasons", alt="Rejected values by column and reason"
+    )
+    page.section("Row by row", "Line as in the file, its header being line 1.")
+    rows = asked.rejected(int(chosen))
+    table.show(
+        rows.rename(columns=wording.label),
+        "rejected_rows",
+        {
+            "Value": st.column_config.TextColumn(width="medium"),
+            "Reason": st.column_config.TextColumn(width="large"),
+            "Remedy": st.column_config.TextColumn(width="large"),
+        },
+        alt="Rejected values with file, line, column, value, reason and remedy",
+    )
+    if len(rows) == asked.MOST_ROWS:
+        st.caption(f"The first {asked.MOST_ROWS:,} are shown; the file to mend has every row.")
+
+
+def _mend_button(file_id: int, file: str) -> None:
+    st.download_button(
+        "File to mend and load again",
+        lambda: mended.rows_to_mend(asked.rejected_rows(file_id)["row_json"]),
+        mended.file_name(file),
+        "text/csv",
+        key="mend",
+        type="primary",
+        on_click="ignore",
+        icon=":material/download:",
+    )
+
+
+def waiting() -> None:
+    """Records whose order has not come yet, and which orders to export."""
+    rows = asked.waiting()
+    if rows.empty:
+        page.nothing_here(
+            "Nothing waits.", "Every payment, inspection, dispute and piece of evidence has its order."
+        )
+        return
+    orders = rows["order_id"].nunique()
+    page.section(
+        f"{len(rows):,} records wait for {orders:,} orders",
+        "Load an export with these orders: the records join them by themselves, nothing needs loading again.",
+    )
+    table.show(rows.rename(columns=wording.label), "waiting", alt="Records waiting for their order")
+
+
+def versions() -> None:
+    """The published versions, and the way back to one of them."""
+    warehouse = Warehouse.default()
+    page.section(
+        "Versions", "Each load publishes a new one; the last five are kept, and the way back is immediate."
+    )
+    current = warehouse.current()
+    kept = warehouse.versions()
+    frame = pd.DataFrame(
+        [(v.name, v.built_at, v.as_of, current is not None and v.name == current.name) for v in kept],
+        columns=["Version", "Built (UTC)", "As of", "In use"],
+    )
+    picked = table.show(
+        frame,
+        "versions",
+        {
+            "Built (UTC)": st.column_config.DatetimeColumn(format="YYYY-MM-DD HH:mm"),
+            "As of": st.column_config.DateColumn(),
+            "In use": st.column_config.CheckboxColumn(),
+        },
+        alt="Published versions, newest first",
+        select="single-row",
+    )
+    choice = kept[picked[0]] if picked else None
+    if st.button(
+        "Return to the chosen version",
+        disabled=choice is None or current is None or choice.name == current.name,
+        icon=":material/history:",
+        help="Choose a version other than the one in use.",
+    ):
+        _confirm(choice)
+    if done := st.session_state.pop("rolled_back_to", None):
+        st.success(f"{wording.markdown(done)} is in use on every page.", icon=":material/check_circle:")
+
+
+@st.dialog("Return to an earlier version?", icon=":material/history:")
+def _confirm(version: Any) -> None:
+    assert isinstance(version, Version)
+    st.write(
+        f"Every page will show **{version.name}**, built {version.built_at:%Y-%m-%d %H:%M} UTC, counting from "
+        f"{version.as_of.isoformat()}. Newer versions stay until the next load, which builds on the one in use."
+    )
+    with st.container(horizontal=True):
+        if st.button("Return to it", type="primary"):
+            try:
+                Warehouse.default().rollback(version.name)
+            except NoWarehouse as error:
+                st.error(wording.markdown(error, 400))
+                return
+            st.session_state["rolled_back_to"] = version.name
+            st.rerun()
+        if st.button("Stay"):
+            st.rerun()

@@ -1,0 +1,61 @@
+"""The Data page's figures as safe HTML: how fresh each kind is, and how a load's rows add up."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import pandas as pd
+
+from dashboard import page, wording
+
+PARTS = {
+    "read": "Rows read; empty lines are left out.",
+    "loaded": "New, or changed since the last load.",
+    "unchanged": "Known already, with the same content.",
+    "superseded": "A later row of the same key stands for them.",
+    "rejected": "Rows with a value that cannot be understood: listed with reason and remedy.",
+    "waiting": "Rows whose order has not been loaded yet: they join by themselves when it comes.",
+}
+NEWEST = {
+    "orders": "newest order",
+    "suppliers": "newest member",
+    "payments": "newest payment",
+    "inspections": "newest report",
+    "disputes": "newest dispute",
+    "evidence": "newest piece",
+}
+
+
+def freshness(kinds: pd.DataFrame) -> str:
+    """One tile a kind of record: how many, the newest day among them, and when they were loaded (UTC)."""
+    tiles = []
+    for row in kinds.itertuples():
+        newest = wording.iso(row.newest)
+        loaded = "" if wording.unknown(row.loaded_at) else f" · loaded {row.loaded_at:%Y-%m-%d %H:%M} UTC"
+        sub = f"{NEWEST[str(row.kind)]} {newest}{loaded}" if row.n else "none loaded"
+        tiles.append(
+            f'<div class="rc-kpi"><div class="label">{wording.text(wording.label(row.kind))}</div>'
+            f'<div class="value">{wording.count(row.n)}</div><div class="sub">{wording.text(sub)}</div></div>'
+        )
+    return f'<div class="rc-kpis">{"".join(tiles)}</div>'
+
+
+def equation(counts: Mapping[str, Any]) -> str:
+    """read = loaded + unchanged + superseded + rejected + waiting, each with its meaning; says if it does not add up."""
+    read, *parts = PARTS
+    signs = ["="] + ["+"] * (len(parts) - 1)
+    body = _part(read, counts) + "".join(
+        f'<span class="rcd-sign" aria-hidden="true">{sign}</span>{_part(part, counts)}'
+        for sign, part in zip(signs, parts, strict=True)
+    )
+    wrong = int(counts["read"]) - sum(int(counts[part]) for part in parts)
+    note = (
+        f'<p class="rc-worse">{abs(wrong):,} rows are not accounted for: please report it.</p>'
+        if wrong
+        else ""
+    )
+    return f'<div class="rcd-sum">{body}</div>{note}'
+
+
+def _part(name: str, counts: Mapping[str, Any]) -> str:
+    kind = " warn" if name in ("rejected", "waiting") and counts[name] else ""
+    return f'<span class="rcd-part{kind}"><b>{wording.count(counts[name])}</b>{page.term(name, PARTS[name])}</span>'
