@@ -1,0 +1,89 @@
+"""The stored models and their cards, as the Model page reads them."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+from math import log
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from data.warehouse import Warehouse
+from models import store
+
+PARTS = {"rolling": "Over all periods", "evaluation": "On the latest disputes"}
+"""The two tests of a card: every dispute foretold by a model of before it, and the latest 30 %."""
+
+
+@dataclass(frozen=True, slots=True)
+class Against:
+    """One measure beside what always saying the base rate would score on the same disputes; lower is better."""
+
+    ours: float
+    base: float
+
+
+def current() -> dict[str, Any] | None:
+    """The card of the model in use, None when none is stored or its card cannot be read."""
+    folder = Warehouse.default().models_folder
+    name = store.current(folder)
+    return None if name is None else card(name)
+
+
+def card(version: str) -> dict[str, Any] | None:
+    """The card of one stored model, None when it cannot be read."""
+    folder = Warehouse.default().models_folder
+    try:
+        written = (folder / version / "card.json").stat().st_mtime_ns
+        return _card(folder, version, written)
+    except (OSError, store.NoModel):
+        return None
+
+
+@lru_cache(maxsize=16)
+def _card(folder: Path, version: str, _written: int) -> dict[str, Any]:
+    return store.card_of(folder, version)
+
+
+def markdown(version: str) -> str:
+    """The card as Markdown, empty when it cannot be read."""
+    try:
+        return (Warehouse.default().models_folder / version / "card.md").read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError):
+        return ""
+
+
+def versions() -> pd.DataFrame:
+    """One row a stored model, newest first: version, trained, as_of, decided, verdict, brier_skill, in_use."""
+    folder = Warehouse.default().models_folder
+    in_use = store.current(folder)
+    rows = []
+    for version in store.versions(folder):
+        found = card(version) or {}
+        rows.append(
+            {
+                "version": version,
+                "trained": str(found.get("created_at") or "")[:16].replace("T", " "),
+                "as_of": found.get("as_of"),
+                "decided": found.get("decided"),
+                "estimator": found.get("estimator"),
+                "verdict": found.get("verdict"),
+                "brier_skill": (found.get("rolling") or {}).get("brier_skill"),
+                "in_use": version == in_use,
+            }
+        )
+    columns = ["version", "trained", "as_of", "decided", "estimator", "verdict", "brier_skill", "in_use"]
+    return pd.DataFrame(rows, columns=columns)
+
+
+def log_loss(measures: dict[str, Any]) -> Against:
+    """Log loss beside that of the tested disputes' own base rate."""
+    rate = measures["base_rate"]
+    parts = [share * log(share) for share in (rate, 1 - rate) if share > 0]
+    return Against(measures["log_loss"], -sum(parts))
+
+
+def brier(measures: dict[str, Any]) -> Against:
+    """Brier score beside that of the tested disputes' own base rate."""
+    rate = measures["base_rate"]
+    return Against(measures["brier"], rate * (1 - rate))

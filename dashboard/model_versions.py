@@ -1,0 +1,89 @@
+"""The Model page's foot: the card, the stored versions, training again and the way back."""
+
+from typing import Any
+
+import streamlit as st
+
+from dashboard import data_upload, jobs, model_cards, page, table, wording
+from data.warehouse import Warehouse
+from models import store
+
+SCORE = jobs.load_steps([])[-1]
+
+
+def job() -> None:
+    """The training under way, or how it ended."""
+    data_upload.job()
+
+
+def train_button() -> None:
+    """Train on what is decided, score and publish, in separate processes."""
+    busy = (running := jobs.current()) is not None and not running.finished
+    if st.button("Train and score again", icon=":material/model_training:", disabled=busy, key="train"):
+        data_upload.begin(jobs.load_steps([])[1:])
+
+
+def mismatch(card: dict[str, Any], scored_by: Any) -> None:
+    """Say so where the pages' odds come from another model than the one in use, and offer to score again."""
+    if wording.unknown(scored_by) or scored_by == card.get("version"):
+        return
+    st.info(
+        f"The odds on the pages come from {wording.markdown(scored_by)}; {wording.markdown(card.get('version'))} is in use since. "
+        "They change with the next scoring.",
+        icon=":material/sync:",
+    )
+    if st.button("Score again", key="score_again"):
+        data_upload.begin((SCORE,))
+
+
+def draw(card: dict[str, Any]) -> None:
+    """The card as page and file, and the versions."""
+    version = str(card.get("version"))
+    page.section("Model card")
+    text = model_cards.markdown(version)
+    with st.expander(f"Card of {wording.plain(version)}", icon=":material/description:"):
+        st.markdown(text or "The card cannot be read; train again.")
+    st.download_button(
+        "Card as Markdown", text, f"model-card-{version}.md", "text/markdown", key="card_md", on_click="ignore",
+        icon=":material/download:", disabled=not text,
+    )  # fmt: skip
+    page.section(
+        "Versions",
+        "The last five are kept. A new one is published only if it is not worse on later disputes.",
+    )
+    frame = model_cards.versions()
+    picked = table.show(
+        frame.rename(columns=wording.label),
+        "models",
+        {
+            "Brier skill": st.column_config.NumberColumn(format="percent"),
+            "In use": st.column_config.CheckboxColumn(),
+        },
+        alt="Stored models, newest first",
+        select="single-row",
+    )
+    chosen = str(frame["version"].iloc[picked[0]]) if picked else None
+    with st.container(horizontal=True):
+        train_button()
+        if st.button(
+            "Return to the chosen model", icon=":material/history:", disabled=chosen in (None, version), key="model_back",
+            help="Choose a model other than the one in use.",
+        ):  # fmt: skip
+            _confirm(str(chosen))
+
+
+@st.dialog("Return to another model?", icon=":material/history:")
+def _confirm(version: str) -> None:
+    st.write(
+        f"**{version}** will score the live disputes, and every page will show its odds. Nothing is deleted."
+    )
+    with st.container(horizontal=True):
+        if st.button("Return to it and score again", type="primary"):
+            try:
+                store.rollback(Warehouse.default().models_folder, version)
+            except store.NoModel as error:
+                st.error(wording.markdown(error, 400))
+                return
+            data_upload.begin((SCORE,))
+        if st.button("Stay"):
+            st.rerun()

@@ -1,0 +1,107 @@
+"""The Model page's verdict and figures as safe HTML, and its card's lists as frames."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import pandas as pd
+
+from dashboard import model_cards, page, wording
+
+MEANS = {
+    "useful": "These odds beat always saying the base rate, clearly, on disputes they had not seen.",
+    "weak": "These odds beat always saying the base rate, but not by much: lean on the reasons more than on the number.",
+    "no better than the base rate": "On disputes they had not seen these odds were no better than always saying the "
+    "base rate: decide by the rules and the evidence, not by the number.",
+}
+UNTESTED = "Not tested yet: too few later disputes have been decided to say how good these odds are."
+TERMS = {
+    "log loss": "Mean negative logarithm of the chance given to what happened. Being sure and wrong costs most. Lower is better.",
+    "Brier score": "Mean squared distance between chance and outcome. Lower is better.",
+    "Brier skill": "How much of the base rate's Brier score is saved: 0 % is no better than the base rate, 100 % foresight. In brackets its 95 % interval.",
+    "AUC": "How often a won dispute got the higher chance of a won and a lost one: 50 % is a coin. Real claims reach 65–75 %.",
+    "calibration error": "Mean distance between the chance given and the share won, over ten bins.",
+    "base rate": "The share won among the disputes tested: what one would say knowing nothing of any of them.",
+}
+
+
+def verdict(card: Mapping[str, Any]) -> str:
+    """The verdict in words: how good the odds are, learned from what."""
+    found = card.get("verdict")
+    kind = {"useful": "accent", "weak": ""}.get(str(found), "warn")
+    name = page.chip(str(found or "not tested"), kind)
+    learned = (
+        f"{wording.text(str(card.get('estimator', '')).capitalize())}. Learned from {wording.count(card.get('decided'))} disputes judged on "
+        f"the merits, {wording.count(card.get('won'))} of them won, as of {wording.text(card.get('as_of'))}."
+    )
+    sentence = wording.text(MEANS.get(str(found), UNTESTED))
+    return f'<div class="rc-panel">{name} <b>{sentence}</b><div class="rc-note">{learned}</div></div>'
+
+
+def figures(measures: Mapping[str, Any]) -> str:
+    """The measures on later disputes, each beside the base rate's own."""
+    loss, brier = model_cards.log_loss(dict(measures)), model_cards.brier(dict(measures))
+    skill = wording.percent(measures["brier_skill"], 1)
+    low, high = measures.get("brier_skill_low"), measures.get("brier_skill_high")
+    between = f"{wording.percent(low, 1)} to {wording.percent(high, 1)}"
+    tiles = [
+        ("Brier skill", skill, f"95 %: {between}"),
+        ("log loss", f"{loss.ours:.3f}", f"base rate: {loss.base:.3f}"),
+        ("Brier score", f"{brier.ours:.3f}", f"base rate: {brier.base:.3f}"),
+        ("AUC", wording.percent(measures.get("auc"), 1), "a coin: 50 %"),
+        ("calibration error", wording.percent(measures.get("ece"), 1), "over ten bins"),
+        (
+            "base rate",
+            wording.percent(measures["base_rate"]),
+            f"n = {wording.count(measures['n'])} later disputes",
+        ),
+    ]
+    body = "".join(
+        f'<div class="rc-kpi"><div class="label">{page.term(name[0].upper() + name[1:], TERMS[name])}</div>'
+        f'<div class="value">{value}</div><div class="sub">{wording.text(sub)}</div></div>'
+        for name, value, sub in tiles
+    )
+    return f'<div class="rc-kpis">{body}</div>'
+
+
+def beside(card: Mapping[str, Any]) -> str:
+    """What the model did not learn from, and the warning that follows from it."""
+    counts = ", ".join(f"{wording.count(n)} {what}" for what, n in (card.get("beside") or {}).items() if n)
+    not_learned = f"Not learned from: {wording.text(counts)}." if counts else ""
+    return f'<div class="rc-panel"><b>{wording.text(card.get("selection"))}</b><div class="rc-note">{not_learned}</div></div>'
+
+
+def segments(card: Mapping[str, Any]) -> pd.DataFrame:
+    """One row a segment with enough later disputes: segment, by, value, n, won, chance, intervals, measures."""
+    frame = pd.DataFrame(card.get("segments") or [])
+    return _named(frame, "segment", lambda row: f"{wording.label(row['by'])}: {_value(row['value'])}")
+
+
+def periods(card: Mapping[str, Any]) -> pd.DataFrame:
+    """One row a quarter with enough later disputes, as `segments`."""
+    frame = pd.DataFrame(card.get("periods") or [])
+    return _named(frame, "segment", lambda row: wording.plain(row["value"]))
+
+
+def effects(card: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """The inputs that move the odds, the weightiest first."""
+    return sorted(card.get("effects") or [], key=lambda effect: -effect["weight"])
+
+
+def curve(effect: Mapping[str, Any]) -> tuple[pd.DataFrame, bool]:
+    """The curve of one input (value, number, effect, n) and whether its values are numbers."""
+    frame = pd.DataFrame(effect.get("curve") or [], columns=["value", "effect", "n"])
+    frame["number"] = pd.to_numeric(frame["value"].astype(str).str.replace(",", ""), errors="coerce")
+    ordered = len(frame) > 2 and bool(frame["number"].notna().all())
+    return frame.assign(value=frame["value"].map(_value)), ordered
+
+
+def _named(frame: pd.DataFrame, column: str, name: Any) -> pd.DataFrame:
+    if frame.empty:
+        return frame
+    frame = frame.rename(columns={"base_rate": "won"})
+    return frame.assign(**{column: frame.apply(name, axis=1)})
+
+
+def _value(value: Any) -> str:
+    words = wording.plain(value, 40)
+    return wording.label(words) if words.isascii() and words.islower() else words

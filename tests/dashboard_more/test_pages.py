@@ -1,0 +1,153 @@
+"""The Data, Model and Contract check pages through the real router: full, hostile, empty, nothing published."""
+
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+ROOT = Path(__file__).parents[2]
+PAGES = ("data", "model", "contract_check")
+VIEWS = ("load", "loads", "columns", "rejected", "waiting", "versions")
+
+
+@pytest.fixture
+def open_page(worlds, monkeypatch, tmp_path):
+    """A page of the app over one of the worlds: `open_page("data", "full")`."""
+    monkeypatch.setenv("RECOURSE_INBOX", str(tmp_path / "inbox"))
+    monkeypatch.setenv("RECOURSE_CASEWORK", f"sqlite:///{tmp_path / 'casework.sqlite'}")
+
+    def opened(page, world):
+        monkeypatch.setenv("RECOURSE_WAREHOUSE", str(worlds[world]))
+        at = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
+        at.switch_page(f"dashboard/pages/{page}.py")
+        return at.run()
+
+    return opened
+
+
+def html_of(at):
+    return "\n".join(element.value for element in at.html)
+
+
+@pytest.mark.parametrize("world", ["full", "hostile", "empty", "none"])
+@pytest.mark.parametrize("page", PAGES)
+def test_each_page_opens_over_each_world(open_page, page, world):
+    at = open_page(page, world)
+    assert not at.exception
+    assert "rc-head" in html_of(at)
+
+
+@pytest.mark.parametrize("world", ["full", "hostile", "empty"])
+@pytest.mark.parametrize("view", VIEWS)
+def test_each_view_of_the_data_page_opens(open_page, world, view):
+    at = open_page("data", world)
+    at.segmented_control(key="view").set_value(view).run()
+    assert not at.exception
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_hostile_names_reach_no_html_unescaped(open_page, page):
+    at = open_page(page, "hostile")
+    views = VIEWS if page == "data" else (None,)
+    for view in views:
+        if view:
+            at.segmented_control(key="view").set_value(view).run()
+        assert not at.exception
+        assert "<script>" not in html_of(at)
+        assert "\u202e" not in html_of(at)
+        for text in [*at.markdown, *at.warning, *at.info, *at.error]:
+            assert "<script>" not in text.value.replace("\\<script\\>", "")
+
+
+def test_without_a_warehouse_the_data_page_offers_exports_and_the_sample(open_page):
+    at = open_page("data", "none")
+    assert [button.label for button in at.button if "sample" in button.label]
+    assert at.file_uploader
+    assert "Nothing is loaded yet" in html_of(at)
+
+
+def test_rejected_rows_are_shown_with_line_column_value_reason_and_remedy(open_page):
+    at = open_page("data", "full")
+    at.segmented_control(key="view").set_value("rejected").run()
+    rows = at.dataframe[-1].value
+    assert {"File", "Line", "Column", "Value", "Reason", "Remedy"} <= set(rows.columns)
+    assert rows["Line"].tolist() == [4, 4, 7]
+    assert "<b>2</b> rows were left out for <b>3</b> values" in html_of(at)
+
+
+def test_counts_of_a_load_add_up_on_the_page(open_page):
+    at = open_page("data", "full")
+    at.segmented_control(key="view").set_value("loads").run()
+    shown = html_of(at)
+    assert "rcd-sum" in shown
+    assert "not accounted for" not in shown
+    assert at.dataframe[-1].value["Adds up"].all()
+
+
+def test_columns_view_shows_what_each_heading_was_taken_for(open_page):
+    at = open_page("data", "full")
+    at.segmented_control(key="view").set_value("columns").run()
+    assert not at.exception
+    table = at.data_editor[0].value if at.data_editor else at.dataframe[0].value
+    taken = dict(zip(table["heading"], table["column"], strict=True))
+    assert taken["Order No."] == "order_id"
+    assert taken["Sales rep"] == "–"
+
+
+def test_model_page_says_the_verdict_and_measures_beside_the_base_rate(open_page):
+    at = open_page("model", "full")
+    shown = html_of(at)
+    assert "useful" in shown
+    assert "base rate: 0.686" in shown  # the entropy of 56 %
+    assert "base rate: 0.246" in shown  # 0.56 × 0.44
+    assert "n = 220" in shown
+
+
+def test_model_page_without_a_model_offers_to_train_one(open_page):
+    at = open_page("model", "empty")
+    assert "No model is trained yet" in html_of(at)
+    assert [button.label for button in at.button] == ["Train and score again"]
+
+
+def test_example_contract_is_marked_checked_and_redlined(open_page):
+    at = open_page("contract_check", "none")
+    next(button for button in at.button if "example" in button.label).click().run()
+    assert not at.exception
+    shown = html_of(at)
+    assert 'class="rct-m rct-measurable" tabindex="0"' in shown
+    assert "could not be claimed" in shown.lower()
+    assert "rct-redline" in shown
+
+
+def test_hostile_contract_is_shown_as_text(open_page):
+    at = open_page("contract_check", "none")
+    at.text_area(key="check_text").set_value("<script>alert(1)</script> size 30 cm \u202e evil\x00").run()
+    assert not at.exception
+    shown = html_of(at)
+    assert "&lt;script&gt;" in shown
+    assert "<script>" not in shown
+    assert "\u202e" not in shown
+
+
+def test_dropped_text_file_is_read(open_page):
+    at = open_page("contract_check", "none")
+    at.file_uploader(key="check_file").upload("contract.txt", b"Weight 250 g per unit", "text/plain").run()
+    assert not at.exception
+    assert at.text_area(key="check_text").value == "Weight 250 g per unit"
+
+
+def test_dropped_file_that_is_no_document_is_refused_in_words(open_page):
+    at = open_page("contract_check", "none")
+    at.file_uploader(key="check_file").upload("contract.pdf", b"\x00not a pdf", "application/pdf").run()
+    assert not at.exception
+    assert at.error
+
+
+def test_payment_off_the_platform_is_shown_as_not_covered(open_page):
+    at = open_page("contract_check", "none")
+    at.slider(key="plan_off").set_value(50).run()
+    assert not at.exception
+    plan = at.dataframe[-1].value
+    all_paid = plan[plan["moment"] == "All paid"]
+    assert (all_paid["uncovered"].astype(float) >= 3500).all()
+    assert (all_paid["covered"].astype(float) + all_paid["uncovered"].astype(float) == 10000).all()
