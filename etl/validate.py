@@ -70,7 +70,7 @@ def _of_cell(table: ir.Table, column: Column, plan: Plan, formats: Formats) -> I
             name,
             unknown,
             "is a value the mapping does not name",
-            f'add it under values of {plan.kind.name}.{name}, or say unknown = "empty"',
+            f'add it under values of {plan.kind.name}.{name}, or say unknown = "null"',
         )
     if column.type != "text" or column.currency_code:
         reason, remedy = _why(written, column, formats)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import duckdb
 
-from etl.extract import content, delimited
+from etl.extract import content, delimited, spreadsheet, structured
 from etl.extract.content import sha256
 from etl.extract.files import FileFacts, Found, find
 from etl.extract.raw import RawTable, Refused
@@ -21,8 +21,12 @@ def read(
     """The raw tables of a file, stored as `target`.parquet (`target`-2.parquet … for further sheets)."""
     plain = content.unpacked(path, scratch)
     match content.form(plain):
-        case "delimited":
+        case "workbook":
+            return spreadsheet.read(con, plain, known, target)
+        case "parquet":
+            return [structured.read_parquet(con, plain, target.with_suffix(".parquet"))]
+        case "json":
+            return structured.read_json(con, content.text(plain, scratch), target)
+        case _:
             text = content.text(plain, scratch)
             return [delimited.read(con, text, known, target.with_suffix(".parquet"))]
-        case other:
-            raise Refused(f"is {other}, which is not read yet.")

@@ -27,11 +27,29 @@ class Plan:
     report: dict[str, Any] = field(default_factory=dict)
 
 
-def plans(table: RawTable, file: Path, mapping: Mapping | None) -> list[Plan]:
-    """A plan for each kind the table holds: those of the mapping, else one by file stem, sheet name or headings."""
-    if mapping and mapping.kinds:
-        return [_plan(table, KINDS[name], mapping) for name in mapping.kinds]
-    return [_plan(table, _kind(table, file), mapping)]
+@dataclass(frozen=True, slots=True)
+class Unfit:
+    """A kind the mapping expects of this table, and why it cannot be read from it."""
+
+    kind: str
+    reason: str
+
+
+def plans(table: RawTable, file: Path, mapping: Mapping | None) -> list[Plan | Unfit]:
+    """What the table holds: kinds of the mapping whose key it has, else one kind by stem, sheet name or headings."""
+    chosen: list[Plan | Unfit] = []
+    for name in mapping.kinds if mapping else ():
+        try:
+            chosen.append(_plan(table, KINDS[name], mapping))
+        except _NoKey:
+            continue  # one mapping may serve several exports: this one does not hold that kind
+        except Refused as refusal:
+            chosen.append(Unfit(name, str(refusal)))
+    return chosen or [_plan(table, _kind(table, file), mapping)]
+
+
+class _NoKey(Refused):
+    """The table lacks the key of a kind."""
 
 
 def _kind(table: RawTable, file: Path) -> Kind:
@@ -156,6 +174,6 @@ def _shown(source: Source, cells: dict[str, str], table: RawTable) -> str:
     """A source in words for the report: the heading read, or what is put together."""
     if source.constant is not None:
         return f"always {source.constant!r}"
-    names = [h for h in (*source.headings[:], *source.template[1::2], *source.hashed) if h in cells]
+    names = [name for name in source.names if name in cells]
     headings = [table.headings[int(cells[name][1:]) - 1] for name in names]
     return headings[0] if source.headings else " + ".join(headings)

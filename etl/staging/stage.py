@@ -19,7 +19,7 @@ from etl.mapping import Mapping
 from etl.records import KINDS, ddl, plain
 from etl.staging import tables
 from etl.staging.formats import Formats, settle
-from etl.staging.plan import Plan, plans
+from etl.staging.plan import Plan, Unfit, plans
 from etl.staging.rejects import bad_cells, insert_bad, insert_unread
 from etl.validate import sound
 
@@ -145,8 +145,12 @@ def _table(
         return [refused]
     done: list[StagedFile] = []
     for plan in chosen:
-        outcome = result(plan.kind.name, file_id + len(done))
-        _stage(con, table, plan, outcome)
+        if isinstance(plan, Unfit):
+            outcome = result(plan.kind, file_id + len(done))
+            outcome.refused = f"{found.name} {plan.reason}"
+        else:
+            outcome = result(plan.kind.name, file_id + len(done))
+            _stage(con, table, plan, outcome)
         done.append(outcome)
     return done
 

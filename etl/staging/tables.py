@@ -144,7 +144,8 @@ def _source(table: ir.Table, source: Source, plan: Plan, column: Column) -> ir.S
         return _concatenated(parts)
     if source.hashed:
         return _identity(table, source, read)
-    text = read(next(heading for heading in source.headings if heading in plan.cells))
+    cells = [read(heading) for heading in source.headings if heading in plan.cells]
+    text = ibis.coalesce(*cells) if len(cells) > 1 else cells[0]
     if source.values or source.empty is not None:
         text = _mapped(text, source)
     return source.prefix + text if source.prefix else text
@@ -190,7 +191,7 @@ def _mapped(text: ir.StringValue, source: Source) -> ir.StringValue:
     known = [
         (key, ibis.null("string") if value is None else ibis.literal(value)) for key, value in source.values
     ]
-    if source.unknown == "reject":
+    if source.reject_unknown:
         other: ir.StringValue = ibis.literal(UNKNOWN) + text
     else:
         other = ibis.literal(source.otherwise) if source.otherwise is not None else ibis.null("string")

@@ -1,0 +1,189 @@
+"""Workbooks (XLSX, XLS) -> raw tables, one a sheet: cells as text exactly as meant, rows numbered as in the sheet."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+import zlib
+from collections.abc import Collection, Iterator, Sequence
+from datetime import date, datetime, time
+from itertools import chain, islice
+from pathlib import Path
+from typing import Any, BinaryIO
+from xml.parsers import expat
+
+import duckdb
+import python_calamine
+
+from etl.extract.headings import heading_row, recognised
+from etl.extract.raw import LIMITS, RawTable, Refused, Row, column_names, write
+
+_CHUNK = 1024 * 1024
+# Cell and row references that reach far out: column AA and beyond, or row 100,000 and beyond.
+_FAR = re.compile(rb"""\br\s*=\s*["'](?:([A-Za-z]{2,3})(\d{1,7})|([A-Za-z]?)(\d{6,7}))["']""")
+_DAMAGED = "is a damaged workbook; open it in a spreadsheet program and save it anew as XLSX or CSV."
+
+
+def read(con: duckdb.DuckDBPyConnection, path: Path, known: Collection[str], target: Path) -> list[RawTable]:
+    """The sheets that hold tables, each stored as raw Parquet; Refused for archives, bombs and damage."""
+    with path.open("rb") as file:
+        if file.read(2) == b"PK":
+            _guard(path)
+        file.seek(0)
+        return _sheets(con, file, known, target)
+
+
+def _sheets(
+    con: duckdb.DuckDBPyConnection, file: BinaryIO, known: Collection[str], target: Path
+) -> list[RawTable]:
+    try:
+        workbook = python_calamine.CalamineWorkbook.from_filelike(file)
+        visible = python_calamine.SheetVisibleEnum.Visible
+        shown = [sheet.name for sheet in workbook.sheets_metadata if sheet.visible == visible]
+        heads = {name: _head(workbook, name, known) for name in shown}
+        best = max((score for score, _ in heads.values()), default=0)
+        chosen = [name for name in shown if heads[name][0] > 0 or (best == 0 and heads[name][1])]
+        if not chosen:
+            raise Refused("holds no sheet with rows that can be seen.")
+        passed = [name for name in workbook.sheet_names if name not in chosen]
+        tables: list[RawTable] = []
+        for name in chosen:
+            path = target.with_name(f"{target.name}{f'-{len(tables) + 1}' if tables else ''}.parquet")
+            tables.append(_table(con, workbook, name, known, path, passed))
+        return tables
+    except python_calamine.PasswordError as error:
+        raise Refused("is protected by a password; save it without one.") from error
+    except (python_calamine.CalamineError, OSError, ValueError, IndexError, duckdb.Error) as error:
+        if isinstance(error, Refused):
+            raise
+        raise Refused(_DAMAGED) from error
+
+
+def _head(workbook: Any, name: str, known: Collection[str]) -> tuple[int, bool]:
+    """How many headings of a sheet are known, and whether it has any row."""
+    rows = [_texts(row) for row in islice(_rows(workbook, name), LIMITS["title_rows"])]
+    return max((recognised(row, known) for row in rows), default=0), any(any(row) for row in rows)
+
+
+def _rows(workbook: Any, name: str) -> Iterator[list[Any]]:
+    sheet = workbook.get_sheet_by_name(name)
+    return iter(()) if sheet.height == 0 else sheet.iter_rows()
+
+
+def _table(
+    con: duckdb.DuckDBPyConnection,
+    workbook: Any,
+    name: str,
+    known: Collection[str],
+    path: Path,
+    passed: Sequence[str],
+) -> RawTable:
+    rows = _rows(workbook, name)
+    top = [_texts(row) for row in islice(rows, LIMITS["title_rows"])]
+    index = heading_row(top, known)
+    headings = [cell.strip() for cell in top[index]]
+    if len(headings) > LIMITS["columns"]:
+        raise Refused(f"has {len(headings):,} columns; a table has at most {LIMITS['columns']:,}.")
+    columns = column_names(headings)
+    numbered = enumerate(chain(top[index + 1 :], map(_texts, rows)), start=index + 2)
+    write(con, (_row(number, cells) for number, cells in numbered), columns, path)
+    report: dict[str, Any] = {"sheet": name, "heading_line": index + 1}
+    if passed:
+        report["sheets_passed_over"] = list(passed)
+    return RawTable(path, tuple(headings), columns, unread=True, sheet=name, spreadsheet=True, report=report)
+
+
+def _row(number: int, cells: list[str]) -> Row:
+    if any(len(cell) > LIMITS["cell_characters"] for cell in cells):
+        return Row(number, None, "long cell", "")
+    return Row(number, list(cells))
+
+
+def _texts(cells: list[Any]) -> list[str]:
+    return [cell if cell.__class__ is str else _text(cell) for cell in cells]
+
+
+def _text(cell: Any) -> str:
+    """A cell as it would be typed: whole numbers without '.0' (ids are often stored so), dates in ISO form."""
+    match cell:
+        case bool():
+            return "true" if cell else "false"
+        case float():
+            return str(int(cell)) if cell.is_integer() and abs(cell) < 1e15 else repr(cell)
+        case datetime():
+            return cell.isoformat(sep=" ")
+        case date() | time():
+            return cell.isoformat()
+        case _:
+            return str(cell)
+
+
+def _guard(path: Path) -> None:
+    """Refuse a ZIP that is no workbook, unpacks beyond measure, or whose sheets span more cells than memory holds."""
+    try:
+        with zipfile.ZipFile(path) as archive:
+            parts = archive.infolist()
+            names = {part.filename for part in parts}
+            if "xl/workbook.xml" not in {name.lower().lstrip("/") for name in names}:
+                what = "a Word document" if any(name.startswith("word/") for name in names) else "an archive"
+                raise Refused(
+                    f"is {what}, not an XLSX workbook; unpack it, or save the table as XLSX or CSV."
+                )
+            left = LIMITS["workbook_bytes"]
+            for part in parts:
+                left -= _unpacked_size(archive, part, left)
+    except (zipfile.BadZipFile, zlib.error, OSError, NotImplementedError, RuntimeError, EOFError) as error:
+        raise Refused(_DAMAGED) from error
+
+
+def _unpacked_size(archive: zipfile.ZipFile, part: zipfile.ZipInfo, allowed: int) -> int:
+    """True unpacked size of a part, whatever it declares; Refused beyond `allowed` or for a sheet too wide to hold."""
+    part.file_size = allowed + _CHUNK
+    size, rows, columns, tail = 0, 0, 26, b""
+    with archive.open(part) as stream:
+        while chunk := stream.read(_CHUNK):
+            size += len(chunk)
+            if size > allowed:
+                raise Refused(f"unpacks to more than {LIMITS['workbook_bytes']:,} bytes; save it as CSV.")
+            for letters, row, letter, far_row in _FAR.findall(tail + chunk):
+                rows = max(rows, int(row or far_row))
+                columns = max(columns, _column(letters or letter))
+            tail = chunk[-40:]
+    if max(rows, 100_000) * columns > LIMITS["sheet_cells"] and rows * columns > LIMITS["sheet_cells"]:
+        _measure(archive, part)
+    return size
+
+
+def _column(letters: bytes) -> int:
+    number = 0
+    for letter in letters.upper():
+        number = number * 26 + letter - 64
+    return number
+
+
+def _measure(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> None:
+    """Refuse a sheet whose filled cells span more than memory holds (cells that are merely formatted do not count)."""
+    far = {"row": 0, "column": 0}
+    place = ["", False]
+
+    def start(tag: str, attributes: dict[str, str]) -> None:
+        local = tag.rsplit(":", 1)[-1]
+        if local == "c":
+            place[0] = attributes.get("r", "")
+        elif local in {"v", "t", "is", "f"} and place[0]:
+            letters = str(place[0]).rstrip("0123456789")
+            far["column"] = max(far["column"], _column(letters.encode()))
+            far["row"] = max(far["row"], int(str(place[0])[len(letters) :] or 0))
+
+    parser = expat.ParserCreate()
+    parser.StartElementHandler = start
+    try:
+        with archive.open(part) as stream:
+            while chunk := stream.read(_CHUNK):
+                parser.Parse(chunk)
+    except expat.ExpatError as error:
+        raise Refused(_DAMAGED) from error
+    if far["row"] * far["column"] > LIMITS["sheet_cells"]:
+        raise Refused(
+            f"has a sheet that spans {far['row']:,} rows × {far['column']:,} columns; save the table alone, as CSV."
+        )
