@@ -80,7 +80,7 @@ def x_month(field: str, title: str | None = None) -> Spec:
         "field": field,
         "type": "temporal",
         "title": title,
-        "axis": {"labelExpr": labels, "tickCount": 12},
+        "axis": {"labelExpr": labels, "tickCount": 12, "labelAlign": "left", "labelOffset": 2},
     }
 
 

@@ -89,6 +89,13 @@ def describe(chosen: Filters) -> str:
     return f"{wording.iso(chosen.start)} to {wording.iso(chosen.end)}"
 
 
+def compared_with(chosen: Filters) -> str:
+    """What a change is measured against: 'vs prior 12 months', 'vs 2017'."""
+    if chosen.period in MONTHS:
+        return f"vs prior {MONTHS[chosen.period]} months"
+    return f"vs {int(chosen.period) - 1}" if chosen.period.isdigit() else ""
+
+
 def _period(options: list[str]) -> str:
     picked = st.selectbox(
         "Period",
@@ -98,7 +105,6 @@ def _period(options: list[str]) -> str:
         format_func=_period_name,
         bind="query-params",
         width=150,
-        required=True,
         help="Counted back from the day the warehouse counts from, not from today.",
     )
     return picked or DEFAULT_PERIOD

@@ -3,10 +3,11 @@
 import html
 import math
 import re
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta, timezone
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
+BEIJING = timezone(timedelta(hours=8))  # the platform's clock; China keeps no summer time
 DASH = "–"
 SIGNS = {"USD": "US$", "EUR": "€", "GBP": "£", "CNY": "CN¥", "JPY": "JP¥"}
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>$:~&^=\"'@/])")
@@ -92,13 +93,19 @@ def duration(left: timedelta) -> str:
 def time_left(due: Any, now: datetime) -> str:
     """Time from `now` to the end of the due day (24:00, both in Beijing time); a dash where unknown.
 
-    The end of the as-of day is passed in where a warehouse counts from a day in the past.
+    `moment` gives the `now` to count from.
     """
     if unknown(due):
         return DASH
     day: date = due.date() if isinstance(due, datetime) else due
-    ends = datetime.combine(day + timedelta(days=1), datetime.min.time(), tzinfo=now.tzinfo)
+    ends = datetime.combine(day + timedelta(days=1), time.min, now.tzinfo)
     return duration(ends - now)
+
+
+def moment(as_of: date) -> datetime:
+    """The moment to count from: now in Beijing where the as-of day is today there, else that day's end."""
+    now = datetime.now(BEIJING)
+    return now if now.date() == as_of else datetime.combine(as_of + timedelta(days=1), time.min, BEIJING)
 
 
 def text(value: Any) -> str:

@@ -1,5 +1,160 @@
 """Where money is lost, why, and whether it is getting better."""
 
-from dashboard import filters, page
+import pandas as pd
+import streamlit as st
 
-page.head("Overview", filters.describe(filters.current()))
+from dashboard import (
+    charts,
+    estimates,
+    filters,
+    key_figures,
+    overview_charts,
+    overview_figures,
+    page,
+    rule_changes,
+    table,
+    theme,
+    wording,
+)
+from dashboard.queries import overview as ask
+
+LEAST_CELL = 10  # a win rate of fewer decided disputes says little: the cell stays blank
+
+
+def main() -> None:
+    chosen = filters.current()
+    page.head(
+        "Overview", f"Where money is lost, why, and whether it gets better: {filters.describe(chosen)}."
+    )
+    if ask.headline(chosen.any_time())["opened"].iloc[0] == 0:
+        page.nothing_here(
+            "No dispute matches these filters.", "Widen them above, or load disputes on the Data page."
+        )
+        return
+    key_figures.show(overview_figures.figures(chosen), filters.compared_with(chosen))
+    left, right = st.columns([3, 2], gap="medium")
+    with left:
+        outcomes(chosen)
+        recovered(chosen)
+    with right:
+        by_evidence(chosen)
+        what_moved(chosen)
+
+
+def outcomes(chosen: filters.Filters) -> None:
+    days = ask.maturity()["days"].iloc[0]
+    shaded = (
+        ""
+        if wording.unknown(days)
+        else f" Shaded: too young; nine in ten are decided within {days:.0f} days."
+    )
+    page.section(
+        "Outcomes by month of opening",
+        f"Set aside: withdrawn, cancelled, expired, undecided; never lost.{shaded}",
+    )
+    money = _count_or_money("outcomes")
+    frame = ask.outcomes_by_month(chosen)
+    if frame.empty:
+        page.nothing_here("No dispute was opened in this period.", "Choose a longer period above.")
+        return
+    frame["rank"] = frame["outcome"].map({name: rank for rank, name in enumerate(overview_charts.OUTCOMES)})
+    young = None if wording.unknown(days) else (pd.Timestamp(chosen.as_of) - pd.Timedelta(days=days)).date()
+    first, last = frame["month"].min().date(), chosen.end or chosen.as_of
+    young = None if young is None or young > last else max(young, first)
+    spec = overview_charts.outcomes(
+        theme.mode(),
+        money,
+        page.currency(),
+        young,
+        min(last, chosen.as_of),
+        rule_changes.between(first, last),
+    )
+    counts = frame.groupby("outcome")["n"].sum()
+    said = ", ".join(f"{name} {wording.count(counts.get(name, 0))}" for name in overview_charts.OUTCOMES)
+    charts.draw(frame, spec, f"Disputes by month of opening and outcome. In all: {said}.", "outcomes")
+
+
+def recovered(chosen: filters.Filters) -> None:
+    page.section(
+        "Recovered share of the ceiling, by month decided", "Pale: what could be won. Filled: what was paid."
+    )
+    frame = ask.by_month(chosen).query("decided > 0").copy()
+    if frame.empty:
+        page.nothing_here("Nothing was decided in this period.", "Choose a longer period above.")
+        return
+    frame["share"] = frame["recovered_rc"].fillna(0) / frame["recoverable_rc"].where(
+        frame["recoverable_rc"] > 0
+    )
+    spec = overview_charts.recovered(theme.mode(), page.currency(), len(frame) <= 18)
+    share = frame["recovered_rc"].sum() / max(frame["recoverable_rc"].sum(), 1e-9)
+    charts.draw(
+        frame, spec, f"Recovered money by month decided; {wording.percent(share)} of the ceilings in all."
+    )
+    shown = frame[["month", "decided", "won", "recovered_rc", "recoverable_rc", "share"]]
+    table.downloads(shown, "recovered_by_month")
+
+
+def by_evidence(chosen: filters.Filters) -> None:
+    page.section(
+        "Win rate by contract and inspection",
+        f"Of disputes decided on the merits; cells of fewer than {LEAST_CELL} stay blank.",
+    )
+    money = _count_or_money("evidence", "Disputes won", "Money recovered")
+    frame = ask.win_rate_by_evidence(chosen)
+    if frame.empty:
+        page.nothing_here("Nothing was decided in this period.", "Choose a longer period above.")
+        return
+    frame["share"] = (
+        frame["recovered_rc"].fillna(0) / frame["recoverable_rc"].where(frame["recoverable_rc"] > 0)
+        if money
+        else frame["won"] / frame["n"]
+    )
+    best = frame[frame["n"] >= LEAST_CELL].nlargest(1, "share")
+    said = "".join(
+        f" Highest: {r.band}, {r.evidence}, {wording.percent(r.share)} of {r.n}." for r in best.itertuples()
+    )
+    spec = overview_charts.heat_map(theme.mode(), LEAST_CELL)
+    charts.draw(frame, spec, f"Heat map of shares by specificity and inspection evidence.{said}", "evidence")
+
+
+def what_moved(chosen: filters.Filters) -> None:
+    page.section(
+        "What moved the win rate",
+        "Mix: other disputes than before. Rate: the same kind, won more or less often.",
+    )
+    before = chosen.before()
+    if before is None:
+        page.nothing_here("All time has no period before it.", "Choose a period above.")
+        return
+    by = st.segmented_control(
+        "By",
+        list(ask.SEGMENTS),
+        default="breach",
+        required=True,
+        label_visibility="collapsed",
+        key="moved_by",
+    )
+    parts = estimates.moved(
+        ask.decided_by_segment(before, by or "breach"), ask.decided_by_segment(chosen, by or "breach")
+    )
+    if parts is None:
+        page.nothing_here("Too little was decided to compare.", "Choose a longer period above.")
+        return
+    words = overview_figures.moved_sentence(parts)
+    st.html(f'<div class="rc-note">{wording.text(words)}</div>')
+    charts.draw(overview_figures.moved_bars(parts), overview_charts.what_moved(theme.mode()), words, "moved")
+
+
+def _count_or_money(key: str, count: str = "Disputes", money: str = "Money") -> bool:
+    picked = st.segmented_control(
+        "Count by",
+        [count, money],
+        default=count,
+        required=True,
+        label_visibility="collapsed",
+        key=f"by_{key}",
+    )
+    return picked == money
+
+
+main()

@@ -1,0 +1,93 @@
+"""What can still be done: what if, the offer, the inspection."""
+
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from dashboard import page, table, wording
+from dashboard.case import worth
+
+PAYS = {True: "Yes, it pays.", False: "No, it does not pay.", None: "Not known."}
+
+
+def what_if(case: Any, frame: pd.DataFrame, currency: str) -> None:
+    """The odds after each thing that can still be done."""
+    page.section(
+        "What if", f"Now {wording.percent(case.chance)}, net {wording.money(case.expected_net, currency)}."
+    )
+    if frame.empty:
+        page.nothing_here(
+            "Nothing left that would change the odds.", "They stand as they are, or there are none."
+        )
+        return
+    rows = "".join(_action(row, case, currency) for row in frame.to_dict("records"))
+    st.html(f'<div class="rc-whatif">{rows}</div>')
+    table.downloads(frame, "what_if")
+
+
+def offer(case: Any, days: Any, currency: str) -> None:
+    """Whether the supplier's offer is worth more than going on."""
+    page.section("Take the offer?")
+    if wording.unknown(case.supplier_offer_rc):
+        st.html('<div class="rc-note">The supplier has offered nothing so far.</div>')
+        return
+    even = worth.indifferent_chance(case, days)
+    expires = (
+        "" if wording.unknown(case.offer_expires_on) else f", open until {wording.iso(case.offer_expires_on)}"
+    )
+    said = f"<b>{wording.money_html(case.supplier_offer_rc, currency)}</b> for certain{expires}"
+    if wording.unknown(case.expected_net) or even is None:
+        st.html(f'<div class="rc-panel">{said}. Going on has no odds to weigh it against.</div>')
+        return
+    better = "Take it" if case.supplier_offer_rc >= case.expected_net else "Go on"
+    st.html(
+        f'<div class="rc-panel"><b>{better}.</b> {said}, against {wording.money_html(case.expected_net, currency)} '
+        f"expected from going on. Going on is worth more only above a chance of <b>{_chance(even)}</b>; "
+        f"the odds say {wording.percent(case.chance)} ({wording.interval(case.chance_low, case.chance_high)}).</div>"
+    )
+
+
+def inspection(case: Any, frame: pd.DataFrame, days: Any, currency: str) -> None:
+    """Whether an accepted agency's report is worth its fee."""
+    page.section("Buy the inspection?")
+    bought = worth.inspection(case, frame, days)
+    if bought is None:
+        st.html('<div class="rc-note">The ceiling or the costs are not known, so it cannot be weighed.</div>')
+        return
+    after = "No report that would help is missing, or there are no odds."
+    if bought.chance_after is not None:
+        after = (
+            f"A report that finds the goods not conforming would move the chance to "
+            f"{wording.percent(bought.chance_after)} and the net to {wording.money_html(bought.net_after, currency)}; "
+            "one that finds them conforming ends the claim."
+        )
+    st.html(
+        f'<div class="rc-panel"><b>{PAYS[bought.worth_it]}</b> {after} The fee is about '
+        f"{wording.money_html(bought.fee, currency)}: with it the case pays from a chance of "
+        f"<b>{_chance(bought.pays_from)}</b>, or {_chance(bought.pays_from_back)} where the fee comes back on a win."
+        "</div>"
+    )
+
+
+def _action(row: dict[Any, Any], case: Any, currency: str) -> str:
+    gained = (
+        ""
+        if wording.unknown(case.chance)
+        else f"{(row['chance'] - case.chance) * 100:+.0f} pts".replace("-", "−")
+    )
+    low, high = float(row["chance_low"]) * 100, float(row["chance_high"]) * 100
+    now = (
+        "" if wording.unknown(case.chance) else f'<i class="base" style="left:{case.chance * 100:.1f}%"></i>'
+    )
+    return (
+        f'<div class="act"><span class="name">{wording.text(row["label"])}</span>'
+        f'<span class="rc-track"><i class="span" style="left:{low:.1f}%;width:{max(high - low, 0.5):.1f}%"></i>{now}'
+        f'<i class="dot" style="left:{row["chance"] * 100:.1f}%"></i></span>'
+        f'<span class="amount">{wording.percent(row["chance"])} <small>{gained}</small></span>'
+        f'<span class="amount">{wording.money_html(row["expected_net"], currency)}</span></div>'
+    )
+
+
+def _chance(value: float | None) -> str:
+    return "never" if value == float("inf") else wording.percent(value)

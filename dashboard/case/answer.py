@@ -1,0 +1,117 @@
+"""The answer in one sentence, its odds, and why."""
+
+import json
+from typing import Any
+
+from dashboard import page, wording
+
+HEADLINES = {
+    "pursue": "Pursue it.",
+    "get evidence": "Get evidence first.",
+    "take the offer": "Take the offer.",
+    "drop": "Let it go.",
+    "not covered": "The rules exclude it.",
+    "not known": "Not enough is known to say.",
+}
+VERDICTS = {
+    "covered": ("covered", "accent"),
+    "unsupported": ("no clause supports it", "warn"),
+    "not_covered": ("not covered", "warn"),
+    "window_closed": ("window closed", "warn"),
+    "unknown": ("cover not known", ""),
+}
+RESULTS = {"won": "Won", "lost": "Lost", "open": "Open"}
+
+
+def html(case: Any, currency: str, abstains: bool) -> str:
+    """The answer's panel for a row of queries.case.dispute; `currency` is the reporting one."""
+    verdict, kind = VERDICTS.get(str(case.verdict), ("cover not known", ""))
+    reasons = "".join(f"<li>{wording.text(reason)}</li>" for reason in listed(case.reasons_json))
+    warnings = "".join(f"<li>{wording.text(warning)}</li>" for warning in listed(case.warnings_json))
+    return (
+        '<div class="rc-panel rc-answer"><div class="says">'
+        f"<h2>{wording.text(headline(case))}</h2><p>{sentence(case, currency)}</p>"
+        f"{page.chip(verdict, kind)} {_labels(case)}"
+        f"<ul>{reasons}</ul>{f'<ul class=warns>{warnings}</ul>' if warnings else ''}{_road(case)}</div>"
+        f"{_odds(case, abstains)}</div>"
+    )
+
+
+def headline(case: Any) -> str:
+    """'Pursue it.' for a live dispute, what became of it for a closed one."""
+    if case.is_live:
+        return HEADLINES.get(str(case.action), HEADLINES["not known"])
+    return RESULTS.get(str(case.result), wording.label(case.result)) + "."
+
+
+def sentence(case: Any, currency: str) -> str:
+    """HTML: the one sentence under the headline."""
+    ceiling = wording.money_html(case.ceiling_rc, currency)
+    if not case.is_live:
+        paid = "" if case.result != "won" else f", {wording.money_html(case.refunded_rc, currency)} paid"
+        return f"Closed {wording.iso(case.closed_on)}{paid}, of a ceiling of {ceiling}."
+    parts = []
+    if not wording.unknown(case.chance):
+        bounds = wording.interval(case.chance_low, case.chance_high)
+        base = wording.percent(case.base_rate)
+        parts.append(
+            f"<b>{wording.percent(case.chance)}</b> chance ({bounds}; base rate {base}) of winning up to {ceiling}"
+        )
+        parts.append(f"expected net <b>{wording.money_html(case.expected_net, currency)}</b>")
+    else:
+        parts.append(f"At most {ceiling} can be recovered; there are no odds for it")
+    if not wording.unknown(case.next_due):
+        parts.append(f"first deadline {wording.iso(case.next_due)}, {wording.text(clock_words(case))}")
+    return "; ".join(parts) + "."
+
+
+def clock_words(case: Any) -> str:
+    """'claim window by TA-2017-12'."""
+    return f"{wording.label(case.next_clock).lower()} by {wording.plain(case.next_reading)}"
+
+
+def listed(text: Any) -> list[str]:
+    """A JSON list of sentences or codes as a list; empty where nothing is known."""
+    return [] if wording.unknown(text) else [str(item) for item in json.loads(text)]
+
+
+def _labels(case: Any) -> str:
+    said = (wording.label(case.breach), wording.plain(case.supplier_name), wording.plain(case.product_name))
+    return " · ".join(f'<span class="rc-note">{wording.text(words)}</span>' for words in said)
+
+
+def _road(case: Any) -> str:
+    if wording.unknown(case.next_road):
+        return ""
+    return f'<p class="rc-note"><b>Next road:</b> {wording.text(wording.label(case.next_road))}</p>'
+
+
+def _odds(case: Any, abstains: bool) -> str:
+    if wording.unknown(case.chance):
+        why = (
+            "The rules exclude it, so it has no odds."
+            if str(case.verdict) in ("not_covered", "window_closed")
+            else "No model has been trained on decided disputes yet. The rules, clocks and ceiling stand without it."
+        )
+        return f'<div class="odds"><div class="rc-note">{why}</div></div>'
+    low, high = float(case.chance_low) * 100, float(case.chance_high) * 100
+    base = (
+        ""
+        if wording.unknown(case.base_rate)
+        else f'<i class="base" style="left:{case.base_rate * 100:.1f}%"></i>'
+    )
+    note = (
+        "The model is no better than the base rate on later disputes: this is the base rate."
+        if abstains
+        else f"base rate {wording.percent(case.base_rate)}, pays from {wording.percent(case.break_even)}"
+    )
+    return (
+        f'<div class="odds"><div class="rc-note">{page.term("Chance of winning", "chance")}</div>'
+        f'<div class="big">{wording.percent(case.chance)}</div>'
+        f'<div class="rc-track" role="img" aria-label="{wording.percent(case.chance)}, interval '
+        f'{wording.interval(case.chance_low, case.chance_high)}">'
+        f'<i class="span" style="left:{low:.1f}%;width:{max(high - low, 0.5):.1f}%"></i>{base}'
+        f'<i class="dot" style="left:{case.chance * 100:.1f}%"></i></div>'
+        f'<div class="rc-note ends"><span>0</span><span>{wording.interval(case.chance_low, case.chance_high)}</span>'
+        f'<span>100 %</span></div><div class="rc-note">{note}</div></div>'
+    )

@@ -1,0 +1,46 @@
+"""What the platform asks for, what is there, what is missing."""
+
+from typing import Any
+
+import pandas as pd
+
+from dashboard import wording
+from dashboard.case.answer import listed
+
+AGENCY_STATES = {True: "accepted agency", False: "agency not accepted"}
+
+
+def html(case: Any, evidence: pd.DataFrame, inspections: pd.DataFrame) -> str:
+    """Missing things first, then what is there, file by file."""
+    missing = "".join(_item("missing", wording.label(code), "missing") for code in listed(case.missing_json))
+    reports = "".join(_report(row) for row in inspections.to_dict("records"))
+    files = "".join(_file(row) for row in evidence.to_dict("records"))
+    body = missing + reports + files
+    return f'<ul class="rc-check">{body}</ul>' if body else '<div class="rc-note">Nothing is on file.</div>'
+
+
+def _report(row: dict[Any, Any]) -> str:
+    found = {True: "conforming", False: "not conforming"}.get(row["conforming"], "unclear")
+    who = wording.plain(row["agency"] if not wording.unknown(row["agency"]) else row["agency_code"], 40)
+    accepted = AGENCY_STATES.get(row["accepted"], "not known whether accepted")
+    disagrees = " The counts disagree with the report’s own verdict." if row["disagrees"] is True else ""
+    plan = ""
+    if not wording.unknown(row["re"]):
+        plan = f" Plan: {wording.count(row['n_plan'])} units, rejected from {wording.count(row['re'])} major."
+    reasons = " ".join(listed(row["reasons_json"]))
+    says = f"{accepted}, {wording.label(row['stage']).lower()}, {wording.iso(row['reported_on'])}.{plan}{disagrees} {reasons}"
+    return _item("there", f"{who}: {found}", says)
+
+
+def _file(row: dict[Any, Any]) -> str:
+    size = "" if wording.unknown(row["size_bytes"]) else f", {row['size_bytes'] / 1e6:.1f} MB"
+    where = {True: ", on the platform", False: ", off the platform"}.get(row["on_platform"], "")
+    return _item(
+        "there",
+        wording.label(row["kind"]),
+        f"{wording.plain(row['file_name'], 60)}{size}, {wording.iso(row['created_on'])}{where}",
+    )
+
+
+def _item(kind: str, title: str, says: str) -> str:
+    return f'<li class="{kind}"><b>{wording.text(title)}</b> <span class="rc-note">{wording.text(says)}</span></li>'

@@ -1,0 +1,144 @@
+"""What people did about a dispute: who has it, what was decided, notes. Written once, never changed.
+
+One table of entries, the newest of a kind being what holds: an SQLite file beside the warehouse's folder, or any
+database RECOURSE_CASEWORK names as an SQLAlchemy URL. A load replaces the warehouse, never this.
+"""
+
+import os
+from collections.abc import Iterable
+from datetime import UTC, datetime
+from functools import lru_cache
+
+import pandas as pd
+from sqlalchemy import DateTime, Engine, Index, String, create_engine, event, insert, make_url, select
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+
+from data.warehouse import Warehouse
+
+KINDS = ("assigned", "decided", "noted")
+DECISIONS = ("pursue", "get evidence", "take the offer", "drop", "wait")
+LONGEST_NAME = 80
+LONGEST_NOTE = 4000
+
+
+class Base(DeclarativeBase):
+    """The casework database."""
+
+
+class Entry(Base):
+    """One thing somebody did about one dispute: assigned it (value: to whom), decided, or noted."""
+
+    __tablename__ = "entries"
+    __table_args__ = (Index("entries_of_a_dispute", "dispute_id", "kind", "entry_id"),)
+
+    entry_id: Mapped[int] = mapped_column(primary_key=True, autoincrement=True)
+    dispute_id: Mapped[str] = mapped_column(String(200))
+    kind: Mapped[str] = mapped_column(String(10))
+    value: Mapped[str] = mapped_column(String(LONGEST_NOTE))
+    author: Mapped[str] = mapped_column(String(LONGEST_NAME))
+    written_at: Mapped[datetime] = mapped_column(DateTime)  # UTC
+
+
+def url() -> str:
+    """RECOURSE_CASEWORK, else the SQLite file beside the warehouse's folder."""
+    beside = Warehouse.default().folder.resolve().parent / "casework.sqlite"
+    return os.environ.get("RECOURSE_CASEWORK") or f"sqlite:///{beside}"
+
+
+@lru_cache(maxsize=8)
+def _engine(address: str) -> Engine:
+    engine = create_engine(address)
+    if engine.dialect.name == "sqlite":
+        _folder_of(address)
+        event.listen(engine, "connect", _share_file)
+    Base.metadata.create_all(engine)
+    return engine
+
+
+def write(dispute_ids: Iterable[str], kind: str, value: str, author: str) -> int:
+    """Add the same entry to each dispute in one transaction; return how many.
+
+    Raises ValueError for an unknown kind or decision, an empty value, or an author who gives no name.
+    """
+    value, author = value.strip(), author.strip()
+    if kind not in KINDS or (kind == "decided" and value not in DECISIONS):
+        raise ValueError(f"There is no {kind} entry {value!r}.")
+    if not author:
+        raise ValueError("Say who you are first: every entry carries a name.")
+    if not value:
+        raise ValueError("There is nothing to write.")
+    now = datetime.now(UTC).replace(tzinfo=None)
+    rows = [
+        {
+            "dispute_id": dispute_id,
+            "kind": kind,
+            "value": value[: LONGEST_NAME if kind == "assigned" else LONGEST_NOTE],
+            "author": author[:LONGEST_NAME],
+            "written_at": now,
+        }
+        for dispute_id in dict.fromkeys(dispute_ids)
+    ]
+    if rows:
+        with _engine(url()).begin() as connection:
+            connection.execute(insert(Entry), rows)
+    return len(rows)
+
+
+def history(dispute_id: str) -> pd.DataFrame:
+    """One row an entry of the dispute, the newest first: written_at (UTC), kind, value, author."""
+    columns = (Entry.written_at, Entry.kind, Entry.value, Entry.author)
+    asked = select(*columns).where(Entry.dispute_id == dispute_id).order_by(Entry.entry_id.desc())
+    with _engine(url()).connect() as connection:
+        return pd.DataFrame(
+            connection.execute(asked).all(), columns=["written_at", "kind", "value", "author"]
+        )
+
+
+def standing() -> pd.DataFrame:
+    """One row a dispute with entries: dispute_id, assignee, decision, decided_by, decided_at, n_notes."""
+    asked = select(Entry.dispute_id, Entry.kind, Entry.value, Entry.author, Entry.written_at).order_by(
+        Entry.entry_id
+    )
+    with _engine(url()).connect() as connection:
+        entries = pd.DataFrame(
+            connection.execute(asked).all(), columns=["dispute_id", "kind", "value", "author", "written_at"]
+        )
+    newest = entries.groupby(["dispute_id", "kind"]).last().reset_index()
+    notes = entries[entries["kind"] == "noted"].groupby("dispute_id").size()
+    assigned = newest[newest["kind"] == "assigned"].set_index("dispute_id")["value"]
+    decided = newest[newest["kind"] == "decided"].set_index("dispute_id")
+    return (
+        pd.DataFrame(index=pd.Index(entries["dispute_id"].unique(), name="dispute_id"))
+        .assign(
+            assignee=assigned,
+            decision=decided["value"],
+            decided_by=decided["author"],
+            decided_at=decided["written_at"],
+            n_notes=notes,
+        )
+        .reset_index()
+    )
+
+
+def people() -> list[str]:
+    """Everybody who wrote an entry or was assigned one, by name."""
+    authors = select(Entry.author)
+    assignees = select(Entry.value).where(Entry.kind == "assigned")
+    with _engine(url()).connect() as connection:
+        return sorted({str(name) for name in connection.scalars(authors.union(assignees))})
+
+
+def _folder_of(address: str) -> None:
+    from pathlib import Path
+
+    file = make_url(address).database
+    if file and file != ":memory:":
+        Path(file).parent.mkdir(parents=True, exist_ok=True)
+
+
+def _share_file(connection: object, _record: object) -> None:
+    """Readers never wait for a writer, and a writer waits for another instead of failing."""
+    cursor = connection.cursor()  # type: ignore[attr-defined]
+    cursor.execute("PRAGMA journal_mode = WAL")
+    cursor.execute("PRAGMA busy_timeout = 10000")
+    cursor.close()

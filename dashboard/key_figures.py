@@ -1,0 +1,61 @@
+"""The row of key figures: value, interval and n, change against the period before, sparkline."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import streamlit as st
+
+from dashboard import page, wording
+
+
+@dataclass(frozen=True, slots=True)
+class KeyFigure:
+    """One figure. `value` and `note` are HTML made by `wording`; `change` is words, `better` its direction."""
+
+    title: str
+    definition: str
+    value: str
+    note: str = ""
+    change: str = ""
+    better: bool | None = None
+    line: Sequence[Any] = ()
+
+
+def show(figures: Sequence[KeyFigure], compared: str) -> None:
+    """Draw the figures side by side, fewer a row where there is less room; `compared` says with what."""
+    st.html(f'<div class="rc-kpis">{"".join(_card(figure, compared) for figure in figures)}</div>')
+
+
+def change(now: Any, before: Any, words: str, more_is_better: bool | None) -> tuple[str, bool | None]:
+    """'+12 %' and whether that is good; empty where either is unknown or nothing changed."""
+    if wording.unknown(now) or wording.unknown(before):
+        return "", None
+    better = None if more_is_better is None or now == before else (now > before) == more_is_better
+    return words, better
+
+
+def _card(figure: KeyFigure, compared: str) -> str:
+    kind = {True: "rc-better", False: "rc-worse", None: ""}[figure.better]
+    moved = (
+        f'<span class="{kind}">{wording.text(figure.change)}</span> {wording.text(compared)}'
+        if figure.change
+        else "&nbsp;"
+    )
+    return (
+        f'<div class="rc-kpi"><div class="label">{page.term(figure.title, figure.definition)}</div>'
+        f'<div class="value">{figure.value}</div>'
+        f'<div class="sub">{figure.note or "&nbsp;"}</div><div class="sub">{moved}</div>{_spark(figure.line)}</div>'
+    )
+
+
+def _spark(values: Sequence[Any]) -> str:
+    """The values as an area 100 % wide, cut out of a strip in the accent colour; unknown values are left out."""
+    known = [(i, float(v)) for i, v in enumerate(values) if not wording.unknown(v)]
+    if len(known) < 2:
+        return '<div class="rc-spark"></div>'
+    low, high = min(0.0, *(v for _, v in known)), max(v for _, v in known)
+    spread, last = (high - low) or 1.0, max(len(values) - 1, 1)
+    top = [f"{i / last * 100:.1f}% {100 - (v - low) / spread * 92:.1f}%" for i, v in known]
+    corners = [f"{known[0][0] / last * 100:.1f}% 100%", *top, f"{known[-1][0] / last * 100:.1f}% 100%"]
+    return f'<div class="rc-spark" style="clip-path:polygon({", ".join(corners)})"></div>'

@@ -1,0 +1,242 @@
+"""The Overview's charts."""
+
+from datetime import date
+from typing import Any
+
+from dashboard import theme
+from dashboard.charts import Spec, chart, x_month
+from dashboard.rule_changes import RuleChange
+
+OUTCOMES = {"won": "won", "lost": "lost", "set aside": "aside", "open": "open"}
+BANDS = ["low", "medium", "high", "not known"]
+EVIDENCE = ["none", "not accepted", "accepted, conforming", "accepted, unclear", "accepted, not conforming"]
+MONEY_AXIS = {"format": "~s", "tickCount": 5}
+
+
+@chart
+def outcomes(
+    mode: str,
+    money: bool,
+    currency: str,
+    young_from: date | None,
+    as_of: date,
+    changes: tuple[RuleChange, ...],
+) -> Spec:
+    """Stacked columns a month of opening; months too young to judge shaded; rule changes as lines."""
+    colour = theme.colours(mode)
+    value = "claimed_rc" if money else "n"
+    stacked: Spec = {
+        "mark": {"type": "bar", "width": {"band": 0.82}, "stroke": colour["muted"], "strokeWidth": 0.4},
+        "encoding": {
+            "x": x_month("month") | {"timeUnit": "yearmonth"},
+            "y": {
+                "field": value,
+                "type": "quantitative",
+                "stack": "zero",
+                "title": f"claimed, {currency}" if money else "disputes",
+                "axis": MONEY_AXIS if money else {"tickCount": 5, "tickMinStep": 1},
+            },
+            "color": {
+                "field": "outcome",
+                "type": "nominal",
+                "title": None,
+                "scale": {"domain": list(OUTCOMES), "range": [colour[c] for c in OUTCOMES.values()]},
+            },
+            "order": {"field": "rank", "type": "quantitative"},
+            "tooltip": [
+                {"field": "month", "type": "temporal", "timeUnit": "yearmonth", "title": "opened"},
+                {"field": "outcome", "type": "nominal"},
+                {"field": "n", "type": "quantitative", "title": "disputes", "format": ","},
+                {
+                    "field": "claimed_rc",
+                    "type": "quantitative",
+                    "title": f"claimed, {currency}",
+                    "format": ",.2f",
+                },
+            ],
+        },
+    }
+    layers = [*_young(colour, young_from, as_of), stacked, *_changes(colour, changes)]
+    return {"layer": layers, "height": 230}
+
+
+@chart
+def recovered(mode: str, currency: str, labelled: bool) -> Spec:
+    """The ceilings of the disputes decided in a month, what was recovered of them, and the share."""
+    colour = theme.colours(mode)
+    tooltip = [
+        {"field": "month", "type": "temporal", "timeUnit": "yearmonth", "title": "decided"},
+        {"field": "decided", "type": "quantitative", "title": "disputes decided", "format": ","},
+        {
+            "field": "recovered_rc",
+            "type": "quantitative",
+            "title": f"recovered, {currency}",
+            "format": ",.2f",
+        },
+        {
+            "field": "recoverable_rc",
+            "type": "quantitative",
+            "title": f"ceiling, {currency}",
+            "format": ",.2f",
+        },
+        {"field": "share", "type": "quantitative", "title": "share", "format": ".0%"},
+    ]
+    x = x_month("month") | {"timeUnit": "yearmonth"}
+
+    def bar(field: str, fill: str) -> Spec:
+        y = {"field": field, "type": "quantitative", "title": currency, "axis": MONEY_AXIS}
+        mark = {
+            "type": "bar",
+            "width": {"band": 0.82},
+            "color": fill,
+            "stroke": colour["muted"],
+            "strokeWidth": 0.4,
+        }
+        return {"mark": mark, "encoding": {"x": x, "y": y, "tooltip": tooltip}}
+
+    share = {
+        "mark": {"type": "text", "dy": -7, "fontSize": 10.5, "color": colour["muted"]},
+        "encoding": {
+            "x": x | {"bandPosition": 0.5},
+            "y": {"field": "recoverable_rc", "type": "quantitative"},
+            "text": {"field": "share", "type": "quantitative", "format": ".0%"},
+        },
+    }
+    layers = [bar("recoverable_rc", colour["open"]), bar("recovered_rc", colour["won"])]
+    return {"layer": [*layers, share] if labelled else layers, "height": 190}
+
+
+@chart
+def heat_map(mode: str, least: int) -> Spec:
+    """Win rate (or share recovered) by specificity band and evidence; cells of fewer than `least` stay blank."""
+    colour = theme.colours(mode)
+    axes = {
+        "x": {
+            "field": "band",
+            "type": "nominal",
+            "sort": BANDS,
+            "title": "contract specificity",
+            "axis": {"labelAngle": 0, "orient": "top"},
+        },
+        "y": {
+            "field": "evidence",
+            "type": "nominal",
+            "sort": EVIDENCE,
+            "title": None,
+            "axis": {"labelLimit": 150},
+        },
+    }
+    shade = {
+        "field": "share",
+        "type": "quantitative",
+        "legend": None,
+        "scale": {"domain": [0, 1], "range": [colour["accent_soft"], colour["won"]]},
+    }
+    enough = f"datum.n >= {least}"
+    return {
+        "height": {"step": 44},
+        "encoding": axes,
+        "layer": [
+            {
+                "mark": {"type": "rect", "stroke": colour["hairline"], "cornerRadius": 2},
+                "encoding": {
+                    "color": {"condition": shade | {"test": enough}, "value": colour["neutral_soft"]}
+                },
+            },
+            _cell_text(f"{enough} ? format(datum.share, '.0%') : ''", colour, -6, 14, "600"),
+            _cell_text("'n ' + format(datum.n, ',')", colour, 11, 10.5, "normal", least),
+        ],
+    }
+
+
+@chart
+def what_moved(mode: str) -> Spec:
+    """Mix and rate of each segment as signed bars in percentage points."""
+    colour = theme.colours(mode)
+    return {
+        "height": {"step": 17},
+        "mark": {"type": "bar", "height": {"band": 0.75}},
+        "encoding": {
+            "y": {
+                "field": "segment",
+                "type": "nominal",
+                "sort": None,
+                "title": None,
+                "axis": {"labelLimit": 170},
+            },
+            "yOffset": {"field": "part", "sort": ["rate", "mix"]},
+            "x": {
+                "field": "points",
+                "type": "quantitative",
+                "title": "percentage points of the win rate",
+                "axis": {"grid": True, "format": "+.1f", "tickCount": 5},
+            },
+            "color": {
+                "field": "part",
+                "type": "nominal",
+                "title": None,
+                "scale": {"domain": ["rate", "mix"], "range": [colour["won"], colour["aside"]]},
+            },
+            "tooltip": [
+                {"field": "segment", "type": "nominal"},
+                {"field": "part", "type": "nominal"},
+                {"field": "points", "type": "quantitative", "format": "+.2f", "title": "points"},
+                {"field": "before", "type": "nominal"},
+                {"field": "now", "type": "nominal"},
+            ],
+        },
+    }
+
+
+def _young(colour: dict[str, str], young_from: date | None, as_of: date) -> list[Spec]:
+    if young_from is None or young_from >= as_of:
+        return []
+    band: dict[str, Any] = {"from": young_from.isoformat(), "to": as_of.isoformat()}
+    return [
+        {
+            "data": {"values": [band]},
+            "mark": {"type": "rect", "color": colour["neutral_soft"]},
+            "encoding": {"x": {"field": "from", "type": "temporal"}, "x2": {"field": "to"}},
+        }
+    ]
+
+
+def _changes(colour: dict[str, str], changes: tuple[RuleChange, ...]) -> list[Spec]:
+    if not changes:
+        return []
+    values = [{"on": change.on.isoformat(), "says": change.label} for change in changes]
+    x = {"field": "on", "type": "temporal"}
+    tip = [{"field": "says", "title": "rules"}, {"field": "on", "type": "temporal", "format": "%Y-%m-%d"}]
+    return [
+        {
+            "data": {"values": values},
+            "mark": {"type": "rule", "strokeDash": [3, 3], "color": colour["muted"]},
+            "encoding": {"x": x, "tooltip": tip},
+        },
+        {
+            "data": {"values": values},
+            "mark": {
+                "type": "text",
+                "align": "left",
+                "dx": 4,
+                "dy": -6,
+                "fontSize": 10,
+                "color": colour["muted"],
+            },
+            "encoding": {"x": x, "y": {"value": 0}, "text": {"field": "says"}, "tooltip": tip},
+        },
+    ]
+
+
+def _cell_text(
+    expression: str, colour: dict[str, str], dy: float, size: float, weight: str, least: int = 0
+) -> Spec:
+    dark_cell = f"datum.n >= {least} && datum.share > 0.55"
+    return {
+        "transform": [{"calculate": expression, "as": "says"}],
+        "mark": {"type": "text", "dy": dy, "fontSize": size, "fontWeight": weight},
+        "encoding": {
+            "text": {"field": "says"},
+            "color": {"condition": {"test": dark_cell, "value": colour["paper"]}, "value": colour["ink"]},
+        },
+    }

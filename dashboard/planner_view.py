@@ -1,0 +1,74 @@
+"""The planner beside the queue: hours and fee money this week, the best set, what is forgone."""
+
+import pandas as pd
+import streamlit as st
+
+from dashboard import page, planner, settings_of_build, wording
+
+WORKED = ("pursue", "get evidence")
+
+
+def show(live: pd.DataFrame) -> set[str]:
+    """Ask for the week's hours and fee budget, say what they buy; return the disputes of the best set."""
+    if live["chance"].isna().all():
+        page.nothing_here(
+            "No odds yet.", "With enough decided disputes a model is trained; then a week can be planned."
+        )
+        return set()
+    with st.container(horizontal=True, vertical_alignment="center", key="planner", gap="medium"):
+        hours = st.number_input(
+            "Hours this week",
+            0.0,
+            2000.0,
+            20.0,
+            4.0,
+            format="%.0f",
+            key="plan_hours",
+            persist_state="session",
+            width=130,
+        )
+        fees = st.number_input(
+            f"Fee budget, {page.currency()}",
+            0.0,
+            1e7,
+            600.0,
+            100.0,
+            format="%.0f",
+            key="plan_fees",
+            persist_state="session",
+            width=150,
+        )
+        per_case, fee = settings_of_build.amount("hours_per_case"), settings_of_build.amount("inspection_fee")
+        plan = planner.best_set(candidates(live, float(fee or 0)), hours, fees, float(per_case or 0))
+        _say(plan)
+    return set(plan.chosen["dispute_id"])
+
+
+def candidates(live: pd.DataFrame, fee: float) -> pd.DataFrame:
+    """The disputes worth working on that nobody has dropped: dispute_id, action, net, fee, days_left."""
+    open_rows = live[live["action"].isin(WORKED) & ~live["decision"].isin(["drop", "take the offer"])]
+    buys = (open_rows["action"] == "get evidence") & open_rows["missing_json"].fillna("").str.contains(
+        "inspection"
+    )
+    return pd.DataFrame(
+        {
+            "dispute_id": open_rows["dispute_id"],
+            "action": open_rows["action"],
+            "net": open_rows["best_net"].where(
+                open_rows["action"] == "get evidence", open_rows["expected_net"]
+            ),
+            "fee": buys.map({True: fee, False: 0.0}),
+            "days_left": open_rows["days_left"],
+        }
+    ).dropna(subset=["net"])
+
+
+def _say(plan: planner.Plan) -> None:
+    money = page.currency()
+    soon = plan.forgone[plan.forgone["days_left"] <= 7]
+    st.html(
+        f'<div class="rc-plan"><b>{wording.money_html(plan.net, money)}</b> {page.term("best set", "best_set")}: '
+        f"{len(plan.chosen)} disputes, {plan.hours:.0f} h, {wording.money_html(plan.fees, money)} of fees "
+        f'<span class="rc-note">forgone: {wording.money_html(plan.net_forgone, money)} in {len(plan.forgone)} others, '
+        f"{wording.money_html(soon['net'].sum(), money)} of it due within 7 days</span></div>"
+    )

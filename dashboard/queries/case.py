@@ -1,0 +1,174 @@
+"""What the Case page asks about one dispute."""
+
+import pandas as pd
+from duckdb import DuckDBPyConnection
+
+from dashboard.queries import question, rows
+
+
+@question
+def dispute(con: DuckDBPyConnection, dispute_id: str) -> pd.DataFrame:
+    """One row, none where the dispute is not known: mart_disputes, what the rules said, and the records' own words.
+
+    ceiling, gap and steps_json are in the order's currency (`currency`); *_rc in the reporting currency.
+    """
+    return rows(
+        con,
+        """
+        SELECT m.*, a.assessed_on, a.reasons_json, a.ceiling, a.gap, a.gap_reasons_json, a.steps_json,
+               a.complaint_dimensions_json, a.supported, a.supporting_json, a.warnings_json, a.next_road,
+               d.statement, d.evidence_due_on, d.offer_expires_on, d.claimed_amount, d.affected_quantity,
+               coalesce(d.currency, o.currency) AS currency, o.order_amount, o.quantity, o.unit, o.incoterm,
+               o.promised_ship_on, o.shipped_on, o.delivered_on, c.contract_id
+        FROM mart_disputes m
+        LEFT JOIN assessed_disputes a USING (dispute_id)
+        LEFT JOIN disputes d USING (dispute_id)
+        LEFT JOIN orders o ON o.order_id = m.order_id
+        LEFT JOIN order_contracts c ON c.order_id = m.order_id
+        WHERE m.dispute_id = $dispute
+        LIMIT 1
+        """,
+        dispute=dispute_id,
+    )
+
+
+@question
+def live_ids(con: DuckDBPyConnection, at_most: int = 2000) -> pd.DataFrame:
+    """One row a live dispute, the nearest deadline first: dispute_id, supplier_name, breach."""
+    return rows(
+        con,
+        """
+        SELECT dispute_id, supplier_name, breach FROM mart_disputes WHERE is_live
+        ORDER BY days_left NULLS LAST, dispute_id LIMIT $most
+        """,
+        most=at_most,
+    )
+
+
+@question
+def clocks(con: DuckDBPyConnection, dispute_id: str) -> pd.DataFrame:
+    """One row a clock and reading, the earliest first: name, due, reading, source."""
+    return rows(
+        con,
+        "SELECT name, due, reading, source FROM clocks WHERE dispute_id = $dispute ORDER BY due, name, reading",
+        dispute=dispute_id,
+    )
+
+
+@question
+def readings(con: DuckDBPyConnection, dispute_id: str) -> pd.DataFrame:
+    """One row a reading of the rules: edition, coverage_type, ceiling (order currency), verdict, reasons_json."""
+    return rows(
+        con,
+        """
+        SELECT edition, coverage_type, ceiling, verdict, reasons_json FROM readings
+        WHERE dispute_id = $dispute ORDER BY ceiling NULLS FIRST, edition
+        """,
+        dispute=dispute_id,
+    )
+
+
+@question
+def contract(con: DuckDBPyConnection, contract_id: str) -> pd.DataFrame:
+    """One row: contract_text, contract_remarks, specificity, n_measurable, n_vague."""
+    return rows(con, "FROM contracts WHERE contract_id = $contract LIMIT 1", contract=contract_id)
+
+
+@question
+def terms(con: DuckDBPyConnection, contract_id: str) -> pd.DataFrame:
+    """One row a term or vague phrase: dimension (NULL: vague phrase), state, start, end, text, reason, in_remarks."""
+    return rows(
+        con,
+        """
+        SELECT dimension, state, start, "end", text, reason, in_remarks FROM contract_terms
+        WHERE contract_id = $contract
+        UNION ALL
+        SELECT NULL, 'vague', start, "end", text, 'Nothing here can be measured.', false FROM contract_vague
+        WHERE contract_id = $contract
+        ORDER BY start, "end"
+        """,
+        contract=contract_id,
+    )
+
+
+@question
+def states(con: DuckDBPyConnection, contract_id: str) -> pd.DataFrame:
+    """One row a dimension of the contract: dimension, state."""
+    return rows(
+        con,
+        "SELECT dimension, state FROM contract_states WHERE contract_id = $contract",
+        contract=contract_id,
+    )
+
+
+@question
+def contributions(con: DuckDBPyConnection, dispute_id: str) -> pd.DataFrame:
+    """One row a feature, (base) first, then the weightiest: feature, value, contribution (log-odds)."""
+    return rows(
+        con,
+        """
+        SELECT feature, value, contribution FROM contributions WHERE dispute_id = $dispute
+        ORDER BY feature <> '(base)', abs(contribution) DESC, feature
+        """,
+        dispute=dispute_id,
+    )
+
+
+@question
+def what_if(con: DuckDBPyConnection, dispute_id: str) -> pd.DataFrame:
+    """One row an action still open, the best first: action, label, chance, chance_low, chance_high, expected_net."""
+    return rows(
+        con,
+        """
+        SELECT action, label, chance, chance_low, chance_high, expected_net FROM what_if
+        WHERE dispute_id = $dispute ORDER BY expected_net DESC NULLS LAST, chance DESC
+        """,
+        dispute=dispute_id,
+    )
+
+
+@question
+def similar(con: DuckDBPyConnection, dispute_id: str) -> pd.DataFrame:
+    """One row a decided dispute, the most alike first: rank, dispute_id and what became of it."""
+    return rows(
+        con,
+        """
+        SELECT s.rank, m.dispute_id, m.supplier_name, m.product_category, m.breach, m.inspection_evidence,
+               m.specificity, m.result, m.ceiling_rc, m.refunded_rc, m.closed_on
+        FROM "similar" s JOIN mart_disputes m ON m.dispute_id = s.other_dispute_id
+        WHERE s.dispute_id = $dispute ORDER BY s.rank
+        """,
+        dispute=dispute_id,
+    )
+
+
+@question
+def evidence(con: DuckDBPyConnection, dispute_id: str) -> pd.DataFrame:
+    """One row a piece of evidence: kind, file_name, size_bytes, created_on, on_platform."""
+    return rows(
+        con,
+        """
+        SELECT kind, file_name, size_bytes, created_on, on_platform FROM evidence
+        WHERE dispute_id = $dispute ORDER BY kind, created_on, evidence_id
+        """,
+        dispute=dispute_id,
+    )
+
+
+@question
+def inspections(con: DuckDBPyConnection, order_id: str) -> pd.DataFrame:
+    """One row an inspection of the order, the newest first: inspection_findings with the report's own agency name."""
+    return rows(
+        con,
+        """
+        SELECT f.*, i.agency FROM inspection_findings f LEFT JOIN inspections i USING (inspection_id)
+        WHERE f.order_id = $order_id ORDER BY f.reported_on DESC NULLS LAST, f.inspection_id
+        """,
+        order_id=order_id,
+    )
+
+
+@question
+def usual_days_to_money(con: DuckDBPyConnection) -> pd.DataFrame:
+    """One row: days from opening to the refund in the median (NULL: nothing was refunded yet), n."""
+    return rows(con, "SELECT median(days_to_money) AS days, count(days_to_money) AS n FROM mart_disputes")

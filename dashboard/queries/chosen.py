@@ -1,0 +1,32 @@
+"""The filters as SQL: which disputes are looked at. The period stands apart: by opening, or by decision."""
+
+from typing import Any
+
+from dashboard.filters import Filters
+
+CHOSEN = """
+    (len($categories::VARCHAR[]) = 0 OR list_contains($categories::VARCHAR[], product_category))
+    AND (len($suppliers::VARCHAR[]) = 0 OR list_contains($suppliers::VARCHAR[], supplier_id))
+    AND (len($breaches::VARCHAR[]) = 0 OR list_contains($breaches::VARCHAR[], breach))
+    AND (len($editions::VARCHAR[]) = 0 OR list_contains($editions::VARCHAR[], edition))
+"""
+
+
+def within(column: str) -> str:
+    """SQL: the date column lies in the period; all days do where the period has no bound."""
+    return f"($start::DATE IS NULL OR {column} >= $start::DATE) AND ($end::DATE IS NULL OR {column} <= $end::DATE)"
+
+
+def choice(filters: Filters) -> dict[str, Any]:
+    """The values CHOSEN binds."""
+    return {
+        "categories": list(filters.categories),
+        "suppliers": list(filters.suppliers),
+        "breaches": list(filters.breaches),
+        "editions": list(filters.editions),
+    }
+
+
+def period(filters: Filters) -> dict[str, Any]:
+    """The values `within` binds."""
+    return {"start": filters.start, "end": filters.end}

@@ -1,0 +1,150 @@
+"""What the Overview asks. Money is in the reporting currency; recoverable = the ceilings of decided disputes."""
+
+import pandas as pd
+from duckdb import DuckDBPyConnection
+
+from dashboard.filters import Filters
+from dashboard.queries import question, rows
+from dashboard.queries.chosen import CHOSEN, choice, period, within
+
+DECIDED = "result IN ('won', 'lost')"
+SEGMENTS = {
+    "breach": "breach",
+    "product category": "product_category",
+    "inspection evidence": "inspection_evidence",
+    "specificity": "specificity_band",
+    "region": "region",
+}
+
+
+@question
+def headline(con: DuckDBPyConnection, filters: Filters) -> pd.DataFrame:
+    """One row: opened, opened_rc, decided, won, recovered_rc, recoverable_rc, paid, median_days, live, at_risk_rc.
+
+    Opened and decided count in the period; live and at_risk_rc on its last day (the as-of day where it has none).
+    """
+    return rows(
+        con,
+        f"""
+        WITH chosen AS (FROM mart_disputes WHERE {CHOSEN}),
+             opened AS (FROM chosen WHERE {within("opened_on")}),
+             decided AS (FROM chosen WHERE {DECIDED} AND {within("closed_on")}),
+             paid AS (FROM chosen WHERE days_to_money IS NOT NULL AND {within("refunded_on")}),
+             live AS (FROM chosen WHERE opened_on <= coalesce($end::DATE, $as_of::DATE)
+                      AND (result = 'open' OR closed_on > coalesce($end::DATE, $as_of::DATE)))
+        SELECT (SELECT count(*) FROM opened) AS opened, (SELECT sum(claimed_rc) FROM opened) AS opened_rc,
+               (SELECT count(*) FROM decided) AS decided,
+               (SELECT count(*) FROM decided WHERE result = 'won') AS won,
+               (SELECT sum(refunded_rc) FROM decided WHERE ceiling_rc IS NOT NULL) AS recovered_rc,
+               (SELECT sum(ceiling_rc) FROM decided) AS recoverable_rc,
+               (SELECT count(*) FROM paid) AS paid, (SELECT median(days_to_money) FROM paid) AS median_days,
+               (SELECT count(*) FROM live) AS live, (SELECT sum(ceiling_rc) FROM live) AS at_risk_rc
+        """,
+        as_of=filters.as_of,
+        **choice(filters),
+        **period(filters),
+    )
+
+
+@question
+def by_month(con: DuckDBPyConnection, filters: Filters) -> pd.DataFrame:
+    """One row a month of the period: month, opened, decided, won, recovered_rc, recoverable_rc, median_days,
+    live, at_risk_rc (the last two on the month's last day)."""
+    return rows(
+        con,
+        f"""
+        WITH chosen AS (FROM mart_disputes WHERE {CHOSEN}),
+             bounds AS (
+                SELECT date_trunc('month', coalesce($start::DATE, min(opened_on), $as_of::DATE)) AS first,
+                       least(coalesce($end::DATE, $as_of::DATE), $as_of::DATE) AS last FROM chosen),
+             months AS (
+                SELECT CAST(unnest(generate_series(first, last, INTERVAL 1 MONTH)) AS DATE) AS month, last
+                FROM bounds),
+             opened AS (SELECT date_trunc('month', opened_on) AS month, count(*) AS opened FROM chosen
+                        WHERE {within("opened_on")} GROUP BY ALL),
+             decided AS (
+                SELECT date_trunc('month', closed_on) AS month, count(*) AS decided,
+                       count(*) FILTER (result = 'won') AS won,
+                       sum(refunded_rc) FILTER (ceiling_rc IS NOT NULL) AS recovered_rc,
+                       sum(ceiling_rc) AS recoverable_rc
+                FROM chosen WHERE {DECIDED} AND {within("closed_on")} GROUP BY ALL),
+             paid AS (SELECT date_trunc('month', refunded_on) AS month, median(days_to_money) AS median_days
+                      FROM chosen WHERE {within("refunded_on")} GROUP BY ALL),
+             ends AS (SELECT month, least(last_day(month), last) AS day FROM months),
+             live AS (
+                SELECT month, count(dispute_id) AS live, sum(ceiling_rc) AS at_risk_rc
+                FROM ends LEFT JOIN chosen
+                  ON opened_on <= day AND (result = 'open' OR closed_on > day) GROUP BY ALL)
+        SELECT month, coalesce(opened, 0) AS opened, coalesce(decided, 0) AS decided, coalesce(won, 0) AS won,
+               recovered_rc, recoverable_rc, median_days, live, coalesce(at_risk_rc, 0) AS at_risk_rc
+        FROM months LEFT JOIN opened USING (month) LEFT JOIN decided USING (month) LEFT JOIN paid USING (month)
+             LEFT JOIN live USING (month)
+        ORDER BY month
+        """,
+        as_of=filters.as_of,
+        **choice(filters),
+        **period(filters),
+    )
+
+
+@question
+def outcomes_by_month(con: DuckDBPyConnection, filters: Filters) -> pd.DataFrame:
+    """One row a month of opening and outcome (won, lost, set aside, open): month, outcome, n, claimed_rc."""
+    return rows(
+        con,
+        f"""
+        SELECT CAST(date_trunc('month', opened_on) AS DATE) AS month,
+               CASE WHEN result IN ('won', 'lost', 'open') THEN result ELSE 'set aside' END AS outcome,
+               count(*) AS n, CAST(sum(claimed_rc) AS DOUBLE) AS claimed_rc
+        FROM mart_disputes WHERE {CHOSEN} AND {within("opened_on")}
+        GROUP BY ALL ORDER BY month, outcome
+        """,
+        **choice(filters),
+        **period(filters),
+    )
+
+
+@question
+def maturity(con: DuckDBPyConnection) -> pd.DataFrame:
+    """One row: days, by which nine in ten decided disputes were decided (NULL: none decided), n."""
+    return rows(
+        con,
+        f"""
+        SELECT quantile_cont(closed_on - opened_on, 0.9) AS days, count(*) AS n
+        FROM mart_disputes WHERE {DECIDED} AND closed_on IS NOT NULL
+        """,
+    )
+
+
+@question
+def win_rate_by_evidence(con: DuckDBPyConnection, filters: Filters) -> pd.DataFrame:
+    """One row a specificity band and inspection evidence: n decided, won, recovered_rc, recoverable_rc."""
+    return rows(
+        con,
+        f"""
+        SELECT coalesce(specificity_band, 'not known') AS band, coalesce(inspection_evidence, 'none') AS evidence,
+               count(*) AS n, count(*) FILTER (result = 'won') AS won,
+               CAST(sum(refunded_rc) FILTER (ceiling_rc IS NOT NULL) AS DOUBLE) AS recovered_rc,
+               CAST(sum(ceiling_rc) AS DOUBLE) AS recoverable_rc
+        FROM mart_disputes WHERE {CHOSEN} AND {DECIDED} AND {within("closed_on")}
+        GROUP BY ALL ORDER BY band, evidence
+        """,
+        **choice(filters),
+        **period(filters),
+    )
+
+
+@question
+def decided_by_segment(con: DuckDBPyConnection, filters: Filters, segment: str) -> pd.DataFrame:
+    """One row a value of the segment (a key of SEGMENTS): segment, n decided, won."""
+    return rows(
+        con,
+        f"""
+        SELECT coalesce({SEGMENTS[segment]}, 'not known') AS segment, count(*) AS n,
+               count(*) FILTER (result = 'won') AS won
+        FROM mart_disputes WHERE {CHOSEN} AND {DECIDED} AND {within("closed_on")}
+        GROUP BY ALL ORDER BY n DESC, segment
+        """,
+        **choice(filters),
+        **period(filters),
+    )

@@ -1,0 +1,39 @@
+"""What the Queue asks: the live disputes, and what waiting costs."""
+
+import pandas as pd
+from duckdb import DuckDBPyConnection
+
+from dashboard.filters import Filters
+from dashboard.queries import question, rows
+from dashboard.queries.chosen import CHOSEN, choice
+
+
+@question
+def live_disputes(con: DuckDBPyConnection, filters: Filters) -> pd.DataFrame:
+    """One row a live dispute, what is lost by waiting first; columns of mart_disputes, and:
+
+    lost_a_day: expected net (where there are no odds: the ceiling) ÷ days left + 1, reporting currency a day;
+    NULL where nothing can be won or no clock runs. best_net: the best expected net among what can still be done.
+    """
+    return rows(
+        con,
+        f"""
+        WITH better AS (
+            SELECT dispute_id, max(expected_net) AS better_net FROM what_if GROUP BY ALL
+        ),
+        live AS (
+            SELECT m.*, greatest(expected_net, better_net) AS best_net,
+                   CASE WHEN verdict IN ('not_covered', 'window_closed') THEN NULL
+                        ELSE coalesce(greatest(expected_net, better_net, 0), ceiling_rc) END AS worth
+            FROM mart_disputes m LEFT JOIN better USING (dispute_id)
+            WHERE is_live AND {CHOSEN}
+        )
+        SELECT dispute_id, order_id, supplier_name, product_category, product_name, breach, edition, verdict,
+               opened_on, status, next_clock, next_due, next_reading, days_left, claimed_rc, ceiling_rc,
+               supplier_offer_rc, chance, chance_low, chance_high, base_rate, expected_net, best_net, break_even,
+               action, missing_json, worth / (greatest(days_left, 0) + 1) AS lost_a_day
+        FROM live
+        ORDER BY lost_a_day DESC NULLS LAST, worth DESC NULLS LAST, days_left NULLS LAST, dispute_id
+        """,
+        **choice(filters),
+    )

@@ -1,0 +1,157 @@
+"""The Queue's table: one row a live dispute."""
+
+import json
+from datetime import date
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+from streamlit import column_config as column
+
+from dashboard import interval_mark, page, table, theme, wording
+from dashboard.queries.build import build
+
+ARROW = " ›"
+ACTIONS = ("pursue", "get evidence", "take the offer", "drop", "not covered", "not known")
+
+
+def with_casework(live: pd.DataFrame, standing: pd.DataFrame) -> pd.DataFrame:
+    """The live disputes with who has each and what was decided."""
+    return live.merge(standing, on="dispute_id", how="left")
+
+
+def narrowed(live: pd.DataFrame) -> pd.DataFrame:
+    """The rows of the actions and people picked above the table; all where none is."""
+    counts = live["action"].value_counts()
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        picked = st.pills(
+            "What to do",
+            [action for action in ACTIONS if action in counts.index],
+            selection_mode="multi",
+            format_func=lambda action: f"{wording.label(action)}  {counts[action]}",
+            key="queue_action",
+            label_visibility="collapsed",
+        )
+        whose = st.selectbox(
+            "Who has it",
+            ["Nobody", *sorted(live["assignee"].dropna().unique())],
+            index=None,
+            placeholder="Who has it",
+            key="queue_assignee",
+            label_visibility="collapsed",
+            width=170,
+        )
+        only = st.toggle("This week’s plan", key="queue_planned", disabled=not live["planned"].any())
+    if only:
+        live = live[live["planned"]]
+    if picked:
+        live = live[live["action"].isin(picked)]
+    if whose:
+        live = live[live["assignee"].isna() if whose == "Nobody" else live["assignee"] == whose]
+    return live.reset_index(drop=True)
+
+
+def show(live: pd.DataFrame) -> list[int]:
+    """Draw the table and return the positions of the picked rows."""
+    if live.empty:
+        page.nothing_here("No row matches.", "Clear a choice above the table.")
+        return []
+    return table.show(
+        shown(live),
+        "queue",
+        columns(page.currency()),
+        alt=f"{len(live)} live disputes, what is lost by waiting first",
+        download=live,
+        select="multi-row",
+        height=min(36 * len(live) + 40, 640),
+    )
+
+
+def shown(live: pd.DataFrame) -> pd.DataFrame:
+    """The columns as a person reads them."""
+    mode, as_of = theme.mode(), pd.Timestamp(build()["as_of"].iloc[0]).date()
+    records = live.to_dict("records")
+    return pd.DataFrame(
+        {
+            "left": [left(row["next_due"], as_of) for row in records],
+            "to": [clock(row["next_clock"], row["next_reading"]) for row in records],
+            "dispute": live["dispute_id"].map(lambda name: f"{wording.plain(name, 24)}{ARROW}"),
+            "supplier": live["supplier_name"].map(wording.plain),
+            "breach": live["breach"].map(wording.label),
+            "ceiling": live["ceiling_rc"],
+            "chance": live["chance"] * 100,
+            "interval": [
+                interval_mark.image(
+                    mode, row["chance"], row["chance_low"], row["chance_high"], row["base_rate"]
+                )
+                for row in records
+            ],
+            "net": live["expected_net"],
+            "do": live["action"].map(wording.label),
+            "plan": live["planned"].map({True: "●", False: None}),
+            "missing": live["missing_json"].map(missing),
+            "who": live["assignee"].map(
+                lambda name: None if wording.unknown(name) else wording.plain(name, 30)
+            ),
+            "decided": live["decision"].map(
+                lambda code: None if wording.unknown(code) else wording.label(code)
+            ),
+            "waiting": live["lost_a_day"],
+        }
+    )
+
+
+def columns(currency: str) -> dict[str, Any]:
+    """Titles, widths, formats and definitions of the columns."""
+    money = f"{wording.SIGNS.get(currency, currency + ' ')}%,d"
+    says = page.definitions()
+    return {
+        "left": column.TextColumn("Time left", width=74, alignment="right", help=says["time_left"]),
+        "to": column.TextColumn("To what", width=156, help=says["to_what"]),
+        "dispute": column.ButtonColumn(
+            "Dispute", width=88, type="tertiary", on_click=_open, key="queue_case"
+        ),
+        "supplier": column.TextColumn("Supplier", width=128),
+        "breach": column.TextColumn("Breach", width=108),
+        "ceiling": column.NumberColumn("Ceiling", width=86, format=money, help=says["ceiling"]),
+        "chance": column.NumberColumn("Chance", width=64, format="%.0f %%", help=says["chance"]),
+        "interval": column.ImageColumn("0 to 100 %", width=124, help=says["interval"]),
+        "net": column.NumberColumn("Net", width=80, format=money, help=says["expected_net"]),
+        "do": column.TextColumn("What to do", width=100, help=says["action"]),
+        "plan": column.TextColumn("Plan", width=42, alignment="center", help=says["best_set"]),
+        "missing": column.TextColumn("What is missing", width=190, help=says["missing"]),
+        "who": column.TextColumn("Who has it", width=92),
+        "decided": column.TextColumn("Decided", width=98),
+        "waiting": column.NumberColumn("Lost a day", width=84, format=money, help=says["lost_a_day"]),
+    }
+
+
+def left(due: Any, as_of: date) -> str | None:
+    """Time left, padded so that it sorts as text the way it counts."""
+    if wording.unknown(due):
+        return None
+    said = wording.time_left(due, wording.moment(as_of))
+    days, _, rest = said.partition(" d")
+    return f"{days:>3} d{rest}" if days.isdigit() else f"    {said:>6}"
+
+
+def clock(name: Any, reading: Any) -> str | None:
+    """'Claim window · TA-2017-12'."""
+    if wording.unknown(name):
+        return None
+    edition = "" if wording.unknown(reading) else f" · {str(reading).split('/')[0]}"
+    return f"{wording.label(name)}{edition}"
+
+
+def missing(codes: Any) -> str | None:
+    """The codes of what would help, in words; nothing where nothing is missing."""
+    if wording.unknown(codes):
+        return None
+    return ", ".join(wording.label(code).lower() for code in json.loads(codes)) or None
+
+
+def _open() -> None:
+    """Remember whose row's button was pressed; the label is the dispute."""
+    click: Any = st.session_state.get("queue_case")
+    if click:
+        st.session_state["open_case"] = click["label"].removesuffix(ARROW)
