@@ -4,7 +4,7 @@ import sys
 
 from etl import assess, commands, inspections, load, marts, publish, score
 
-# The pipeline, in the order in which a load runs it. Each step has the run so far and leaves its part in the draft.
+# The pipeline, in the order in which a load runs it. Each step leaves its part in the draft.
 PIPELINE = (
     ("Reading exports", load.read_exports),  # files -> typed rows, rejects aside
     ("Merging records", load.merge_rows),  # new, changed, known or waiting: every row accounted for

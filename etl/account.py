@@ -59,7 +59,8 @@ def of_earlier_load(
     """
     rows = con.execute(
         """SELECT read, empty, superseded, rejected, report_json FROM files
-           WHERE load_id = ? AND sha256 = ? AND mapping_sha = ? AND kind = ? AND NOT skipped ORDER BY file_id""",
+           WHERE load_id = ? AND sha256 = ? AND mapping_sha = ? AND kind = ? AND NOT skipped
+           ORDER BY file_id""",
         [load_id, staged.sha256, staged.mapping_sha, kind],
     ).fetchall()
     return [

@@ -19,8 +19,8 @@ CENT = Decimal("0.01")
 WON = ("refunded_full", "refunded_partial")
 Row = dict[str, Any]
 Judged = dict[str, list[Row]]  # by table
-# What the contract says to a complaint, by the verdict that would follow from it; a claim that fails for another
-# reason (the goods shipped in time) has its clause all the same.
+# What the contract says to a complaint, by the verdict that would follow from it; a claim that fails for
+# another reason (the goods shipped in time) has its clause all the same.
 SUPPORTED = {"": True, "not_covered": True, "unsupported": False}
 
 # What a dispute is judged from. A closed one is judged as of a day of its own records, a live one as of ours.
@@ -34,9 +34,10 @@ DISPUTE_PRINT = """
               FROM evidence GROUP BY dispute_id),
     claimed AS (SELECT supplier_id, md5(string_agg(d.row_hash, '' ORDER BY dispute_id)) AS h
                 FROM disputes d JOIN orders USING (order_id) GROUP BY supplier_id)
-    SELECT d.dispute_id AS key, md5(concat_ws('|', $parts, d.row_hash, o.row_hash, s.row_hash, c.contract_id,
-        paid.h, inspected.h, shown.h, CASE WHEN s.cover_limit IS NOT NULL THEN claimed.h END,
-        CASE WHEN d.status <> 'closed' OR coalesce(d.closed_on > $as_of, false) THEN $as_of END)) AS fingerprint
+    SELECT d.dispute_id AS key, md5(concat_ws('|', $parts, d.row_hash, o.row_hash, s.row_hash,
+        c.contract_id, paid.h, inspected.h, shown.h, CASE WHEN s.cover_limit IS NOT NULL THEN claimed.h END,
+        CASE WHEN d.status <> 'closed' OR coalesce(d.closed_on > $as_of, false) THEN $as_of END
+        )) AS fingerprint
     FROM disputes d JOIN orders o USING (order_id)
     LEFT JOIN suppliers s ON s.supplier_id = o.supplier_id
     LEFT JOIN order_contracts c ON c.order_id = d.order_id
@@ -69,11 +70,10 @@ def contracts(run: Run) -> None:
 
 
 def disputes(run: Run) -> None:
-    """Judge each dispute whose facts, rules or day changed; a record that cannot be judged says so and stays."""
-    parts = run.parts()
+    """Judge each dispute whose facts, rules or day changed."""
     run.con.execute(
         f"CREATE OR REPLACE TEMP TABLE prints AS {DISPUTE_PRINT}",
-        {"parts": parts["rules"] + run.settings.reporting_currency, "as_of": run.as_of},
+        {"parts": run.rules_print(), "as_of": run.as_of},
     )
     todo = changed(run, "disputes", DISPUTE_TABLES, "dispute_id")
     cases = Cases(run.con)
@@ -116,7 +116,7 @@ def changed(run: Run, kind: str, tables: Iterable[str], key: str) -> Sequence[st
 def judge(stored: Stored, as_of: date) -> Judged:
     """Return the dispute's rows of assessed_disputes, clocks and readings.
 
-    A dispute that the rules cannot be applied to keeps its row: verdict unknown, the failure as its warning.
+    A dispute that the rules cannot be applied to keeps its row: verdict unknown, the failure as warning.
     """
     dispute, order = stored.case.dispute, stored.case.order
     assert dispute is not None and dispute.opened_on is not None  # noqa: S101 - required by the records

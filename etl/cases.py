@@ -48,7 +48,7 @@ class Stored:
     claims: Sequence[Claim]  # all disputes with its supplier, where the supplier has a limit
 
     def other_open_claims(self, day: date) -> Decimal | None:
-        """Return what the supplier's other cases open on `day` claim, in its limit's currency; None if unknown."""
+        """Return what the supplier's other cases claim, open on `day`, in its limit's currency."""
         supplier, dispute = self.case.supplier, self.case.dispute
         if supplier is None or supplier.cover_limit is None or dispute is None:
             return None
@@ -124,8 +124,10 @@ class Cases:
         con, of_order = self.con, f"SELECT contract_id FROM order_contracts WHERE {in_orders}"
         terms: dict[str, list[Term]] = defaultdict(list)
         for key, value, *facts in con.execute(
-            f"""SELECT contract_id, value_json, dimension, state, start, "end", text, reason, in_remarks, subject
-                FROM contract_terms WHERE contract_id IN ({of_order}) ORDER BY contract_id, in_remarks, start"""
+            f"""SELECT contract_id, value_json, dimension, state, start, "end", text, reason, in_remarks,
+                    subject
+                FROM contract_terms WHERE contract_id IN ({of_order})
+                ORDER BY contract_id, in_remarks, start"""
         ).fetchall():
             dimension, state, start, end, text, reason, in_remarks, subject = facts
             parsed = None if value is None else json.loads(value)

@@ -109,7 +109,7 @@ def _load(asked: argparse.Namespace, warehouse: Warehouse, pipeline: Pipeline) -
 def _as_of(asked: argparse.Namespace, warehouse: Warehouse) -> tuple[date, str]:
     """Return the day live disputes are judged on and who chose it.
 
-    Told: that day. A sample brings its own. Without files, a day once told or brought stays; else it is today.
+    Told: that day. A sample brings its own. Without files a day once told or brought stays. Else today.
     """
     if asked.as_of:
         return asked.as_of, "option"
@@ -128,11 +128,12 @@ def _summary(run: load.Run, seconds: float) -> None:
     for line in run.files:
         file = line.staged
         if file.refused:
-            print(f"{file.file}: refused. {file.refused}")
+            print(f"Refused: {file.refused}")
             continue
         print(
-            f"{file.file} [{file.kind}]: {file.read:,} read = {line.loaded:,} loaded + {line.unchanged:,} unchanged "
-            f"+ {line.superseded:,} superseded + {file.rejected:,} rejected + {line.waiting:,} waiting"
+            f"{file.file} [{file.kind}]: {file.read:,} read = {line.loaded:,} loaded "
+            f"+ {line.unchanged:,} unchanged + {line.superseded:,} superseded "
+            f"+ {file.rejected:,} rejected + {line.waiting:,} waiting"
             + (f"; {file.empty:,} empty lines" if file.empty else "")
         )
     if run.failed:

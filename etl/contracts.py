@@ -6,6 +6,7 @@ A text met for the first time enters `contracts` without a specificity; reading 
 import json
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 import pyarrow as pa
 
@@ -76,7 +77,8 @@ def read(engine: Engine, progress: Callable[[int, int], None]) -> int:
             done += len(rows)
             progress(done, total)
     con.execute(
-        """UPDATE contracts SET specificity = r.specificity, n_measurable = r.n_measurable, n_vague = r.n_vague
+        """UPDATE contracts
+           SET specificity = r.specificity, n_measurable = r.n_measurable, n_vague = r.n_vague
            FROM readings r WHERE contracts.contract_id = r.contract_id"""
     )
     con.execute("DROP TABLE readings")
@@ -110,16 +112,15 @@ def _read_batch(engine: Engine, rows: Sequence[tuple[str, str | None, str | None
             "weight": [contract.WEIGHTS[state] for state in states],
         },
     )
-    engine.insert(
-        "contract_terms",
-        {"contract_id": [key for key, _ in terms], "value_json": [_json(term.value) for _, term in terms]}
-        | {name: [getattr(term, name) for _, term in terms] for name in TERM_COLUMNS},
-    )
-    engine.insert(
-        "contract_vague",
-        {"contract_id": [key for key, _ in vague]}
-        | {name: [getattr(span, name) for _, span in vague] for name in ("start", "end", "text")},
-    )
+    columns: dict[str, list[Any]] = {
+        name: [getattr(term, name) for _, term in terms] for name in TERM_COLUMNS
+    }
+    columns["contract_id"] = [key for key, _ in terms]
+    columns["value_json"] = [_json(term.value) for _, term in terms]
+    engine.insert("contract_terms", columns)
+    columns = {name: [getattr(span, name) for _, span in vague] for name in ("start", "end", "text")}
+    columns["contract_id"] = [key for key, _ in vague]
+    engine.insert("contract_vague", columns)
 
 
 def _attach_files(engine: Engine, load_id: int, folders: Mapping[int, Path]) -> None:
@@ -144,7 +145,7 @@ def _attach_files(engine: Engine, load_id: int, folders: Mapping[int, Path]) -> 
     )
     engine.con.execute(
         f"""INSERT INTO order_contracts SELECT order_id,
-                CASE WHEN contract_text IS NOT NULL OR contract_remarks IS NOT NULL THEN {CONTRACT_ID} END, note
+                CASE WHEN coalesce(contract_text, contract_remarks) IS NOT NULL THEN {CONTRACT_ID} END, note
             FROM filed_rows"""
     )
     engine.con.execute(
@@ -162,21 +163,30 @@ def read_file(folder: Path | None, name: str) -> tuple[str | None, str | None]:
     `name` comes from a cell: nothing outside `folder` is opened. Never raises.
     """
     try:
-        if folder is None:
-            return None, f"{name}: not read, its export is not at hand"
-        path = (folder / name).resolve()
-        if not path.is_relative_to(folder.resolve()):
-            return None, f"{name}: not read, it lies outside the export's folder"
-        if not path.is_file():
-            return None, f"{name}: there is no such file beside the export"
-        if path.stat().st_size > MOST_BYTES:
-            return None, f"{name}: not read, it is larger than {MOST_BYTES // 1024**2} MB"
+        path = _beside(folder, name)
         document = documents.read(path.read_bytes(), path.name)
-    except documents.Unreadable as error:
+    except (_NotRead, documents.Unreadable) as error:
         return None, f"{name}: {error}"
     except (OSError, ValueError) as error:  # a name no file can have
-        return None, f"{name[:200]!r}: cannot be opened ({error.__class__.__name__})"
+        return None, f"{name[:200]!r}: cannot be opened ({type(error).__name__})"
     return document.text or None, "; ".join(document.warnings) or None
+
+
+class _NotRead(Exception):  # noqa: N818
+    """Why a contract file is not opened."""
+
+
+def _beside(folder: Path | None, name: str) -> Path:
+    if folder is None:
+        raise _NotRead("not read, its export is not at hand")
+    path = (folder / name).resolve()
+    if not path.is_relative_to(folder.resolve()):
+        raise _NotRead("not read, it lies outside the export's folder")
+    if not path.is_file():
+        raise _NotRead("there is no such file beside the export")
+    if path.stat().st_size > MOST_BYTES:
+        raise _NotRead(f"not read, it is larger than {MOST_BYTES // 1024**2} MB")
+    return path
 
 
 def _json(value: object) -> str | None:

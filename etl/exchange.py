@@ -1,6 +1,6 @@
 """The exchange rates the records need, looked up once and kept."""
 
-from etl import currency
+from etl.currency import rates
 from etl.engine import Engine
 
 # Every currency and day at which an amount is shown in the reporting currency.
@@ -8,7 +8,8 @@ NEEDED = """
     SELECT currency, ordered_on AS on_date FROM orders
     UNION SELECT currency, paid_on FROM payments
     UNION SELECT fee_currency, coalesce(reported_on, inspected_on) FROM inspections
-    UNION SELECT coalesce(d.currency, o.currency), d.opened_on FROM disputes d LEFT JOIN orders o USING (order_id)
+    UNION SELECT coalesce(d.currency, o.currency), d.opened_on
+        FROM disputes d LEFT JOIN orders o USING (order_id)
     UNION SELECT o.currency, d.opened_on FROM disputes d JOIN orders o USING (order_id)
     UNION SELECT coalesce(d.currency, o.currency), coalesce(d.refunded_on, d.closed_on)
         FROM disputes d LEFT JOIN orders o USING (order_id)
@@ -23,7 +24,7 @@ def update_rates(engine: Engine, to: str) -> int:
     ).fetchall()
     if not pairs:
         return 0
-    found = currency.rates(pairs, to)
+    found = rates(pairs, to)
     engine.insert(
         "fx_rates",
         {

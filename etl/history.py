@@ -32,7 +32,8 @@ def show(warehouse: Warehouse) -> None:
         for load_id, finished_at, as_of, seconds, note in loads:
             print(f"load {load_id}: {finished_at:%Y-%m-%d %H:%M} UTC, as of {as_of}, {seconds:.1f} s, {note}")
             for row in con.execute(
-                """SELECT file, coalesce(kind, '-'), read, loaded, unchanged, superseded, rejected, waiting, refused
+                """SELECT file, coalesce(kind, '-'), read, loaded, unchanged, superseded, rejected, waiting,
+                       refused
                    FROM files WHERE load_id = ? ORDER BY file_id""",
                 [load_id],
             ).fetchall():
@@ -63,7 +64,7 @@ def show_rejects(warehouse: Warehouse) -> None:
 
 
 def write_rejects(warehouse: Warehouse, path: Path) -> int:
-    """Write the rejected values to a CSV file that a spreadsheet opens safely; return how many. Raises Refused."""
+    """Write the rejected values as CSV that a spreadsheet opens safely; return how many. Raises Refused."""
     rows = _rejects(warehouse)
     try:
         with path.open("w", encoding="utf-8-sig", newline="") as file:

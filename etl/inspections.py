@@ -21,15 +21,16 @@ FINGERPRINTS = """
 """
 COLUMNS = tuple(field.name for field in fields(Inspection))
 FACTS = f"""
-    SELECT {", ".join(f"i.{name}" for name in COLUMNS)}, o.ordered_on, o.coverage_type, o.buyer_tier, s.country,
-        a.value_json, r.rate
+    SELECT {", ".join(f"i.{name}" for name in COLUMNS)},
+        o.ordered_on, o.coverage_type, o.buyer_tier, s.country, a.value_json, r.rate
     FROM inspections i SEMI JOIN todo ON todo.key = i.inspection_id JOIN orders o USING (order_id)
     LEFT JOIN suppliers s ON s.supplier_id = o.supplier_id
     LEFT JOIN order_contracts c ON c.order_id = i.order_id
     LEFT JOIN (SELECT contract_id, min_by(value_json, (in_remarks, start)) AS value_json FROM contract_terms
                WHERE dimension = 'sampling' AND state = 'measurable' GROUP BY contract_id) a
         ON a.contract_id = c.contract_id
-    LEFT JOIN fx_rates r ON r.currency = i.fee_currency AND r.on_date = coalesce(i.reported_on, i.inspected_on)
+    LEFT JOIN fx_rates r
+        ON r.currency = i.fee_currency AND r.on_date = coalesce(i.reported_on, i.inspected_on)
     ORDER BY i.inspection_id
 """
 
@@ -38,7 +39,7 @@ def inspections(run: Run) -> None:
     """Weigh each report whose facts, order, contract or rules changed."""
     run.con.execute(
         f"CREATE OR REPLACE TEMP TABLE prints AS {FINGERPRINTS}",
-        {"parts": run.parts()["rules"] + run.settings.reporting_currency},
+        {"parts": run.rules_print()},
     )
     todo = changed(run, "inspections", ("inspection_findings",), "inspection_id")
     run.con.execute("CREATE OR REPLACE TEMP TABLE todo (key VARCHAR)")

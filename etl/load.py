@@ -64,6 +64,11 @@ class Run:
         """Return the file of the scratch database."""
         return self.draft.folder / f"{INCOMING}.duckdb"
 
+    def rules_print(self) -> str:
+        """Return what every judgement depends on besides its own records."""
+        parts = self.parts()
+        return f"{parts['rules']} {parts['etl']} {self.settings.reporting_currency}"
+
     def parts(self) -> dict[str, str]:
         """Return what the version in the making comes from."""
         return provenance.now(self.settings, self.warehouse.models_folder, self.as_of, self.as_of_from)
@@ -142,7 +147,7 @@ def _merge(run: Run) -> None:
 
 
 def _log(run: Run, counts: dict[int, merge.Counts]) -> None:
-    """Note which files were applied. One whose rows wait is read again next time: its orders may have come."""
+    """Note which files were applied. One whose rows wait is read again next time."""
     for name in dict.fromkeys(file.file for file in run.staged if file.kind is not None):
         of_file = [file for file in run.staged if file.file == name and file.kind is not None]
         found = {file.file_id: counts.get(file.file_id, merge.Counts()) for file in of_file}
@@ -190,7 +195,7 @@ def _skipped_lines(run: Run, current: duckdb.DuckDBPyConnection, logs: applied.L
     skipped = _skippable(run.staged, logs)
     next_id = max((file.file_id for file in run.staged), default=0) + 1
     lines: list[FileLine] = []
-    for place, entries in skipped.items():
+    for place, entries in sorted(skipped.items()):
         for kind, entry in entries.items():
             for line in of_earlier_load(current, run.staged[place], kind, entry.load_id):
                 line.staged.file_id = next_id + len(lines)

@@ -47,7 +47,7 @@ def stored(con: duckdb.DuckDBPyConnection) -> dict[str, str]:
 
 
 def same(one: dict[str, str], other: dict[str, str]) -> bool:
-    """Return whether two versions of the same rows would be equal; who chose the as-of day does not matter."""
+    """Return whether versions of the same rows would be equal, whoever chose the as-of day."""
     return {**one, "as_of_from": ""} == {**other, "as_of_from": ""}
 
 

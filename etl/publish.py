@@ -1,9 +1,24 @@
 """The end of a load: its own record, and the draft made the current version."""
 
 import json
+from typing import Any
 
 from etl import provenance
 from etl.load import Run
+
+OF_FILE = (
+    "file_id",
+    "file",
+    "kind",
+    "sha256",
+    "mapping_sha",
+    "read",
+    "empty",
+    "rejected",
+    "skipped",
+    "refused",
+)
+COUNTED = ("loaded", "unchanged", "superseded", "waiting")
 
 
 def record(run: Run) -> None:
@@ -24,33 +39,12 @@ def record(run: Run) -> None:
         },
     )
     staged = [line.staged for line in run.files]
-    engine.insert(
-        "files",
-        {
-            "load_id": [run.load_id] * len(staged),
-            "mapping": [run.mapping.name if run.mapping and file.mapping_sha else None for file in staged],
-            "report_json": [json.dumps(file.report, ensure_ascii=False, default=str) for file in staged],
-        }
-        | {
-            name: [getattr(file, name) for file in staged]
-            for name in (
-                "file_id",
-                "file",
-                "kind",
-                "sha256",
-                "mapping_sha",
-                "read",
-                "empty",
-                "rejected",
-                "skipped",
-                "refused",
-            )
-        }
-        | {
-            name: [getattr(line, name) for line in run.files]
-            for name in ("loaded", "unchanged", "superseded", "waiting")
-        },
-    )
+    accounts: dict[str, list[Any]] = {name: [getattr(file, name) for file in staged] for name in OF_FILE}
+    accounts |= {name: [getattr(line, name) for line in run.files] for name in COUNTED}
+    accounts["load_id"] = [run.load_id] * len(staged)
+    accounts["mapping"] = [run.mapping.name if run.mapping and f.mapping_sha else None for f in staged]
+    accounts["report_json"] = [json.dumps(f.report, ensure_ascii=False, default=str) for f in staged]
+    engine.insert("files", accounts)
     parts = run.parts()
     provenance.keep(run.con, parts)
     run.con.execute("DELETE FROM build")

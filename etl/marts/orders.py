@@ -17,7 +17,7 @@ def mart_orders(
 ) -> ibis.Table:
     """One row an order.
 
-    Payments, where there are any, stand for the order's own figures; one without a rate leaves the sum unknown.
+    Payments, where there are any, stand for the order's own figures; one without a rate: unknown.
     """
     notes = fx_rates.select(
         fx_currency=_.currency, fx_day=_.on_date, rate=_.rate, fx_rate_on=_.rate_on, fx_note=_.reason
