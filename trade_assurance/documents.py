@@ -1,8 +1,25 @@
-"""Documents to text: TXT for now decoded, others to follow in this module."""
+"""Documents to text: PDF, DOCX, HTML, EML and plain text, with the place of every page.
+
+Label and value of one table row stay on one line, a tab between. Any file may be hostile: everything but plain text
+is read in a process of its own, with limits on time and memory, so that a bad file costs one sentence.
+"""
 
 from __future__ import annotations
 
+import bisect
+import json
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
+
+LARGEST = 30_000_000  # bytes of a file
+LONGEST = 2_000_000  # characters of text
+SECONDS = 20
+MEMORY = 1_500_000_000  # bytes of the reading process
 
 
 class Unreadable(ValueError):
@@ -26,10 +43,138 @@ class Document:
     pages: tuple[Page, ...]
     warnings: tuple[str, ...]
 
+    def place(self, offset: int) -> tuple[int, int]:
+        """Page and line (both from 1, the line within the page) of an offset in the text."""
+        index = max(bisect.bisect_right([page.start for page in self.pages], offset) - 1, 0)
+        page = self.pages[index]
+        return page.number, self.text.count("\n", page.start, max(offset, page.start)) + 1
+
 
 def read(data: bytes, name: str) -> Document:
-    """The text of a document."""
-    if not name.lower().endswith(".txt"):
-        raise Unreadable(f"{name}: only .txt is read yet")
-    text = data.decode("utf-8", errors="replace")
-    return Document(text, (Page(1, 0, len(text)),), ())
+    """The text of a document, known by its content first and its name second. Raises Unreadable with a sentence."""
+    if not data.strip():
+        raise Unreadable("The file is empty.")
+    if len(data) > LARGEST:
+        raise Unreadable(f"The file is larger than {LARGEST // 1_000_000} MB; send the contract's pages alone.")
+    kind = _kind(data, name)
+    if kind == "txt":
+        return _document([decode(data)], [])
+    return _isolated(kind, data)
+
+
+def _kind(data: bytes, name: str) -> str:
+    head, ending = data[:1024].lstrip(), Path(name.lower()).suffix
+    if b"%PDF-" in head:
+        return "pdf"
+    if head.startswith(b"PK\x03\x04"):
+        return "docx"
+    if head.startswith(b"\xd0\xcf\x11\xe0"):
+        raise Unreadable("This is an old Word or Excel file, or one locked by a password; save it as DOCX or PDF.")
+    if head[:4] in (b"\x89PNG", b"GIF8", b"RIFF") or head.startswith((b"\xff\xd8\xff", b"II*\0", b"MM\0*")):
+        raise Unreadable("This is a picture without text; send the contract as PDF, DOCX or text.")
+    if ending in (".pdf", ".docx"):
+        raise Unreadable(f"The file is named {ending} but is not one; it may be broken.")
+    if ending in (".html", ".htm", ".xhtml") or re.match(rb"(?i)<!doctype html|<html", head):
+        return "html"
+    if ending == ".eml" or re.match(rb"(?i)(?:from|received|return-path|delivered-to|mime-version|message-id): ?\S", head):
+        return "eml"
+    return "txt"
+
+
+def decode(data: bytes) -> str:
+    """Plain text of unknown encoding: BOM, UTF-8, UTF-16, else what its bytes look like."""
+    for mark, encoding in ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16")):
+        if data.startswith(mark):
+            return data.decode(encoding, errors="replace")
+    zeros = data[:4000].count(0)
+    if zeros > len(data[:4000]) // 4:
+        return data.decode("utf-16-le" if data[1:2] == b"\0" else "utf-16-be", errors="replace")
+    if zeros or sum(byte < 9 or 13 < byte < 32 for byte in data[:4000]) > len(data[:4000]) // 20:
+        raise Unreadable("This is not a text, PDF, DOCX, HTML or e-mail file.")
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        pass
+    for encoding in ("gb18030", "cp1252"):
+        try:
+            text = data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        if encoding != "gb18030" or _looks_chinese(text):
+            return text
+    return data.decode("cp1252", errors="replace")
+
+
+def _looks_chinese(text: str) -> bool:
+    """Wrongly read Western text is full of rare characters; Chinese text has runs of common ones."""
+    beyond = [character for character in text[:20_000] if character > "\x7f"]
+    common = sum("\u4e00" <= character <= "\u9fff" or character in "，。：；（）、×±" for character in beyond)
+    return common >= 0.9 * len(beyond) and bool(re.search("[\u4e00-\u9fff]{2}", text[:20_000]))
+
+
+def _document(pages: list[str], warnings: list[str]) -> Document:
+    texts, bounds, position = [], [], 0
+    for number, page in enumerate(pages, 1):
+        text = re.sub(r"[ \u00a0]+\n", "\n", page.replace("\r\n", "\n").replace("\r", "\n").replace("\0", " ")).rstrip()
+        if position + len(text) > LONGEST:
+            raise Unreadable(f"The document has more than {LONGEST:,} characters; send the contract's pages alone.")
+        texts.append(text)
+        bounds.append(Page(number, position, position + len(text)))
+        position += len(text) + 1
+    text = "\n".join(texts)
+    if not text.strip():
+        raise Unreadable("The document holds no text.")
+    return Document(text, tuple(bounds), tuple(warnings))
+
+
+def _limit() -> None:
+    """Runs in the reading process before it starts."""
+    import resource
+
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
+
+
+def _isolated(kind: str, data: bytes) -> Document:
+    """Reads in a process of its own; its death, silence or greed becomes a sentence."""
+    root = str(Path(__file__).resolve().parent.parent)
+    limit: Callable[[], None] | None = _limit if os.name == "posix" else None
+    try:
+        done = subprocess.run(  # noqa: S603 - our own interpreter and module
+            [sys.executable, "-m", "trade_assurance.documents", kind],
+            input=data,
+            capture_output=True,
+            timeout=SECONDS,
+            check=False,
+            cwd=root,
+            env={**os.environ, "PYTHONPATH": root, "PYTHONIOENCODING": "utf-8"},
+            preexec_fn=limit,  # noqa: PLW1509 - only sets limits
+        )
+    except subprocess.TimeoutExpired:
+        raise Unreadable(f"The file takes longer than {SECONDS} seconds to read; it may be broken or too large.") from None
+    try:
+        answer = json.loads(done.stdout)
+    except ValueError:
+        raise Unreadable("The file could not be read: it is broken, or asks for too much memory.") from None
+    if "refused" in answer:
+        raise Unreadable(answer["refused"])
+    return _document(answer["pages"], answer["warnings"])
+
+
+def _main(kind: str) -> None:
+    from trade_assurance import document_formats
+
+    try:
+        pages, warnings = document_formats.READERS[kind](sys.stdin.buffer.read())
+        answer: dict[str, object] = {"pages": pages, "warnings": warnings}
+    except document_formats.Refused as error:
+        answer = {"refused": str(error)}
+    except (RecursionError, MemoryError):
+        answer = {"refused": "The file is nested too deeply or asks for too much memory."}
+    except Exception as error:  # noqa: BLE001 - any fault of a foreign file is one sentence
+        answer = {"refused": f"The file is broken ({type(error).__name__})."}
+    sys.stdout.write(json.dumps(answer))
+
+
+if __name__ == "__main__":
+    _main(sys.argv[1])

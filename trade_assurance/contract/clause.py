@@ -121,7 +121,7 @@ class View:
         if label and label not in NEUTRAL:
             return label
         for word in reversed(self.scopes):
-            if word.end <= start and word.target in STICKY:
+            if word.end <= start and (word.target in STICKY or word.start <= 3 and word.target in ("branding", "labelling")):
                 return word.target
             if word.end <= start and word.target == "goods":
                 break

@@ -54,7 +54,8 @@ def _settled(found: Iterable[Found]) -> list[Found]:
     return sorted(kept, key=lambda f: (f.start, f.end, f.dimension))
 
 
-def _terms(text: str, in_remarks: bool) -> list[Term]:
+def _terms(text: str, in_remarks: bool, praise: list[Span]) -> list[Term]:
+    """The terms of a text; praise of nothing in particular goes to `praise`."""
     folded = fold(text)
     terms: list[Term] = []
     events: dict[str, str] = {}
@@ -64,6 +65,9 @@ def _terms(text: str, in_remarks: bool) -> list[Term]:
         for each in found:
             a, b = start + each.start, start + each.end
             reason = each.reason + _REMARK_LOSES if in_remarks else each.reason
+            if not each.dimension:
+                praise.append(Span(a, b, text[a:b]))
+                continue
             terms.append(Term(each.dimension, each.state, a, b, text[a:b], each.value, reason, in_remarks, each.subject))
     return [_dated(term, events) for term in terms] if events else terms
 
@@ -84,12 +88,14 @@ def read(text: str, remarks: str | None = None) -> ContractReading:
     Offsets count code points of the text (of the remarks where `in_remarks`): `text[term.start:term.end] == term.text`.
     Any text is read; none raises. A term that stands only in the remarks counts, but its reason says that it loses.
     """
-    terms = _terms(text, in_remarks=False)
+    praise: list[Span] = []
+    terms = _terms(text, False, praise)
     if remarks:
-        terms += _terms(remarks, in_remarks=True)
+        terms += _terms(remarks, True, [])
     best = dict.fromkeys(DIMENSIONS, "absent")
     for term in terms:
         if WEIGHTS[term.state] > WEIGHTS[best[term.dimension]]:
             best[term.dimension] = term.state
-    vague = tuple(dict.fromkeys(Span(term.start, term.end, term.text) for term in terms if term.state == "vague" and not term.in_remarks))
+    charged = [Span(term.start, term.end, term.text) for term in terms if term.state == "vague" and not term.in_remarks]
+    vague = tuple(sorted(dict.fromkeys(charged + praise), key=lambda span: (span.start, span.end)))
     return ContractReading(tuple(terms), vague, best, specificity(best))

@@ -32,7 +32,7 @@ _MACHINE = re.compile(r"accuracy|precision|repeatability|resolution|精度")
 _PERFORMANCE_SHARE = re.compile(r"shrinkage|efficien|elongation|humidity|transmi|filter|opacity|moisture|absor|light|uv|cri|缩水|thd|recovery|stretch")
 _ELECTRIC = re.compile(r"\d\s?v\b|volt|current|amp|fuse|output|input|charg|power|usb|电流")
 _HEAT = re.compile(r"temperature|heat|cold|hot|oven|freez|degree|microwave|dishwasher|温")
-_WATER_COLUMN = re.compile(r"waterproof|water ?column|hydrostatic|h2o|water ?head|防水")
+_WATER_COLUMN = re.compile(r"waterproof|water ?column|hydrostatic|h2o|water ?head|coating|防水")
 _EACH_BOX = re.compile(r"[每一][箱盒袋包件]")
 _COUNT_CTX = re.compile(r"(?:cartons?|ctns?|箱|boxes)\s?(?:[x×*@])\s?$")
 _TIMES = re.compile(r"\s?[x×*@]\s?\d[\d,]*\s?(?:pcs?|pieces?|sets?|pairs?|units?|个|件|只|套)?(?:\s?(?:/|per|each)\s?(?:ctn|carton|box))?")
@@ -93,6 +93,10 @@ def _assign(view: View, each: Quantity) -> None:
         if each.kind == "boxes" and state == "measurable":
             state, reason = "derivable", "Boxes times pieces a box: the count follows from both."
             end = times.end() if times else end
+    last = view.found[-1] if view.found else None
+    if last is not None and last.dimension == dimension and each.start - last.end == 1 and view.text[last.end] == " " and each.kind in ("mass", "length") and last.value and last.value.get("unit") == each.base and len(each.values) == len(last.value["values"]) == 1:
+        last.end, last.value["values"] = end, [last.value["values"][0] + each.values[0]]  # 2 lbs 3 oz, 5 ft 4 in
+        return
     view.add(dimension, state, min(each.start, each.about_start) if each.about_start >= 0 else each.start, end, reason, values.quantity(each))
 
 
@@ -116,8 +120,10 @@ def _dimension(view: View, each: Quantity, scope: str) -> str:
         return "packaging"
     if kind in ("count", "boxes") and (_PER.match(view.text, each.end) or _PACKED_BEFORE.search(view.text[: each.start])) and scope not in ("moq", "price"):
         return "packaging" if not re.match(r"\s?(?:/|per|each|a)\s?(?:set|pc|piece)\b", view.text[each.end :]) else ""
-    if kind == "length" and each.values[0] >= 300 and _WATER_COLUMN.search(view.text[max(0, each.start - 30) : each.end + 20]) and len(each.values) == 1:
+    if kind == "length" and each.values[0] >= 300 and scope not in ("packaging", "quantity") and _WATER_COLUMN.search(view.text, *view.piece(each.start, each.end)) and len(each.values) == 1:
         return "performance"
+    if kind == "length" and not scope and len(each.values) == 1 and each.values[0] >= 100_000:
+        return "quantity"  # a hundred metres and more is sold by length, not a side of the goods
     if kind in ("count", "boxes") and _COUNT_CTX.search(view.text[: each.start]):
         return ""
     if kind == "boxes" and _TIMES.match(view.text, each.end):

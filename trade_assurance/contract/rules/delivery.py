@@ -15,7 +15,7 @@ _KNOWN = re.compile(r"(?:" + "|".join(sorted(map(re.escape, _PLACES["places"]), 
 _NAMED = re.compile(r"[A-Z][\w'’-]+(?:[ ,]{1,2}(?:[A-Z][\w'’-]+|\d{4,6}))*|\d+ [A-Z]\w+ (?:St|Street|Road|Rd|Ave|Avenue|Blvd|Lane|Way)\w*(?:[ ,]{1,2}(?:[A-Z][\w'’-]+|\d{4,6}))*")
 _WORD = re.compile(r"[\w'’-]+")
 _UNNAMED = re.compile(r"\s?(?:(?:your|our|buyer'?s?|any|main|nearest|named|chinese|china|destination)\s){1,3}(?:sea )?ports?|\s(?:destination|china|chinese) port")
-_TAIL = re.compile(r"(?: (?:sea )?port| airport| factory| warehouse| harbou?r| works|港|工厂|仓库)")
+_TAIL = re.compile(r"(?: (?:sea )?port| airport| factory| warehouse(?: [a-z]{3}\d)?| harbou?r| works|港|工厂|仓库)")
 _OR = re.compile(r"\s?(?:or|/|,|或)\s?(?:port of )?")
 _NOT_A_PLACE = frozenset(_PLACES["not_a_place"])
 

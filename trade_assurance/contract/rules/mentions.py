@@ -60,12 +60,17 @@ def _vague(view: View) -> None:
     for word in view.words:
         if word.kind == "vague":
             dimension = word.target if word.target != "any" else _praised(view, word)
-            if dimension:
+            if dimension in _OF_THE_GOODS and (scope := view.scope(word.start, word.end)) in ("packaging", "branding", "labelling"):
+                dimension = _DIMENSION[scope]
+            if dimension or (" " in view.text[word.start : word.end] and not any(each.state != "vague" for each in view.found)):
                 _charge(view, dimension, word.start, word.end)
         elif word.kind == "generic" and (view.leading_label() == "making" or any(s.target == "making" and s.start != word.start for s in view.scopes)):
             _charge(view, "material", word.start, word.end, "A family of materials: no composition, grade or resin.")
         elif word.kind == "colour" and (view.leading_label() == "colouring" or any(s.target == "colouring" for s in view.scopes)):
             _charge(view, "colour", word.start, word.end, "A colour's everyday name: no code of a colour system.")
+
+
+_OF_THE_GOODS = frozenset({"performance", "material", "size", "appearance", "colour"})
 
 
 def _praised(view: View, word: Word) -> str:
@@ -74,7 +79,8 @@ def _praised(view: View, word: Word) -> str:
     near = [each for each in view.scopes if left <= each.start and each.end <= right and each.target in _DIMENSION and not (each.start < word.end and word.start < each.end)]
     if near:
         closest = min(near, key=lambda each: max(each.start - word.end, word.start - each.end) + (0 if each.start >= word.end else 3))
-        if max(closest.start - word.end, word.start - closest.end) <= 12:
+        reach = 12 if " " in view.text[word.start : word.end] else 1  # a bare adjective stands right before its noun
+        if max(closest.start - word.end, word.start - closest.end) <= reach and (reach > 1 or closest.start >= word.end):
             return _DIMENSION[closest.target]
     return _DIMENSION.get(view.leading_label(), "")
 

@@ -30,6 +30,8 @@ def _guarded(view: View, guard: str, match: re.Match[str]) -> bool:  # noqa: PLR
             return not _FACTORY.search(text)
         case "trial":
             return bool(_TRIAL_LIMIT.search(match[0]))
+        case "container":
+            return not view.says("packaging", "price") or "order" in text or view.says("quantity")
         case "packing":
             return view.says("packaging")
         case "file":

@@ -12,11 +12,18 @@ _EVENT = re.compile(
     r"(?:shipment|shipping|ship|dispatch|delivery|loading|b/?l\b|bill of lading|documents?|production|inspection|order|confirmation|sight|p/?i\b|proforma(?: invoice)?|invoice(?: date)?|signing|signature|contract|arrival|sample|approval|completion|departure|receipt|goods|container|copy|bl copy|b/l copy|placing|report|\d{4}-\d\d-\d\d)\b(?: of (?:the )?(?:b/?l|goods|shipping documents|documents|invoice|order|bill of lading|inspection report))?(?: copy| date| order| approval| report| passed| start| confirmation)?"
     r"|\bin advance\b|\bup ?front\b|\bat sight\b|\bwith order\b|\bon order\b|\bcash on delivery\b|\bon signing\b|\bl/c (?:at )?sight\b|(?:发货|出货|装运|生产|见提单|提单|验货|收货|下单|签约|合同签订|装柜|到货)(?:副本)?(?:前|后|时|付清|付)?|预付"
 )  # fmt: skip
-_PAYMENT = re.compile(r"\bt/?t\b|\bl/c\b|\bd/[pa]\b|payment|deposit|balance|\bpaid\b|\bpay\b|payable|付款|定金|订金|尾款|余款|预付|信用证|prepay|in advance|up ?front")
+_PAYMENT = re.compile(r"\bt/?t\b|\bl/c\b|\bd/[pa]\b|payment|deposit|balance|\bpaid\b|\bpay\b|payable|付款|定金|订金|尾款|余款|预付|信用证|prepay|in advance|up ?front|\bnet \d|open account|\bo/a\b")
 _DUE = re.compile(r"\d\s?%\s(?:t/t )?(?:before|against|upon|on|at|prior to|after)\s(?:the )?(?:ship|deliver|copy|b/?l|order|sight|inspection|receipt|loading|dispatch|sign)")
 _NET = re.compile(r"\b(?:net|o/a|oa|open account)\s?\d{1,3}(?: days)?(?: (?:after|from|of) (?:the )?(?:b/?l|invoice|shipment|delivery|receipt)(?: date)?)?")
 _SIGHT = re.compile(r"(?:irrevocable )?(?:l/c|letter of credit|d/p)(?: payable)?(?: at)?(?: \d+ days(?: after)?)? sight")
 _REMEDY = re.compile(r"refund|penalt|compensat|deduct|late fee|damages|违约|罚|赔|defective|discount")
+
+
+def _named_beside(shares: list[re.Match[str]], i: int) -> bool:
+    """"70% balance", "balance: 70%": the name and the number are one share."""
+    before = i and shares[i - 1]["n"] and shares[i].start() - shares[i - 1].end() <= 6
+    after = i + 1 < len(shares) and shares[i + 1]["n"] and shares[i + 1].start() - shares[i].end() <= 12
+    return bool(before or after)
 
 
 def read(view: View) -> None:
@@ -26,6 +33,7 @@ def read(view: View) -> None:
         return
     alone = _NET.search(text) or _SIGHT.search(text)
     shares = [match for match in _SHARE.finditer(text) if match["n"] or match["amount"] or match[0]]
+    shares = [share for i, share in enumerate(shares) if share["n"] or share["amount"] or not _named_beside(shares, i)]
     numbered = [match for match in shares if match["n"] or match["amount"] or "full" in match[0] or "全款" in match[0]]
     if not numbered:
         if alone:
@@ -36,6 +44,9 @@ def read(view: View) -> None:
         return
     if view.has("ship_date") and not re.search(r"%", text):
         return
+    promised = next((each for each in view.found if each.dimension == "ship_date"), None)
+    if promised is not None and all(promised.start <= share.start() < promised.end for share in numbered):
+        return  # "25 days after the 30% deposit" only anchors the ship date
     rows, last, all_due = [], 0, True
     start = numbered[0].start() if numbered[0].start() <= shares[0].start() else shares[0].start()
     for i, share in enumerate(shares):
@@ -45,12 +56,6 @@ def read(view: View) -> None:
         event = _EVENT.search(text, share.end(), limit)
         due = event[0] if event else None
         rest = text[share.end() : limit]
-        if share["n"] is None and share["amount"] is None and event is None and numbered and share is not numbered[0]:
-            if i + 1 < len(shares) and shares[i + 1]["n"]:
-                continue  # "balance 70% before shipment": the share follows its own name
-            if i and shares[i - 1]["n"]:
-                last = max(last, share.end())
-                continue  # "70% balance": the name follows its share
         if event is None and re.match(r"[\s\w/]{0,20}(?:deposit|down ?payment|advance|prepaid|prepayment|定金|订金|预付)", rest):
             due = "deposit"
         if event is None and due is None:

@@ -33,7 +33,7 @@ _SEASON = re.compile(
 )  # fmt: skip
 _RANGE = re.compile(r"\s?(?:-|~|to|and|or|until|till|/|至|到|through)\s?$")
 _OTHER_OWNERS = frozenset({"remedy", "payment", "trial", "price", "sampling", "appearance"})
-_NOT_SHIPPING = re.compile(r"warrant|claim|inspect|refund|replac|respon|reply|notif|penalt|valid|pay (?:the )?balance|after (?:shipment|delivery|arrival|receipt of (?:the )?goods)|sample (?:will|to|lead|time|within|ready)|保修|质保|赔")
+_NOT_SHIPPING = re.compile(r"\bnet \d|\bo/a\b|warrant|claim|inspect|refund|replac|respon|reply|notif|penalt|valid|pay (?:the )?balance|after (?:shipment|delivery|arrival|receipt of (?:the )?goods)|sample (?:will|to|lead|time|within|ready)|保修|质保|赔")
 _APPROXIMATE = re.compile(r"(?<![a-z])(?:about|around|approx|approximately|circa|roughly|estimated|est\.?|etd around|约|左右|expected|tentative\w*|or so|or earlier or later)(?![a-z])")
 _AUTHORITY = re.compile(r"^(?:ship|shipment|shipping|dispatch|delivery|lead time|etd|交货期|交期|发货期)")
 

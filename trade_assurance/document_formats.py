@@ -1,0 +1,218 @@
+"""The readers behind documents: bytes to (texts of the pages, warnings). They run in a process of their own."""
+
+from __future__ import annotations
+
+import email
+import email.policy
+import io
+import re
+import zipfile
+from collections.abc import Callable, Iterator
+from email.message import EmailMessage
+from html.parser import HTMLParser
+from typing import Any
+
+MOST_PAGES = 400
+UNPACKED = 120_000_000  # bytes of a DOCX when unpacked
+ENTRIES = 3_000
+LONGEST = 2_000_000  # characters
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+_BLOCKS = frozenset(("p div br li tr table h1 h2 h3 h4 h5 h6 section article header footer ul ol pre blockquote dt dd").split())
+_SILENT = frozenset({"script", "style", "head", "template", "noscript"})
+
+Read = tuple[list[str], list[str]]
+
+
+class Refused(Exception):
+    """A file that is not read; the message is for a user."""
+
+
+def pdf(data: bytes) -> Read:
+    """Pages with their lines rebuilt from where the text stands, so that a row's cells share a line."""
+    import pypdfium2
+
+    try:
+        document = pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError as error:
+        if "password" in str(error).lower():
+            raise Refused("The PDF is locked by a password; send it unlocked.") from None
+        raise Refused("The PDF is broken and cannot be opened.") from None
+    if len(document) > MOST_PAGES:
+        raise Refused(f"The PDF has {len(document)} pages; more than {MOST_PAGES} are not read.")
+    pages, without, total = [], [], 0
+    for number, page in enumerate(document, 1):
+        try:
+            text = _lines(page.get_textpage())
+        except pypdfium2.PdfiumError:
+            raise Refused(f"Page {number} of the PDF is broken.") from None
+        total += len(text)
+        if total > LONGEST:
+            raise Refused(f"The PDF has more than {LONGEST:,} characters.")
+        pages.append(text)
+        if not text.strip():
+            without.append(number)
+    if len(without) == len(pages):
+        raise Refused("The PDF is a scan: its pages are pictures without text. Run text recognition (OCR) on it first.")
+    named = ", ".join(map(str, without[:10]))
+    return pages, [f"No text on page {named}: a scan or an empty page."] if without else []
+
+
+def _lines(page: Any) -> str:
+    """Pieces of text at one height make a line, left to right; a wide gap becomes a tab."""
+    pieces = []
+    for index in range(page.count_rects()):
+        left, bottom, right, top = page.get_rect(index)
+        text = page.get_text_bounded(left, bottom, right, top).replace("\r\n", " ").strip()
+        if text:
+            pieces.append((left, bottom, right, top, text))
+    pieces.sort(key=lambda piece: -(piece[1] + piece[3]) / 2)
+    rows: list[list[tuple[float, float, float, float, str]]] = []
+    for piece in pieces:
+        middle = (piece[1] + piece[3]) / 2
+        if rows and rows[-1][0][1] <= middle <= rows[-1][0][3]:
+            rows[-1].append(piece)
+        else:
+            rows.append([piece])
+    return "\n".join(_joined(sorted(row)) for row in rows)
+
+
+def _joined(row: list[tuple[float, float, float, float, str]]) -> str:
+    line, end = "", row[0][0]
+    for left, bottom, right, top, text in row:
+        gap, height = left - end, max(top - bottom, 1.0)
+        if line:
+            line += "\t" if gap > 1.2 * height else " " if gap > 0.1 * height else ""
+        line += text
+        end = max(end, right)
+    return line
+
+
+def docx(data: bytes) -> Read:
+    """Headers, body with tables in place (a row is a line, a tab between cells), footnotes, footers."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            entries = archive.infolist()
+            if "word/document.xml" not in archive.namelist():
+                raise Refused("The file is a ZIP archive but no Word document.")
+            if len(entries) > ENTRIES or sum(entry.file_size for entry in entries) > UNPACKED:
+                raise Refused("The Word file unpacks to an unreasonable size and is not opened.")
+            notes = [archive.read(name) for name in ("word/footnotes.xml", "word/endnotes.xml") if name in archive.namelist()]
+    except zipfile.BadZipFile:
+        raise Refused("The Word file is broken and cannot be unpacked.") from None
+    import docx as python_docx
+    from lxml import etree
+
+    document = python_docx.Document(io.BytesIO(data))
+    lines: list[str] = []
+    for section in document.sections:
+        for part in (section.first_page_header, section.header):
+            if not part.is_linked_to_previous:
+                lines += _block(part._element)
+    lines += _block(document.element.body)
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
+    for note in notes:
+        lines += _block(etree.fromstring(note, parser))
+    for section in document.sections:
+        for part in (section.first_page_footer, section.footer):
+            if not part.is_linked_to_previous:
+                lines += _block(part._element)
+    return ["\n".join(dict.fromkeys(lines) if len(lines) > 100_000 else lines)], []
+
+
+def _block(element: Any) -> Iterator[str]:
+    """Lines of a body, header, note or cell: paragraphs, and table rows cell by cell."""
+    for child in element:
+        if child.tag == _W + "p":
+            text = _text(child)
+            if text.strip():
+                yield text
+        elif child.tag == _W + "tbl":
+            for row in child.iter(_W + "tr"):
+                if next(row.iterancestors(_W + "tbl")) is child:
+                    cells = [" ".join(_block(cell)) for cell in row.iterchildren(_W + "tc")]
+                    if any(cells):
+                        yield "\t".join(cell.replace("\t", " ").replace("\n", " ") for cell in cells)
+        elif isinstance(child.tag, str) and child.tag != _W + "sectPr":
+            yield from _block(child)
+
+
+def _text(paragraph: Any) -> str:
+    """Text of a paragraph as it prints: insertions in, deletions out, text boxes once."""
+    pieces = []
+    for node in paragraph.iter(_W + "t", _W + "tab", _W + "br", _W + "noBreakHyphen"):
+        if any(above.tag == _FALLBACK for above in node.iterancestors()):
+            continue
+        if node.tag == _W + "t":
+            pieces.append(node.text or "")
+        elif node.tag == _W + "tab":
+            if node.getparent().tag == _W + "r":
+                pieces.append("\t")
+        else:
+            pieces.append("\n" if node.tag == _W + "br" else "-")
+    return "".join(pieces)
+
+
+class _Text(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.pieces: list[str] = []
+        self.silent = 0
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002
+        if tag in _SILENT:
+            self.silent += 1
+        elif tag in _BLOCKS:
+            self.pieces.append("\n")
+        elif tag in ("td", "th"):
+            self.pieces.append("\t")
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in _SILENT:
+            self.silent = max(self.silent - 1, 0)
+        elif tag in _BLOCKS:
+            self.pieces.append("\n")
+
+    def handle_data(self, data: str) -> None:
+        if not self.silent:
+            self.pieces.append(re.sub(r"\s+", " ", data))
+
+
+def html(data: bytes) -> Read:
+    """The visible text; a table row is a line, a tab between cells."""
+    from .documents import decode
+
+    declared = re.search(rb"charset=[\"']?([\w-]+)", data[:2048])
+    try:
+        text = data.decode(declared[1].decode("ascii")) if declared else decode(data)
+    except (LookupError, UnicodeDecodeError):
+        text = decode(data)
+    return [visible(text)], []
+
+
+def visible(markup: str) -> str:
+    """The visible text of HTML."""
+    parser = _Text()
+    parser.feed(markup)
+    parser.close()
+    lines = ("".join(parser.pieces)).split("\n")
+    return "\n".join(line.strip() for line in lines if line.strip())
+
+
+def eml(data: bytes) -> Read:
+    """Subject and body of an e-mail, plain text before HTML; attachments are named, not read."""
+    message = email.message_from_bytes(data, policy=email.policy.default)
+    if not isinstance(message, EmailMessage):
+        raise Refused("The e-mail is broken.")
+    body = message.get_body(preferencelist=("plain", "html"))
+    text = ""
+    if body is not None:
+        content = str(body.get_content())
+        text = visible(content) if body.get_content_type() == "text/html" else content
+    names = [name for part in message.iter_attachments() if (name := part.get_filename())] if message.is_multipart() else []
+    warnings = [f"Attachments are not read: {', '.join(names[:10])}. Send them by themselves."] if names else []
+    subject = str(message.get("subject", "")).replace("\n", " ")
+    return [f"{subject}\n\n{text}" if subject else text], warnings
+
+
+READERS: dict[str, Callable[[bytes], Read]] = {"pdf": pdf, "docx": docx, "html": html, "eml": eml}
