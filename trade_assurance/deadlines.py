@@ -111,7 +111,7 @@ def pending(found: Iterable[Clock], case: Case, as_of: date) -> tuple[Clock, ...
     dispute = case.dispute
     met: set[str] = set()
     if dispute is not None:
-        met |= WINDOWS | {"late_delivery_credit", "easy_return", "ship_by"}
+        met |= WINDOWS | {"late_delivery_credit", "easy_return", "ship_by", "offline_dispute"}
         if dispute.supplier_responded_on is not None:
             met |= {"supplier_answer"}
         if dispute.escalated_on is not None:
