@@ -87,8 +87,10 @@ def decode(data: bytes) -> str:
         if data.startswith(mark):
             return data.decode(encoding, errors="replace")
     zeros = data[:4000].count(0)
-    if zeros > len(data[:4000]) // 4:
-        return data.decode("utf-16-le" if data[1:2] == b"\0" else "utf-16-be", errors="replace")
+    for encoding in ("utf-16-le", "utf-16-be") if zeros else ():
+        wide = data.decode(encoding, errors="replace")
+        if sum(" " <= c <= "~" or c in "\r\n\t" or "\u3000" <= c <= "\u9fff" or c > "\ufeff" for c in wide[:2000]) > 0.9 * len(wide[:2000]):
+            return wide
     if zeros or sum(byte < 9 or 13 < byte < 32 for byte in data[:4000]) > len(data[:4000]) // 20:
         raise Unreadable("This is not a text, PDF, DOCX, HTML or e-mail file.")
     try:
