@@ -1,5 +1,6 @@
 """The Columns view: what each column of a file was taken for, and a mapping that corrects it."""
 
+from collections.abc import Hashable, Mapping
 from typing import Any
 
 import pandas as pd
@@ -25,10 +26,11 @@ def draw() -> None:
     if files.empty:
         page.nothing_here("No file has been read yet.", "Drop exports in the view Load.")
         return
+    records = files.to_dict("records")
     at = st.selectbox(
-        "File", files.index.tolist(), format_func=lambda i: _name(files.loc[i]), key="columns_file"
+        "File", range(len(records)), format_func=lambda i: _name(records[i]), key="columns_file"
     )
-    file = files.loc[at]
+    file = files.iloc[int(at or 0)]
     if not wording.unknown(file["refused"]):
         st.warning(wording.markdown(file["refused"], 600), icon=":material/warning:")
     several = (
@@ -97,7 +99,11 @@ def _corrected(file: pd.Series, report: column_report.Report, examples: dict[str
         key=f"columns_{file['file_id']}_{kind}",
         alt="Headings of the file, an example of each, and the column each is taken for",
     )
-    chosen = {row.heading: row.column for row in edited.itertuples() if row.column != column_report.NOT_USED}
+    chosen = {
+        row["heading"]: row["column"]
+        for row in edited.to_dict("records")
+        if row["column"] != column_report.NOT_USED
+    }
     _saved(str(file["file"]), kind, chosen, dates, decimals)
 
 
@@ -125,8 +131,8 @@ def _saved(file: str, kind: str, chosen: dict[str, str], dates: str | None, deci
         )  # fmt: skip
     if source is None:
         st.caption(
-            "This file was not dropped here, so it cannot be loaded again from here: save the mapping, then drop the "
-            "file in the view Load and choose it there."
+            "This file was not dropped here, so it cannot be loaded again from here: save the mapping, "
+            "then drop the file in the view Load and choose it there."
         )
 
 
@@ -142,6 +148,6 @@ def _save(file: str, mapping: str) -> None:
     st.success(f"Saved as {wording.markdown(saved.name)}; it can be chosen in the view Load.")
 
 
-def _name(file: pd.Series) -> str:
+def _name(file: Mapping[Hashable, Any]) -> str:
     kind = "refused" if not wording.unknown(file["refused"]) else str(file["kind"])
     return f"{wording.plain(file['file'])} · {kind} · load {file['load_id']}"

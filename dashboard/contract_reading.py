@@ -26,7 +26,7 @@ ORDER = ("absent", "vague", "approximate", "derivable", "measurable")
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One dimension of the checklist: its best state, the words found, why, and who complained of it before."""
+    """One dimension of the checklist: its best state, the words found, why, and complaints so far."""
 
     dimension: str
     state: str
@@ -56,7 +56,9 @@ def read(text: str, remarks: str | None) -> contract.ContractReading:
 def marks(reading: contract.ContractReading, in_remarks: bool = False) -> list[Mark]:
     """The passages to mark in the text, or in the remarks."""
     found = [
-        Mark(term.start, term.end, term.state, f"{wording.label(term.dimension)}: {term.state}.", _reason(term))
+        Mark(
+            term.start, term.end, term.state, f"{wording.label(term.dimension)}: {term.state}.", _reason(term)
+        )
         for term in reading.terms
         if term.in_remarks == in_remarks and term.state != "absent"
     ]
@@ -86,7 +88,7 @@ def counts(reading: contract.ContractReading) -> list[tuple[str, str, int]]:
 def checklist(reading: contract.ContractReading, complaints: Mapping[str, int]) -> list[Line]:
     """The 21 dimensions, what is missing first, each with the best passage found.
 
-    `complaints`: dimension -> disputes so far that complained of it; of equal states the most complained of leads.
+    `complaints`: dimension -> disputes that complained of it; of equal states the most complained of leads.
     """
     whys = {clause.dimension: clause.why for clause in contract.redline(reading.best)}
     lines = []

@@ -54,7 +54,8 @@ SPECIFICITY = (
 )
 HELD = "Dimensions the text fixes so that a third party could check them."
 OPEN = "Dimensions the text leaves out, or mentions with nothing to measure."
-VAGUE = "Phrases such as “good quality” where their own clause measures nothing. Beside a number they cost nothing."
+VAGUE = "Phrases such as “good quality” whose own clause measures nothing. Beside a number they cost nothing."
+LOST = "lost disputes that complained of this while the contract did not fix it"
 
 
 def checklist(lines: Sequence[Line]) -> str:
@@ -91,7 +92,8 @@ def redline(clauses: Sequence[Addition], currency: str) -> str:
     """The clauses to add, their blanks drawn as lines to write on."""
     items = "".join(
         f"<li><h4>{wording.text(wording.label(clause.dimension))}{_lost(clause, currency)}</h4>"
-        f'<div class="clause">{_with_blanks(clause.text)}</div><div class="why">{wording.text(clause.why)}</div></li>'
+        f'<div class="clause">{_with_blanks(clause.text)}</div>'
+        f'<div class="why">{wording.text(clause.why)}</div></li>'
         for clause in clauses
     )
     return f'<ol class="rct-redline">{items}</ol>'
@@ -102,7 +104,7 @@ def _lost(clause: Addition, currency: str) -> str:
         return ""
     disputes = "dispute" if clause.n_lost == 1 else "disputes"
     words = f"{wording.money(clause.lost, currency)} lost in {clause.n_lost} {disputes}"
-    title = f"{wording.exact(clause.lost, currency)}: the ceilings of lost disputes that complained of this while the contract did not fix it"
+    title = f"{wording.exact(clause.lost, currency)}: the ceilings of {LOST}"
     return f'<span class="lost" title="{wording.text(title)}">{wording.text(words)}</span>'
 
 

@@ -1,5 +1,6 @@
 """The Data page's tables: loads and their counts, rejected rows, waiting rows, versions."""
 
+from collections.abc import Hashable
 from typing import Any
 
 import pandas as pd
@@ -8,8 +9,6 @@ import streamlit as st
 from dashboard import data_view, mended, page, table, wording
 from dashboard.queries import loads as asked
 from data.warehouse import NoWarehouse, Version, Warehouse
-
-WHOLE = {"format": "localized"}
 
 
 def loads() -> None:
@@ -33,7 +32,7 @@ def loads() -> None:
     )
     load = history.iloc[picked[0] if picked else 0]
     page.section(f"Load {load['load_id']}", "Every row read is in exactly one of these.")
-    st.html(data_view.equation(load))
+    st.html(data_view.equation(load.to_dict()))
     files = asked.files(int(load["load_id"]))
     shown = files.drop(columns=["report_json", "load_id", "file_id", "sha256"])
     table.show(
@@ -56,23 +55,23 @@ def rejected() -> None:
     if files.empty:
         page.nothing_here("No row was rejected.", "Every value of every file could be understood.")
         return
-    by_id = files.set_index("file_id")
-    chosen = st.selectbox(
-        "File",
-        by_id.index.tolist(),
-        format_func=lambda file_id: (
-            f"{wording.plain(by_id.at[file_id, 'file'])} · load {by_id.at[file_id, 'load_id']}"
-            f" · {wording.count(by_id.at[file_id, 'n_rows'])} rows"
-        ),
-        key="rejected_file",
+    by_id = {int(row["file_id"]): row for row in files.to_dict("records")}
+    chosen = int(
+        st.selectbox(
+            "File",
+            list(by_id),
+            format_func=lambda number: _name(by_id[number]),
+            key="rejected_file",
+            required=True,
+        )
     )
-    of_file = by_id.loc[chosen]
+    of_file = by_id[chosen]
     st.html(
         f"<p><b>{wording.count(of_file['n_rows'])}</b> rows were left out for "
         f"<b>{wording.count(of_file['n_values'])}</b> values that could not be understood. "
-        "Mend them in the file below and drop it in the view Load: rows with a known key replace the older ones.</p>"
+        "Mend them in the file below and drop it in the view Load.</p>"
     )
-    _mend_button(int(chosen), str(of_file["file"]))
+    _mend_button(chosen, str(of_file["file"]))
     reasons = asked.rejected_by_reason()
     reasons = reasons[reasons["file_id"] == chosen].drop(columns=["file_id", "load_id", "file"])
     page.section("By reason")
@@ -80,7 +79,7 @@ def rejected() -> None:
         reasons.rename(columns=wording.label), "rejected_reasons", alt="Rejected values by column and reason"
     )
     page.section("Row by row", "Line as in the file, its header being line 1.")
-    rows = asked.rejected(int(chosen))
+    rows = asked.rejected(chosen)
     table.show(
         rows.rename(columns=wording.label),
         "rejected_rows",
@@ -93,6 +92,11 @@ def rejected() -> None:
     )
     if len(rows) == asked.MOST_ROWS:
         st.caption(f"The first {asked.MOST_ROWS:,} are shown; the file to mend has every row.")
+
+
+def _name(file: dict[Hashable, Any]) -> str:
+    rows = wording.count(file["n_rows"])
+    return f"{wording.plain(file['file'])} · load {file['load_id']} · {rows} rows"
 
 
 def _mend_button(file_id: int, file: str) -> None:
@@ -148,23 +152,24 @@ def versions() -> None:
         select="single-row",
     )
     choice = kept[picked[0]] if picked else None
-    if st.button(
+    other = choice is not None and current is not None and choice.name != current.name
+    asked_back = st.button(
         "Return to the chosen version",
-        disabled=choice is None or current is None or choice.name == current.name,
+        disabled=not other,
         icon=":material/history:",
         help="Choose a version other than the one in use.",
-    ):
+    )
+    if asked_back and choice is not None:
         _confirm(choice)
     if done := st.session_state.pop("rolled_back_to", None):
         st.success(f"{wording.markdown(done)} is in use on every page.", icon=":material/check_circle:")
 
 
 @st.dialog("Return to an earlier version?", icon=":material/history:")
-def _confirm(version: Any) -> None:
-    assert isinstance(version, Version)
+def _confirm(version: Version) -> None:
     st.write(
-        f"Every page will show **{version.name}**, built {version.built_at:%Y-%m-%d %H:%M} UTC, counting from "
-        f"{version.as_of.isoformat()}. Newer versions stay until the next load, which builds on the one in use."
+        f"Every page will show **{version.name}**, built {version.built_at:%Y-%m-%d %H:%M} UTC, counting "
+        f"from {version.as_of.isoformat()}. Newer ones stay until the next load, which builds on this one."
     )
     with st.container(horizontal=True):
         if st.button("Return to it", type="primary"):

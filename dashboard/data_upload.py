@@ -57,8 +57,9 @@ def form() -> None:
             max_upload_size=inbox.MOST_BYTES // 1024**2,
         )
         st.html(
-            '<div class="rc-note">CSV, TSV, Excel, Parquet, JSON, also .gz. The same file twice changes nothing; '
-            "a row with a known key replaces the older one; what cannot be read is listed, never dropped.</div>"
+            '<div class="rc-note">CSV, TSV, Excel, Parquet, JSON, also .gz. The same file twice '
+            "changes nothing; a row with a known key replaces the older one; what cannot be read is listed, "
+            "never dropped.</div>"
         )
     with how:
         page.section("How to read them", "A mapping says which column is what, where the names do not.")

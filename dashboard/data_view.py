@@ -1,6 +1,6 @@
 """The Data page's figures as safe HTML: how fresh each kind is, and how a load's rows add up."""
 
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from typing import Any
 
 import pandas as pd
@@ -26,21 +26,24 @@ NEWEST = {
 
 
 def freshness(kinds: pd.DataFrame) -> str:
-    """One tile a kind of record: how many, the newest day among them, and when they were loaded (UTC)."""
+    """One tile a kind of record: how many, the newest day among them, when they were loaded (UTC)."""
     tiles = []
-    for row in kinds.itertuples():
-        newest = wording.iso(row.newest)
-        loaded = "" if wording.unknown(row.loaded_at) else f" · loaded {row.loaded_at:%Y-%m-%d %H:%M} UTC"
-        sub = f"{NEWEST[str(row.kind)]} {newest}{loaded}" if row.n else "none loaded"
+    for row in kinds.to_dict("records"):
+        newest = wording.iso(row["newest"])
+        loaded = (
+            "" if wording.unknown(row["loaded_at"]) else f" · loaded {row['loaded_at']:%Y-%m-%d %H:%M} UTC"
+        )
+        sub = f"{NEWEST[row['kind']]} {newest}{loaded}" if row["n"] else "none loaded"
         tiles.append(
-            f'<div class="rc-kpi"><div class="label">{wording.text(wording.label(row.kind))}</div>'
-            f'<div class="value">{wording.count(row.n)}</div><div class="sub">{wording.text(sub)}</div></div>'
+            f'<div class="rc-kpi"><div class="label">{wording.text(wording.label(row["kind"]))}</div>'
+            f'<div class="value">{wording.count(row["n"])}</div>'
+            f'<div class="sub">{wording.text(sub)}</div></div>'
         )
     return f'<div class="rc-kpis">{"".join(tiles)}</div>'
 
 
-def equation(counts: Mapping[str, Any]) -> str:
-    """read = loaded + unchanged + superseded + rejected + waiting, each with its meaning; says if it does not add up."""
+def equation(counts: Mapping[Hashable, Any]) -> str:
+    """read = loaded + unchanged + superseded + rejected + waiting, each explained; says if it does not."""
     read, *parts = PARTS
     signs = ["="] + ["+"] * (len(parts) - 1)
     body = _part(read, counts) + "".join(
@@ -56,6 +59,7 @@ def equation(counts: Mapping[str, Any]) -> str:
     return f'<div class="rcd-sum">{body}</div>{note}'
 
 
-def _part(name: str, counts: Mapping[str, Any]) -> str:
+def _part(name: str, counts: Mapping[Hashable, Any]) -> str:
     kind = " warn" if name in ("rejected", "waiting") and counts[name] else ""
-    return f'<span class="rcd-part{kind}"><b>{wording.count(counts[name])}</b>{page.term(name, PARTS[name])}</span>'
+    number, meaning = wording.count(counts[name]), page.term(name, PARTS[name])
+    return f'<span class="rcd-part{kind}"><b>{number}</b>{meaning}</span>'

@@ -29,7 +29,7 @@ LONGEST_NAME = 100
 _DEVICES = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)
 
 
-class Unusable(ValueError):
+class Unusable(ValueError):  # noqa: N818 - it names the finding
     """Files that cannot be kept; the message says which and what to do."""
 
 
@@ -112,7 +112,7 @@ def mappings(*folders: Path) -> list[Path]:
 
 
 def keep_mapping(name: str, text: str, into: Path | None = None) -> Path:
-    """Write a mapping beside the inbox's exports and return its file; an older one of that name is replaced."""
+    """Write a mapping beside the inbox's exports and return its file; one of that name is replaced."""
     target = (into or folder()) / "mappings"
     target.mkdir(parents=True, exist_ok=True)
     file = target / f"{safe_name(name).removesuffix('.toml')}.toml"

@@ -4,6 +4,7 @@ import html
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 STYLE = Path(__file__).with_name("marked_text.css")
@@ -46,7 +47,7 @@ def marked(text: str, marks: Iterable[Mark], name: str = "contract") -> str:
     found = [m for m in found if m.start < m.end and m.kind in KINDS]
     edges = sorted({0, len(shown), *(m.start for m in found), *(m.end for m in found)})
     parts, open_marks, following = [], list[Mark](), 0
-    for start, end in zip(edges, edges[1:], strict=False):
+    for start, end in pairwise(edges):
         open_marks = [m for m in open_marks if m.end > start]
         while following < len(found) and found[following].start <= start:
             open_marks.append(found[following])

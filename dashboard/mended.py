@@ -1,4 +1,4 @@
-"""Rejected rows as a file to mend and load again: the file's own headings, nothing that runs in a spreadsheet."""
+"""Rejected rows as a file to mend and load again: its own headings, nothing that runs in a spreadsheet."""
 
 import csv
 import io

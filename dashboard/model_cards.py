@@ -17,7 +17,7 @@ PARTS = {"rolling": "Over all periods", "evaluation": "On the latest disputes"}
 
 @dataclass(frozen=True, slots=True)
 class Against:
-    """One measure beside what always saying the base rate would score on the same disputes; lower is better."""
+    """A measure beside what always saying the base rate would score on the same disputes; lower is better."""
 
     ours: float
     base: float
@@ -54,7 +54,7 @@ def markdown(version: str) -> str:
 
 
 def versions() -> pd.DataFrame:
-    """One row a stored model, newest first: version, trained, as_of, decided, verdict, brier_skill, in_use."""
+    """One row a stored model, newest first, with what its card says in short and whether it is in use."""
     folder = Warehouse.default().models_folder
     in_use = store.current(folder)
     rows = []

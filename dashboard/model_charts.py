@@ -1,180 +1,182 @@
 """The Model page's charts, as Vega-Lite specs."""
 
 from dashboard import theme
-from dashboard.charts import Spec, chart, y_share
+from dashboard.charts import Spec, chart
 
-SHARE_AXIS: Spec = {"format": ".0%", "tickCount": 5}
+ODDS, BASE = "These odds", "Always the base rate"
+WON, GIVEN = "Share won, 95 %", "Mean chance given"
+
+
+def _quantity(field: str, title: str | None = None, axis: Spec | None = None, zero: bool = True) -> Spec:
+    axis = axis or {"tickCount": 5}
+    return {"field": field, "type": "quantitative", "title": title, "scale": {"zero": zero}, "axis": axis}
 
 
 def _share(field: str, title: str) -> Spec:
-    return {
-        "field": field, "type": "quantitative", "title": title,
-        "scale": {"domain": [0, 1]}, "axis": SHARE_AXIS | {"grid": True},
-    }  # fmt: skip
+    axis = {"format": ".0%", "tickCount": 5, "grid": True}
+    return {"field": field, "type": "quantitative", "title": title, "scale": {"domain": [0, 1]}, "axis": axis}
+
+
+def _names(field: str, width: int) -> Spec:
+    return {"field": field, "type": "nominal", "title": None, "sort": None, "axis": {"labelLimit": width}}
+
+
+def _tip(field: str, title: str, form: str | None = None) -> Spec:
+    return {"field": field, "title": title} | ({"format": form} if form else {})
 
 
 @chart
 def reliability(mode: str, base_rate: float) -> Spec:
     """Share won against the chance given, with interval and n a bin; the diagonal is a perfect forecaster."""
     ink = theme.colours(mode)
-    diagonal = {
-        "data": {"values": [{"a": 0, "b": 0}, {"a": 1, "b": 1}]},
-        "mark": {"type": "line", "strokeWidth": 1, "color": ink["muted"], "strokeDash": [4, 4]},
-        "encoding": {
-            "x": {"field": "a", "type": "quantitative"},
-            "y": {"field": "b", "type": "quantitative"},
-        },
+    x, y = _share("chance", "Chance given"), _share("won", "Share won")
+    size = {
+        "field": "n",
+        "type": "quantitative",
+        "legend": None,
+        "scale": {"range": [40, 220], "zero": False},
     }
-    base = {
-        "data": {"values": [{"base": base_rate}]},
-        "mark": {"type": "rule", "color": ink["lost"], "strokeWidth": 1.5},
-        "encoding": {"y": {"field": "base", "type": "quantitative"}},
-    }
-    said = {
-        "data": {"values": [{"base": base_rate, "word": "base rate"}]},
-        "mark": {"type": "text", "align": "right", "dy": -6, "x": "width", "color": ink["warn"]},
-        "encoding": {"y": {"field": "base", "type": "quantitative"}, "text": {"field": "word"}},
-    }
-    x = _share("chance", "Chance given")
+    tips = [
+        _tip("chance", "Chance given", ".1%"),
+        _tip("won", "Share won", ".1%"),
+        _tip("won_low", "95 % from", ".1%"),
+        _tip("won_high", "to", ".1%"),
+        _tip("n", "Disputes"),
+    ]
     return {
         "height": 300,
         "layer": [
-            diagonal,
-            base,
-            said,
+            *_references(base_rate, ink),
             {
                 "mark": {"type": "rule", "strokeWidth": 1.5, "color": ink["won"]},
                 "encoding": {"x": x, "y": _share("won_low", "Share won"), "y2": {"field": "won_high"}},
             },
             {
                 "mark": {"type": "point", "filled": True, "opacity": 1, "color": ink["won"]},
-                "encoding": {
-                    "x": x,
-                    "y": y_share("won", "Share won"),
-                    "size": {"field": "n", "type": "quantitative", "legend": None, "scale": {"range": [40, 220], "zero": False}},
-                    "tooltip": [
-                        {"field": "chance", "title": "Chance given", "format": ".1%"},
-                        {"field": "won", "title": "Share won", "format": ".1%"},
-                        {"field": "won_low", "title": "95 % from", "format": ".1%"},
-                        {"field": "won_high", "title": "to", "format": ".1%"},
-                        {"field": "n", "title": "Disputes"},
-                    ],
-                },
+                "encoding": {"x": x, "y": y, "size": size, "tooltip": tips},
             },
             {
                 "mark": {"type": "text", "dy": -14, "dx": 12, "fontSize": 10, "color": ink["muted"]},
-                "encoding": {"x": x, "y": y_share("won"), "text": {"field": "n"}},
+                "encoding": {"x": x, "y": y, "text": {"field": "n"}},
             },
         ],
-    }  # fmt: skip
+    }
+
+
+def _references(base_rate: float, ink: dict[str, str]) -> list[Spec]:
+    """The diagonal and the base rate's line."""
+    base = {"values": [{"base": base_rate, "word": "base rate"}]}
+    at = {"field": "base", "type": "quantitative"}
+    ends = {axis: {"field": axis, "type": "quantitative"} for axis in ("x", "y")}
+    return [
+        {
+            "data": {"values": [{"x": 0, "y": 0}, {"x": 1, "y": 1}]},
+            "mark": {"type": "line", "strokeWidth": 1, "color": ink["muted"], "strokeDash": [4, 4]},
+            "encoding": ends,
+        },
+        {
+            "data": base,
+            "mark": {"type": "rule", "color": ink["lost"], "strokeWidth": 1.5},
+            "encoding": {"y": at},
+        },
+        {
+            "data": base,
+            "mark": {"type": "text", "align": "right", "dy": -6, "x": "width", "color": ink["warn"]},
+            "encoding": {"y": at, "text": {"field": "word"}},
+        },
+    ]
 
 
 @chart
 def learning(mode: str) -> Spec:
     """Log loss of the odds and of the base rate, quarter by quarter, over the outcomes known before."""
     ink = theme.colours(mode)
+    what = {"field": "what", "type": "nominal", "title": None}
     return {
         "height": 300,
         "encoding": {
-            "x": {"field": "known", "type": "quantitative", "title": "Outcomes known before the quarter", "scale": {"nice": True}},
-            "y": {"field": "loss", "type": "quantitative", "title": "Log loss of the next quarter", "scale": {"zero": False}},
-            "color": {
-                "field": "what", "type": "nominal", "title": None,
-                "scale": {"domain": ["These odds", "Always the base rate"], "range": [ink["won"], ink["lost"]]},
-            },
-            "strokeDash": {
-                "field": "what", "type": "nominal", "legend": None,
-                "scale": {"domain": ["These odds", "Always the base rate"], "range": [[1, 0], [5, 3]]},
-            },
+            "x": _quantity("known", "Outcomes known before the quarter"),
+            "y": _quantity("loss", "Log loss of the next quarter", zero=False),
+            "color": what | {"scale": {"domain": [ODDS, BASE], "range": [ink["won"], ink["lost"]]}},
+            "strokeDash": what
+            | {"legend": None, "scale": {"domain": [ODDS, BASE], "range": [[1, 0], [5, 3]]}},
             "tooltip": [
                 {"field": "quarter", "type": "temporal", "title": "Quarter from", "format": "%Y-%m-%d"},
-                {"field": "what", "title": "What"}, {"field": "loss", "title": "Log loss", "format": ".3f"},
-                {"field": "n", "title": "Disputes"}, {"field": "known", "title": "Known before"},
+                _tip("what", "What"),
+                _tip("loss", "Log loss", ".3f"),
+                _tip("n", "Disputes"),
+                _tip("known", "Known before"),
             ],
         },
         "mark": {"type": "line", "point": {"size": 40}},
-    }  # fmt: skip
+    }
 
 
 @chart
 def segments(mode: str) -> Spec:
     """One line a segment: the share won with its interval, and the mean chance given."""
     ink = theme.colours(mode)
-    y = {"field": "segment", "type": "nominal", "title": None, "sort": None, "axis": {"labelLimit": 220}}
+    key = {"domain": [WON, GIVEN], "range": [ink["won"], ink["lost"]]}
+    colour = {"field": "what", "type": "nominal", "title": None, "scale": key}
     tips = [
-        {"field": "segment", "title": "Segment"}, {"field": "n", "title": "Disputes"},
-        {"field": "chance", "title": "Mean chance", "format": ".1%"}, {"field": "won", "title": "Share won", "format": ".1%"},
-        {"field": "log_loss", "title": "Log loss", "format": ".3f"},
-    ]  # fmt: skip
-    key = {"domain": ["Share won, 95 %", "Mean chance given"], "range": [ink["won"], ink["lost"]]}
+        _tip("segment", "Segment"),
+        _tip("n", "Disputes"),
+        _tip("chance", GIVEN, ".1%"),
+        _tip("won", "Share won", ".1%"),
+        _tip("log_loss", "Log loss", ".3f"),
+    ]
     return {
         "height": {"step": 24},
-        "encoding": {"y": y, "tooltip": tips},
+        "encoding": {"y": _names("segment", 220), "tooltip": tips},
         "layer": [
             {
                 "mark": {"type": "rule", "strokeWidth": 5, "opacity": 0.35, "color": ink["won"]},
                 "encoding": {"x": _share("won_low", "Share"), "x2": {"field": "won_high"}},
             },
             {
-                "transform": [{"calculate": "'Share won, 95 %'", "as": "what"}],
+                "transform": [{"calculate": f"'{WON}'", "as": "what"}],
                 "mark": {"type": "point", "filled": True, "size": 60, "opacity": 1},
-                "encoding": {"x": _share("won", "Share"), "color": {"field": "what", "type": "nominal", "title": None, "scale": key}},
+                "encoding": {"x": _share("won", "Share"), "color": colour},
             },
             {
-                "transform": [{"calculate": "'Mean chance given'", "as": "what"}],
+                "transform": [{"calculate": f"'{GIVEN}'", "as": "what"}],
                 "mark": {"type": "tick", "thickness": 3, "size": 16},
-                "encoding": {"x": _share("chance", "Share"), "color": {"field": "what", "type": "nominal", "title": None, "scale": key}},
+                "encoding": {"x": _share("chance", "Share"), "color": colour},
             },
         ],
-    }  # fmt: skip
+    }
 
 
 @chart
 def weights(mode: str) -> Spec:
     """How much each input moves the log-odds on average."""
-    del mode
+    del mode  # colours come with the shared configuration
     return {
         "height": {"step": 21},
         "mark": {"type": "bar", "height": 13},
         "encoding": {
-            "y": {"field": "name", "type": "nominal", "title": None, "sort": None, "axis": {"labelLimit": 190}},
-            "x": {"field": "weight", "type": "quantitative", "title": "Mean change of the log-odds", "axis": {"grid": True, "tickCount": 4}},
-            "tooltip": [{"field": "meaning", "title": "Input"}, {"field": "weight", "title": "Weight", "format": ".3f"}],
+            "y": _names("name", 190),
+            "x": _quantity("weight", "Mean change of the log-odds", {"grid": True, "tickCount": 4}),
+            "tooltip": [_tip("meaning", "Input"), _tip("weight", "Weight", ".3f")],
         },
-    }  # fmt: skip
+    }
 
 
 @chart
 def effect(mode: str, ordered: bool) -> Spec:
     """What one input does to the log-odds over the values met; bars for named values, a line for numbers."""
     ink = theme.colours(mode)
-    y = {"field": "effect", "type": "quantitative", "title": None, "axis": {"tickCount": 4, "format": "+.1f"}}
-    tips = [
-        {"field": "value", "title": "Value"},
-        {"field": "effect", "title": "Log-odds", "format": "+.2f"},
-        {"field": "n", "title": "Disputes"},
-    ]
+    tips = [_tip("value", "Value"), _tip("effect", "Log-odds", "+.2f"), _tip("n", "Disputes")]
     zero = {
         "data": {"values": [{}]},
         "mark": {"type": "rule", "color": ink["muted"]},
         "encoding": {"y": {"datum": 0}},
     }
     if ordered:
-        x: Spec = {
-            "field": "number",
-            "type": "quantitative",
-            "title": None,
-            "axis": {"tickCount": 5},
-            "scale": {"zero": False},
-        }
+        x = _quantity("number", zero=False)
         marks: Spec = {"type": "line", "interpolate": "monotone", "point": {"size": 26}}
     else:
-        x = {
-            "field": "value",
-            "type": "nominal",
-            "title": None,
-            "sort": None,
-            "axis": {"labelAngle": -30, "labelLimit": 90},
-        }
+        x = _names("value", 90) | {"axis": {"labelAngle": -30, "labelLimit": 90}}
         marks = {"type": "bar", "width": {"band": 0.6}}
+    y = _quantity("effect", axis={"tickCount": 4, "format": "+.1f"})
     return {"height": 130, "layer": [zero, {"mark": marks, "encoding": {"x": x, "y": y, "tooltip": tips}}]}

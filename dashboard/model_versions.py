@@ -28,8 +28,8 @@ def mismatch(card: dict[str, Any], scored_by: Any) -> None:
     if wording.unknown(scored_by) or scored_by == card.get("version"):
         return
     st.info(
-        f"The odds on the pages come from {wording.markdown(scored_by)}; {wording.markdown(card.get('version'))} is in use since. "
-        "They change with the next scoring.",
+        f"The odds on the pages come from {wording.markdown(scored_by)}; in use since is "
+        f"{wording.markdown(card.get('version'))}. They change with the next scoring.",
         icon=":material/sync:",
     )
     if st.button("Score again", key="score_again"):
@@ -44,12 +44,18 @@ def draw(card: dict[str, Any]) -> None:
     with st.expander(f"Card of {wording.plain(version)}", icon=":material/description:"):
         st.markdown(text or "The card cannot be read; train again.")
     st.download_button(
-        "Card as Markdown", text, f"model-card-{version}.md", "text/markdown", key="card_md", on_click="ignore",
-        icon=":material/download:", disabled=not text,
-    )  # fmt: skip
+        "Card as Markdown",
+        text,
+        f"model-card-{version}.md",
+        "text/markdown",
+        key="card_md",
+        on_click="ignore",
+        icon=":material/download:",
+        disabled=not text,
+    )
     page.section(
         "Versions",
-        "The last five are kept. A new one is published only if it is not worse on later disputes.",
+        "Five are kept. A new one is published only if it is not worse on later disputes.",
     )
     frame = model_cards.versions()
     picked = table.show(
@@ -66,9 +72,12 @@ def draw(card: dict[str, Any]) -> None:
     with st.container(horizontal=True):
         train_button()
         if st.button(
-            "Return to the chosen model", icon=":material/history:", disabled=chosen in (None, version), key="model_back",
+            "Return to the chosen model",
+            icon=":material/history:",
+            disabled=chosen in (None, version),
+            key="model_back",
             help="Choose a model other than the one in use.",
-        ):  # fmt: skip
+        ):
             _confirm(str(chosen))
 
 

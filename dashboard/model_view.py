@@ -9,18 +9,22 @@ from dashboard import model_cards, page, wording
 
 MEANS = {
     "useful": "These odds beat always saying the base rate, clearly, on disputes they had not seen.",
-    "weak": "These odds beat always saying the base rate, but not by much: lean on the reasons more than on the number.",
-    "no better than the base rate": "On disputes they had not seen these odds were no better than always saying the "
-    "base rate: decide by the rules and the evidence, not by the number.",
+    "weak": "These odds beat always saying the base rate, but not by much: lean on the reasons more than "
+    "on the number.",
+    "no better than the base rate": "On disputes they had not seen these odds were no better than always "
+    "saying the base rate: decide by the rules and the evidence, not by the number.",
 }
 UNTESTED = "Not tested yet: too few later disputes have been decided to say how good these odds are."
 TERMS = {
-    "log loss": "Mean negative logarithm of the chance given to what happened. Being sure and wrong costs most. Lower is better.",
+    "log loss": "Mean negative logarithm of the chance given to what happened: being sure and wrong "
+    "costs most. Lower is better.",
     "Brier score": "Mean squared distance between chance and outcome. Lower is better.",
-    "Brier skill": "How much of the base rate's Brier score is saved: 0 % is no better than the base rate, 100 % foresight. In brackets its 95 % interval.",
-    "AUC": "How often a won dispute got the higher chance of a won and a lost one: 50 % is a coin. Real claims reach 65–75 %.",
+    "Brier skill": "How much of the base rate's Brier score is saved: 0 % is no better than the base rate, "
+    "100 % is foresight.",
+    "AUC": "How often, of a won and a lost dispute, the won one got the higher chance: 50 % is a coin. "
+    "Real claims reach 65–75 %.",
     "calibration error": "Mean distance between the chance given and the share won, over ten bins.",
-    "base rate": "The share won among the disputes tested: what one would say knowing nothing of any of them.",
+    "base rate": "The share won among the disputes tested: what one would say knowing nothing of them.",
 }
 
 
@@ -30,11 +34,12 @@ def verdict(card: Mapping[str, Any]) -> str:
     kind = {"useful": "accent", "weak": ""}.get(str(found), "warn")
     name = page.chip(str(found or "not tested"), kind)
     learned = (
-        f"{wording.text(str(card.get('estimator', '')).capitalize())}. Learned from {wording.count(card.get('decided'))} disputes judged on "
-        f"the merits, {wording.count(card.get('won'))} of them won, as of {wording.text(card.get('as_of'))}."
+        f"{str(card.get('estimator', '')).capitalize()}. Learned from {wording.count(card.get('decided'))} "
+        f"disputes judged on the merits, {wording.count(card.get('won'))} won, as of {card.get('as_of')}."
     )
     sentence = wording.text(MEANS.get(str(found), UNTESTED))
-    return f'<div class="rc-panel">{name} <b>{sentence}</b><div class="rc-note">{learned}</div></div>'
+    note = f'<div class="rc-note">{wording.text(learned)}</div>'
+    return f'<div class="rc-panel">{name} <b>{sentence}</b>{note}</div>'
 
 
 def figures(measures: Mapping[str, Any]) -> str:
@@ -67,11 +72,12 @@ def beside(card: Mapping[str, Any]) -> str:
     """What the model did not learn from, and the warning that follows from it."""
     counts = ", ".join(f"{wording.count(n)} {what}" for what, n in (card.get("beside") or {}).items() if n)
     not_learned = f"Not learned from: {wording.text(counts)}." if counts else ""
-    return f'<div class="rc-panel"><b>{wording.text(card.get("selection"))}</b><div class="rc-note">{not_learned}</div></div>'
+    said = wording.text(card.get("selection"))
+    return f'<div class="rc-panel"><b>{said}</b><div class="rc-note">{not_learned}</div></div>'
 
 
 def segments(card: Mapping[str, Any]) -> pd.DataFrame:
-    """One row a segment with enough later disputes: segment, by, value, n, won, chance, intervals, measures."""
+    """One row a segment with enough later disputes: segment, by, value, n, won, chance, measures."""
     frame = pd.DataFrame(card.get("segments") or [])
     return _named(frame, "segment", lambda row: f"{wording.label(row['by'])}: {_value(row['value'])}")
 

@@ -2,6 +2,7 @@
 
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
+from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -15,10 +16,10 @@ CURRENCIES = ["USD", "EUR", "GBP", "CNY", "AUD", "CAD", "JPY"]
 
 
 def section(currency: str) -> None:
-    """Ask for the plan and draw what each candidate edition covers of it, after the deposit and after the balance."""
+    """Ask for the plan and draw what each candidate edition covers, once the deposit and once all is paid."""
     page.section(
         "Payment plan against coverage",
-        "What could be got back, at most, if the goods never came: once the deposit is paid, and once all is.",
+        "What could be got back at most if the goods never came: once the deposit is paid, and once all is.",
     )
     asked, drawn = st.columns([2, 5], gap="medium")
     with asked:
@@ -87,7 +88,7 @@ def _answer(frame: pd.DataFrame, plan: Plan) -> str:
         if known.empty:
             sentences.append(f"<b>{wording.text(moment)}:</b> the rules cannot say what is covered.")
             continue
-        safest = known.loc[known["covered"].map(float).idxmin()]
+        safest = min(known.to_dict("records"), key=lambda row: row["covered"])
         open_ = f'<b class="rc-worse">{wording.money_html(safest["uncovered"], plan.currency)}</b> is not'
         rest = "all of it is" if not safest["uncovered"] else open_
         at_least = wording.money_html(safest["covered"], plan.currency)
@@ -111,19 +112,30 @@ def _bars(frame: pd.DataFrame) -> pd.DataFrame:
 def bars(mode: str) -> charts.Spec:
     """Stacked bars, one a reading, a column of them a moment."""
     ink = theme.colours(mode)
+    header = {"labelAngle": 0, "labelAlign": "left", "labelOrient": "top", "labelFontWeight": 600}
+    parts = {"domain": ["Covered", "Paid and not covered"], "range": [ink["won"], ink["lost"]]}
     return {
         "height": {"step": 26},
         "encoding": {
-            "y": {"field": "reading", "type": "nominal", "title": None, "sort": None, "axis": {"labelLimit": 220}},
-            "x": {"field": "amount", "type": "quantitative", "title": None, "axis": {"format": "~s", "tickCount": 4}},
-            "row": {"field": "moment", "type": "nominal", "title": None, "sort": ["Deposit paid", "All paid"], "spacing": 14,
-                    "header": {"labelAngle": 0, "labelAlign": "left", "labelOrient": "top", "labelFontWeight": 600,
-                               "labelColor": ink["ink"]}},
-            "color": {"field": "part", "type": "nominal", "title": None,
-                      "scale": {"domain": ["Covered", "Paid and not covered"], "range": [ink["won"], ink["lost"]]}},
+            "y": {
+                "field": "reading", "type": "nominal", "title": None, "sort": None,
+                "axis": {"labelLimit": 220},
+            },
+            "x": {
+                "field": "amount", "type": "quantitative", "title": None,
+                "axis": {"format": "~s", "tickCount": 4},
+            },
+            "row": {
+                "field": "moment", "type": "nominal", "title": None, "sort": ["Deposit paid", "All paid"],
+                "spacing": 14, "header": header | {"labelColor": ink["ink"]},
+            },
+            "color": {"field": "part", "type": "nominal", "title": None, "scale": parts},
             "order": {"field": "part"},
-            "tooltip": [{"field": "reading", "title": "Reading"}, {"field": "part", "title": "Part"},
-                        {"field": "amount", "title": "Money", "format": ",.2f"}],
+            "tooltip": [
+                {"field": "reading", "title": "Reading"},
+                {"field": "part", "title": "Part"},
+                {"field": "amount", "title": "Money", "format": ",.2f"},
+            ],
         },
         "mark": {"type": "bar", "height": 16},
     }  # fmt: skip
@@ -131,23 +143,27 @@ def bars(mode: str) -> charts.Spec:
 
 def _in_words(frame: pd.DataFrame, currency: str) -> str:
     rows = [
-        f"{row.moment}, {row.reading}: {wording.exact(row.covered, currency)} covered of {wording.exact(row.paid, currency)}"
-        for row in frame.itertuples()
+        f"{row['moment']}, {row['reading']}: {wording.exact(row['covered'], currency)} covered "
+        f"of {wording.exact(row['paid'], currency)}"
+        for row in frame.to_dict("records")
     ]
     return "Covered money by edition. " + "; ".join(rows)
 
 
 def _columns(currency: str) -> dict[str, object]:
-    money = {"format": "%.2f"}
     return {
         "moment": st.column_config.TextColumn("Moment"),
         "reading": st.column_config.TextColumn("Edition and coverage"),
         "edition": None,
-        "paid": st.column_config.NumberColumn(f"Paid ({currency})", **money),
-        "covered": st.column_config.NumberColumn(f"Covered ({currency})", **money),
-        "uncovered": st.column_config.NumberColumn(f"Not covered ({currency})", **money),
+        "paid": _money(f"Paid ({currency})"),
+        "covered": _money(f"Covered ({currency})"),
+        "uncovered": _money(f"Not covered ({currency})"),
         "reasons": st.column_config.TextColumn("Why not all", width="large"),
     }
+
+
+def _money(title: str) -> Any:
+    return st.column_config.NumberColumn(title, format="%.2f")
 
 
 def _cents(amount: float) -> Decimal:

@@ -120,7 +120,7 @@ def _redline(clauses: list[contract_reading.Addition], category: str | None) -> 
     order = (
         "What its lack has cost you most comes first."
         if known
-        else "In the order a judge asks for them; with decided disputes loaded, what has cost most comes first."
+        else "In the order of the field; with decided disputes loaded, what has cost you most comes first."
     )
     page.section("Clauses to add", f"{len(clauses)} clauses, blanks to fill. {order}")
     if not clauses:
@@ -161,7 +161,7 @@ def _complaints(category: str | None) -> dict[str, int]:
         frame = history.complaints(category)
     except NoWarehouse:
         return {}
-    return {row.dimension: int(row.n) for row in frame.itertuples()}
+    return dict(zip(frame["dimension"], frame["n"].map(int), strict=True))
 
 
 def _lost(category: str | None) -> dict[str, tuple[Any, int]]:
@@ -170,8 +170,8 @@ def _lost(category: str | None) -> dict[str, tuple[Any, int]]:
     except NoWarehouse:
         return {}
     return {
-        row.dimension: (None if wording.unknown(row.lost_rc) else row.lost_rc, int(row.n_lost))
-        for row in frame.itertuples()
+        row["dimension"]: (None if wording.unknown(row["lost_rc"]) else row["lost_rc"], int(row["n_lost"]))
+        for row in frame.to_dict("records")
     }
 
 

@@ -7,7 +7,6 @@ import streamlit as st
 
 from dashboard import (
     charts,
-    jobs,
     model_cards,
     model_charts,
     model_versions,
@@ -46,7 +45,7 @@ def main() -> None:
 def _none_yet() -> None:
     page.nothing_here(
         "No model is trained yet.",
-        "Train one on the disputes decided so far. Without any, the odds rest on the field's prior and say so.",
+        "Train one on the disputes decided so far. With few, the odds rest on the field's prior and say so.",
     )
     model_versions.train_button()
 
@@ -92,7 +91,8 @@ def reliability(card: dict[str, Any]) -> None:
         return
     rate = (card.get("rolling") or card)["base_rate"]
     words = "; ".join(
-        f"{wording.percent(b.chance)} given, {wording.percent(b.won)} won, n {b.n}" for b in bins.itertuples()
+        f"{wording.percent(b['chance'])} given, {wording.percent(b['won'])} won, n {b['n']}"
+        for b in bins.to_dict("records")
     )
     charts.draw(
         bins, model_charts.reliability(theme.mode(), rate), alt=f"Reliability over {len(bins)} bins: {words}"
@@ -117,9 +117,17 @@ def learning_curve() -> None:
     charts.draw(
         long,
         model_charts.learning(theme.mode()),
-        alt=f"Log loss by quarter over {len(frame)} quarters: these odds from {frame['log_loss'].iloc[0]:.3f} to {frame['log_loss'].iloc[-1]:.3f}, base rate from {frame['base_loss'].iloc[0]:.3f} to {frame['base_loss'].iloc[-1]:.3f}",
+        alt=_from_to(frame),
     )
     table.downloads(frame, "learning_curve")
+
+
+def _from_to(frame: pd.DataFrame) -> str:
+    first, last = frame.iloc[0], frame.iloc[-1]
+    return (
+        f"Log loss by quarter over {len(frame)} quarters: these odds from {first['log_loss']:.3f} to "
+        f"{last['log_loss']:.3f}, the base rate from {first['base_loss']:.3f} to {last['base_loss']:.3f}"
+    )
 
 
 def by_segment(card: dict[str, Any]) -> None:
@@ -136,8 +144,8 @@ def by_segment(card: dict[str, Any]) -> None:
                 page.nothing_here("No group is large enough yet.", "Groups appear from 30 later disputes on.")
                 continue
             words = "; ".join(
-                f"{row.segment}: {wording.percent(row.won)} won, {wording.percent(row.chance)} given, n {row.n}"
-                for row in frame.itertuples()
+                f"{row['segment']}: {wording.percent(row['won'])} won, {wording.percent(row['chance'])} given"
+                for row in frame.to_dict("records")
             )
             charts.draw(frame, model_charts.segments(theme.mode()), alt=f"{title}: {words}")
             table.downloads(frame, title.lower().replace(" ", "_"))
@@ -149,7 +157,8 @@ def learned(card: dict[str, Any]) -> None:
         return
     page.section(
         "What it goes by",
-        "How much each input moves the log-odds on average, and which way over the values met. Inputs with a direction can never turn against it.",
+        "How much each input moves the log-odds on average, and which way over the values met. "
+        "An input with a direction can never turn against it.",
     )
     names = pd.DataFrame(
         [
@@ -157,9 +166,7 @@ def learned(card: dict[str, Any]) -> None:
             for e in effects
         ]
     )
-    words = "; ".join(
-        f"{row.name_}: {row.weight:.2f}" for row in names.rename(columns={"name": "name_"}).itertuples()
-    )
+    words = "; ".join(f"{row['name']}: {row['weight']:.2f}" for row in names.to_dict("records"))
     charts.draw(names, model_charts.weights(theme.mode()), alt=f"Weight of each input: {words}")
     table.downloads(names, "inputs")
     shown = (
@@ -181,7 +188,7 @@ def _effect(effect: dict[str, Any]) -> None:
         effect["direction"], "the data decide its direction"
     )
     page.section(wording.label(effect["feature"]), f"{effect['meaning']}; {bound}.")
-    words = ", ".join(f"{row.value}: {row.effect:+.2f}" for row in frame.itertuples())
+    words = ", ".join(f"{row['value']}: {row['effect']:+.2f}" for row in frame.to_dict("records"))
     charts.draw(
         frame, model_charts.effect(theme.mode(), ordered), alt=f"Effect on the log-odds by value: {words}"
     )
@@ -198,9 +205,8 @@ def drift(card: dict[str, Any]) -> None:
         )
     else:
         word = "moved" if rates.get("moved") else "not moved beyond chance"
-        st.html(
-            f"<p>The share won has {word}: {wording.percent(rates['before'])} before, {wording.percent(rates['latest'])} in the latest quarter of decided disputes.</p>"
-        )
+        before, latest = wording.percent(rates["before"]), wording.percent(rates["latest"])
+        st.html(f"<p>The share won has {word}: {before} before, {latest} in the latest quarter of them.</p>")
     if moved:
         table.show(
             pd.DataFrame(moved).rename(columns=wording.label),

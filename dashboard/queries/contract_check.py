@@ -3,16 +3,19 @@
 import pandas as pd
 from duckdb import DuckDBPyConnection
 
-from dashboard.queries import question
+from dashboard.queries import question, rows
 
 
 @question
 def categories(con: DuckDBPyConnection) -> pd.DataFrame:
     """One row a product category: product_category, n orders; the most ordered first."""
-    return con.sql("""
+    return rows(
+        con,
+        """
         SELECT product_category, count(*) AS n FROM mart_orders
         WHERE product_category IS NOT NULL GROUP BY ALL ORDER BY n DESC, product_category
-    """).df()
+    """,
+    )
 
 
 @question
@@ -22,7 +25,8 @@ def lost_by_dimension(con: DuckDBPyConnection, category: str | None = None) -> p
     dimension, n_lost, lost_rc (their ceilings, else their claims; reporting currency). A dispute about two
     dimensions counts for both. Only disputes rejected on the merits are counted.
     """
-    return con.execute(
+    return rows(
+        con,
         """
         WITH complained AS (
             SELECT order_id, coalesce(nullif(ceiling_rc, 0), claimed_rc) AS lost_rc,
@@ -37,14 +41,15 @@ def lost_by_dimension(con: DuckDBPyConnection, category: str | None = None) -> p
           AND ($category IS NULL OR o.product_category = $category)
         GROUP BY c.dimension ORDER BY lost_rc DESC NULLS LAST, c.dimension
         """,
-        {"category": category},
-    ).df()
+        category=category,
+    )
 
 
 @question
 def complaints(con: DuckDBPyConnection, category: str | None = None) -> pd.DataFrame:
     """One row a dimension: dimension, n disputes that complained of it, whatever became of them."""
-    return con.execute(
+    return rows(
+        con,
         """
         WITH complained AS (
             SELECT order_id, unnest(from_json(complaint_dimensions_json, '["VARCHAR"]')) AS dimension
@@ -55,18 +60,19 @@ def complaints(con: DuckDBPyConnection, category: str | None = None) -> pd.DataF
         WHERE $category IS NULL OR o.product_category = $category
         GROUP BY c.dimension ORDER BY n DESC, c.dimension
         """,
-        {"category": category},
-    ).df()
+        category=category,
+    )
 
 
 @question
 def usual_specificity(con: DuckDBPyConnection, category: str | None = None) -> pd.DataFrame:
     """One row: n orders with a contract, and the low, middle and high quartile of their specificity."""
-    return con.execute(
+    return rows(
+        con,
         """
         SELECT count(specificity) AS n, quantile_cont(specificity, 0.25) AS low,
                median(specificity) AS middle, quantile_cont(specificity, 0.75) AS high
         FROM mart_orders WHERE $category IS NULL OR product_category = $category
         """,
-        {"category": category},
-    ).df()
+        category=category,
+    )

@@ -3,7 +3,7 @@
 import pandas as pd
 from duckdb import DuckDBPyConnection
 
-from dashboard.queries import question
+from dashboard.queries import question, rows
 
 MOST_ROWS = 20_000
 """Rejected values and waiting rows brought to a page at most; the counts beside them are whole."""
@@ -11,8 +11,10 @@ MOST_ROWS = 20_000
 
 @question
 def loads(con: DuckDBPyConnection) -> pd.DataFrame:
-    """One row a load, the newest first: load_id, started_at (UTC), as_of, seconds, note, and sums over its files."""
-    return con.sql("""
+    """One row a load, newest first: load_id, started_at (UTC), as_of, seconds, note, sums of its files."""
+    return rows(
+        con,
+        """
         SELECT l.load_id, l.started_at, l.as_of, l.seconds, l.n_files, l.note,
                coalesce(sum(f.read), 0)::BIGINT AS read, coalesce(sum(f.loaded), 0)::BIGINT AS loaded,
                coalesce(sum(f.unchanged), 0)::BIGINT AS unchanged,
@@ -20,80 +22,96 @@ def loads(con: DuckDBPyConnection) -> pd.DataFrame:
                coalesce(sum(f.rejected), 0)::BIGINT AS rejected,
                coalesce(sum(f.waiting), 0)::BIGINT AS waiting
         FROM loads l LEFT JOIN files f USING (load_id) GROUP BY ALL ORDER BY l.load_id DESC
-    """).df()
+    """,
+    )
 
 
 @question
 def files(con: DuckDBPyConnection, load_id: int | None = None) -> pd.DataFrame:
-    """One row a file and kind of one load (None: of all), the newest first, with every count and its report."""
-    return con.execute(
+    """One row a file and kind of one load (None: of all), the newest first, with its counts and report."""
+    return rows(
+        con,
         """
-        SELECT file_id, load_id, file, kind, sha256, mapping, read, empty, loaded, unchanged, superseded, rejected,
-               waiting, read = loaded + unchanged + superseded + rejected + waiting AS adds_up,
+        SELECT file_id, load_id, file, kind, sha256, mapping, read, empty, loaded, unchanged, superseded,
+               rejected, waiting, read = loaded + unchanged + superseded + rejected + waiting AS adds_up,
                skipped, refused, report_json
         FROM files WHERE $load IS NULL OR load_id = $load ORDER BY load_id DESC, file_id
         """,
-        {"load": load_id},
-    ).df()
+        load=load_id,
+    )
 
 
 @question
 def rejected_by_reason(con: DuckDBPyConnection) -> pd.DataFrame:
     """One row a file, kind, column and reason: how many values and rows, an example, and the remedy."""
-    return con.sql("""
+    return rows(
+        con,
+        """
         SELECT r.file_id, f.load_id, f.file, r.kind, r."column", r.reason, any_value(r.remedy) AS remedy,
                count(*) AS n_values, count(DISTINCT r.line) AS n_rows, any_value(r.value) AS example
         FROM rejects r JOIN files f USING (file_id, kind)
         GROUP BY ALL ORDER BY f.load_id DESC, n_rows DESC, f.file, r."column"
-    """).df()
+    """,
+    )
 
 
 @question
 def rejected_files(con: DuckDBPyConnection) -> pd.DataFrame:
     """One row a file with rejected rows, the newest load first: file_id, load_id, file, n_rows, n_values."""
-    return con.sql("""
+    return rows(
+        con,
+        """
         SELECT r.file_id, f.load_id, f.file, count(DISTINCT (r.kind, r.line)) AS n_rows, count(*) AS n_values
         FROM rejects r JOIN (SELECT DISTINCT file_id, load_id, file FROM files) f USING (file_id)
         GROUP BY ALL ORDER BY f.load_id DESC, f.file
-    """).df()
+    """,
+    )
 
 
 @question
 def rejected(con: DuckDBPyConnection, file_id: int | None = None) -> pd.DataFrame:
-    """One row a value that could not be understood: load_id, file, kind, line, column, value, reason, remedy."""
-    return con.execute(
+    """One row a value not understood: load_id, file, kind, line, column, value, reason, remedy."""
+    return rows(
+        con,
         f"""
         SELECT f.load_id, f.file, r.kind, r.line, r."column", r.value, r.reason, r.remedy
         FROM rejects r JOIN (SELECT DISTINCT file_id, load_id, file FROM files) f USING (file_id)
         WHERE $file IS NULL OR r.file_id = $file
         ORDER BY f.load_id DESC, f.file, r.line, r."column" LIMIT {MOST_ROWS}
         """,
-        {"file": file_id},
-    ).df()
+        file=file_id,
+    )
 
 
 @question
 def rejected_rows(con: DuckDBPyConnection, file_id: int) -> pd.DataFrame:
     """One row a rejected line of a file: line, row_json (the whole row as read, the file's own headings)."""
-    return con.execute(
-        "SELECT line, any_value(row_json) AS row_json FROM rejects WHERE file_id = $file GROUP BY line ORDER BY line",
-        {"file": file_id},
-    ).df()
+    return rows(
+        con,
+        """
+        SELECT line, any_value(row_json) AS row_json FROM rejects
+        WHERE file_id = $file GROUP BY line ORDER BY line
+        """,
+        file=file_id,
+    )
 
 
 @question
 def waiting(con: DuckDBPyConnection) -> pd.DataFrame:
     """One row a record whose order has not come: kind, key, order_id, file, line."""
-    return con.sql(f"""
+    return rows(
+        con,
+        f"""
         SELECT w.kind, w.key, w.order_id, f.file, w.line
         FROM waiting w LEFT JOIN (SELECT DISTINCT file_id, file FROM files) f USING (file_id)
         ORDER BY w.order_id, w.kind, w.key LIMIT {MOST_ROWS}
-    """).df()
+    """,
+    )
 
 
 @question
 def freshness(con: DuckDBPyConnection) -> pd.DataFrame:
-    """One row a kind of record: kind, n rows, its newest day (orders placed, disputes opened …), last load (UTC)."""
+    """One row a kind of record: kind, n rows, newest (orders placed, disputes opened …), loaded_at (UTC)."""
     newest = {
         "orders": "ordered_on",
         "suppliers": "joined_on",
@@ -103,10 +121,14 @@ def freshness(con: DuckDBPyConnection) -> pd.DataFrame:
         "evidence": "created_on",
     }
     parts = [
-        f"SELECT '{kind}' AS kind, count(*) AS n, max({day})::DATE AS newest, max(load_id) AS load_id FROM {kind}"
+        f"SELECT '{kind}' AS kind, count(*) AS n, max({day})::DATE AS newest, max(load_id) AS load_id "
+        f"FROM {kind}"
         for kind, day in newest.items()
     ]
-    return con.sql(f"""
+    return rows(
+        con,
+        f"""
         SELECT k.kind, k.n, k.newest, l.finished_at AS loaded_at
         FROM ({" UNION ALL ".join(parts)}) k LEFT JOIN loads l USING (load_id)
-    """).df()
+    """,
+    )

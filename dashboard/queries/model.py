@@ -3,7 +3,7 @@
 import pandas as pd
 from duckdb import DuckDBPyConnection
 
-from dashboard.queries import question
+from dashboard.queries import question, rows
 
 
 @question
@@ -13,7 +13,9 @@ def learning_curve(con: DuckDBPyConnection) -> pd.DataFrame:
     quarter (its first day), n foretold and since decided, known (outcomes known before it), log_loss of the
     chances and base_loss of always saying the share won so far, both per dispute.
     """
-    return con.sql("""
+    return rows(
+        con,
+        """
         WITH foretold AS (
             SELECT date_trunc('quarter', s.scored_on) AS quarter, f.label,
                    least(greatest(s.chance, 1e-6), 1 - 1e-6) AS chance,
@@ -22,8 +24,10 @@ def learning_curve(con: DuckDBPyConnection) -> pd.DataFrame:
             WHERE s.fit = 'cross_fitted' AND f.label IS NOT NULL AND s.chance IS NOT NULL
         )
         SELECT quarter, count(*) AS n,
-               (SELECT count(*) FROM features k WHERE k.label IS NOT NULL AND k.closed_on < t.quarter) AS known,
+               (SELECT count(*) FROM features k
+                WHERE k.label IS NOT NULL AND k.closed_on < t.quarter) AS known,
                avg(-ln(CASE WHEN label = 1 THEN chance ELSE 1 - chance END)) AS log_loss,
                avg(-ln(CASE WHEN label = 1 THEN base ELSE 1 - base END)) AS base_loss
         FROM foretold t GROUP BY quarter ORDER BY quarter
-    """).df()
+    """,
+    )

@@ -1,7 +1,7 @@
 """Published worlds with loads, rejects and versions, as the Data and Model pages read them."""
 
 import json
-from datetime import datetime
+from datetime import UTC, datetime
 
 import pandas as pd
 import pytest
@@ -21,7 +21,8 @@ REPORT = {
 
 # Decided disputes as if models of before them had foretold them, won ones a little higher.
 _DECIDED = """
-INSERT INTO features BY NAME SELECT dispute_id, opened_on AS scored_on, closed_on, (result = 'won')::INTEGER AS label
+INSERT INTO features BY NAME SELECT dispute_id, opened_on AS scored_on, closed_on,
+    (result = 'won')::INTEGER AS label
 FROM mart_disputes WHERE result IN ('won', 'lost');
 INSERT INTO scores BY NAME SELECT dispute_id, opened_on AS scored_on, 'cross_fitted' AS fit,
     CASE WHEN result = 'won' THEN 0.62 ELSE 0.45 END AS chance, 0.5 AS base_rate, 'm000001' AS model_version
@@ -37,8 +38,8 @@ def add_loads(folder, hostile=False):
     loads = [
         {
             "load_id": number,
-            "started_at": datetime(2026, 1, number, 3, 4),
-            "finished_at": datetime(2026, 1, number, 3, 5),
+            "started_at": datetime(2026, 1, number, 3, 4, tzinfo=UTC),
+            "finished_at": datetime(2026, 1, number, 3, 5, tzinfo=UTC),
             "as_of": AS_OF,
             "seconds": 12.5,
             "n_files": 2,

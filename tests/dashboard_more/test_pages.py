@@ -1,4 +1,4 @@
-"""The Data, Model and Contract check pages through the real router: full, hostile, empty, nothing published."""
+"""Data, Model and Contract check through the real router: full, hostile, empty, nothing published."""
 
 from pathlib import Path
 
