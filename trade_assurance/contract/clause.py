@@ -10,6 +10,8 @@ from .dates import Date
 from .lexicon import NEUTRAL, STICKY, Word, words
 from .quantities import Quantity
 
+_DIGIT = re.compile(r"[0-9]")
+_LABEL_END = re.compile(r"[:|\t]")
 _COMMA = re.compile(r"[,，、|\t()]|(?<=\s)(?:and|but|with|&|/|\+)(?=\s)|   +")
 
 
@@ -35,6 +37,8 @@ class View:
     label: str
     words: list[Word] = field(default_factory=list)
     wanted: set[int] = field(default_factory=set)
+    gates: str = ""  # names of words.toml's gates that stand open
+    digits: bool = False
     scopes: list[Word] = field(default_factory=list)
     topics: list[Word] = field(default_factory=list)  # parts and properties, for what a term is about
     dates: list[Date] = field(default_factory=list)
@@ -42,12 +46,13 @@ class View:
     found: list[Found] = field(default_factory=list)
     events: list[tuple[str, str]] = field(default_factory=list)
     _stops: list[int] | None = None
+    _leading: str | None = None
 
     @classmethod
     def of(cls, text: str, raw: str, label: str) -> View:
         """Reads the listed words of a clause once."""
-        found, wanted = words(text)
-        view = cls(text, raw, label, found, wanted)
+        found, wanted, gates = words(text)
+        view = cls(text, raw, label, found, wanted, gates, _DIGIT.search(text) is not None)
         view.scopes = [word for word in found if word.kind == "scope"]
         view.topics = [word for word in found if word.kind in ("part", "property")]
         return view
@@ -93,7 +98,13 @@ class View:
 
     def leading_label(self) -> str:
         """The scope the clause's own label sets ("Packing: …"), else the inherited one."""
-        colon = next((i for i in (self.text.find(mark) for mark in (":", "|", "\t")) if 0 < i <= 40), 0)
+        if self._leading is None:
+            self._leading = self._read_label()
+        return self._leading
+
+    def _read_label(self) -> str:
+        mark = _LABEL_END.search(self.text, 1, 41)
+        colon = mark.start() if mark else 0
         if colon:
             before = [word for word in self.scopes if word.end <= colon]
             strong = [word for word in before if word.target not in NEUTRAL]

@@ -18,7 +18,7 @@ def complaint(statement: str, breach: str | None = None) -> Complaint:
     text = fold(statement or "")
     dimensions = {dimension for dimension in BREACHES.get(breach or "", [])}
     properties: list[str] = []
-    found, _ = words(text)
+    found, _, _ = words(text)
     parts = [(word.start, word.end, word.target) for word in found if word.kind == "part"]
     for word in found:
         if word.kind == "property":

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from .quantities import LISTS
 
@@ -20,8 +20,7 @@ class Entry:
     target: str
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A listed word found at `[start, end)` of a clause."""
 
     start: int
@@ -146,17 +145,27 @@ def _patterns() -> tuple[tuple[Pattern, ...], dict[str, tuple[int, ...]]]:
 PATTERNS, TRIGGERS = _patterns()
 
 
-def words(text: str) -> tuple[list[Word], set[int]]:
-    """The listed words of a folded clause, longest first at each place, and the patterns worth trying."""
+GATES: dict[str, str] = {}
+for _name, _group in WORDS["gate"].items():
+    for _word in _group["words"]:
+        GATES[_word] = GATES.get(_word, "") + _name + " "
+
+
+def words(text: str) -> tuple[list[Word], set[int], str]:
+    """The listed words of a folded clause, longest first at each place; the patterns worth trying; the gates open."""
     plain = text.replace("-", " ") if "-" in text else text
     found: list[Word] = []
     wanted: set[int] = set()
+    gates = ""
     position = 0
     for match in TOKEN.finditer(plain):
         token = match[0]
         numbers = TRIGGERS.get(token)
         if numbers:
             wanted.update(numbers)
+        gate = GATES.get(token)
+        if gate and gate not in gates:
+            gates += gate
         start, end = match.span()
         choices = INDEX.get(token)
         if choices is None:
@@ -173,4 +182,4 @@ def words(text: str) -> tuple[list[Word], set[int]]:
                         if entry.kind not in _OPEN and stop > position:
                             position = stop
                 break
-    return found, wanted
+    return found, wanted, gates

@@ -41,6 +41,7 @@ def _units() -> dict[str, Unit]:
 
 
 UNITS = _units()
+_GLUED = frozenset("abcdefghijklmnopqrstuvwxyz_.#ø0123456789")
 NO_UNIT = Unit("bare", "", 1.0)
 _FIRST_WORDS = {unit.split(" ")[0] for unit in UNITS if " " in unit}
 _CJK_UNITS = sorted((unit for unit in UNITS if "\u4e00" <= unit[0] <= "\u9fff"), key=len, reverse=True)
@@ -52,21 +53,27 @@ _UNIT = (
 )
 _SIDE = r"(?:\s?(?:mm|cm|m|inch(?:es)?|in|ft|\"|''?)(?![a-z]))?(?:\s?\(?[lwhdt]\)?(?=[\s*x×]))?"
 QUANTITY = re.compile(
-    rf"(?:(?<![a-z0-9_.#])|(?=[±+]))(?P<sign>(?:±|\+\s?/\s?-|\+-|-)\s?)?(?:[lwhdø]\s?)?(?P<n>{NUMBER})(?P<frac>(?:[ -]?\d{{1,2}})?/\d{{1,2}}(?=\s?(?:\"|in|inch)))?"
+    rf"(?P<n>{NUMBER})(?P<frac>(?:[ -]?\d{{1,2}})?/\d{{1,2}}(?=\s?(?:\"|in|inch)))?"
     rf"(?P<chain>(?:{_SIDE}\s?[x×*]\s?(?:[lwhdø]\s?)?{NUMBER}){{1,3}})?"
     rf"(?:(?P<side>\s?(?:[a-zµ%°℃\"]{{1,4}}))?\s?(?:-|~|to|至|到)\s?(?P<n2>[+-]?{NUMBER}))?"
     rf"(?:\s?-?(?P<unit>{_UNIT}))?"
 )
+_DIGIT = re.compile(r"[0-9]")
+_RUN = re.compile(r"[0-9][0-9.,]*")
+_SIGN = re.compile(r"(?:±|\+\s?/\s?-|\+-|\+|-)\s?$")
 _NUMBERS = re.compile(NUMBER)
 _FRACTION = re.compile(r"(?:(\d+)[ -])?(\d+)/(\d+)")
 _WORDS = re.compile(r"[a-zµ%‰°℃℉Ω]+(?:\([a-z]\))?[0-9²³]?(?:[/·.][a-z0-9]+[²³]?)*")
-_BEFORE = re.compile(
-    r"(?P<at_least>≥|>=?|at least|min\.?|minimum|not less than|no less than|not below|over|more than|not lower than|"
-    r"不少于|不低于|大于等于|至少|以上|from)\s*:?\s*$|"
-    r"(?P<at_most>≤|<=?|at most|max\.?|maximum|not more than|no more than|not exceed(?:ing)?|below|under|less than|up to|"
-    r"not over|within|shorter than|smaller than|不超过|不大于|小于|最多)\s*:?\s*$|"
-    r"(?P<about>(?<![a-z])(?:about|approx\.?|approximately|around|circa|ca\.?|roughly|nearly|appr\.?|est\.?|estimated)|~|约|大约|大概)\s*:?\s*$"
-)  # fmt: skip
+_BINDINGS = {
+    ">=": ("≥", ">=", ">", "at least", "min", "min.", "minimum", "not less than", "no less than", "not below", "over", "more than",
+           "not lower than", "from", "不少于", "不低于", "大于等于", "至少", "大于"),
+    "<=": ("≤", "<=", "<", "at most", "max", "max.", "maximum", "not more than", "no more than", "not exceed", "not exceeding", "exceeding",
+           "below", "under", "less than", "up to", "not over", "within", "shorter than", "smaller than", "不超过", "不大于", "小于", "最多"),
+    "about": ("about", "approx", "approx.", "approximately", "around", "circa", "ca", "ca.", "roughly", "nearly", "appr", "appr.", "est.",
+              "estimated", "~", "约", "大约", "大概"),
+}  # fmt: skip
+_LONGEST_FIRST = sorted(((word, kind) for kind, words in _BINDINGS.items() for word in words), key=lambda pair: -len(pair[0]))
+_ENDINGS = tuple(word for word, _ in _LONGEST_FIRST)
 _ABOUT_AFTER = re.compile(r"\s?(?:左右|or so|approx|more or less)")
 _NOT_INCH = re.compile(r"\s+(?!long|wide|high|thick|tall|deep|dia|x\s?\d|length|width|height|w\b|h\b|l\b|±|\+)[a-z0-9]")
 _POINT_THREE = re.compile(r"^\d{1,3},\d{3}$")
@@ -107,12 +114,16 @@ def _unit(text: str, start: int, raw: str) -> tuple[Unit, int, str]:
 
 def _comparison(text: str, start: int) -> tuple[str, int]:
     """How the words just before a number bind it, and where those words begin."""
-    before = _BEFORE.search(text[max(0, start - 18) : start])
-    if before is None:
+    before = text[max(0, start - 20) : start].rstrip(" :")
+    if not before.endswith(_ENDINGS):
         return "=", start
-    kind = before.lastgroup
-    begin = start - (min(start, 18) - before.start())
-    return {"at_least": ">=", "at_most": "<=", "about": "about"}[kind or "about"], begin
+    for word, kind in _LONGEST_FIRST:
+        if before.endswith(word):
+            head = before[: -len(word)]
+            if word[0].isascii() and word[0].isalpha() and head[-1:].isalpha() and head[-1:].isascii():
+                continue
+            return kind, max(0, start - 20) + len(head)
+    return "=", start
 
 
 def quantities(text: str, taken: list[tuple[int, int]], limit: int = 60) -> list[Quantity]:
@@ -120,15 +131,29 @@ def quantities(text: str, taken: list[tuple[int, int]], limit: int = 60) -> list
     found: list[Quantity] = []
     position = 0
     while len(found) < limit:
-        match = QUANTITY.search(text, position)
+        digit = _DIGIT.search(text, position)
+        if digit is None:
+            break
+        start = digit.start()
+        before = text[start - 1] if start else " "
+        if before in _GLUED and not (before in "lwhdø" and (start < 2 or not text[start - 2].isalnum())):
+            run = _RUN.match(text, start)  # "m8", "v2.1", "#5": part of a name
+            position = run.end() if run else start + 1
+            continue
+        match = QUANTITY.match(text, start)
         if match is None:
             break
-        start, end = match.span()
-        blocked = next((stop for begin, stop in taken if begin < match.end("n") and match.start("n") < stop), 0)
+        end = match.end()
+        signed = _SIGN.search(text, max(0, start - 4), start) if before in "±+- /" else None
+        sign = signed[0] if signed else ""
+        if sign.strip() == "-" and start >= len(sign) + 1 and text[start - len(sign) - 1].isalnum():
+            sign = ""  # a dash between, not a minus
+        blocked = taken and next((stop for begin, stop in taken if begin < match.end("n") and match.start("n") < stop), 0)
         if blocked:
             position = max(blocked, match.end("n"))
             continue
-        sign, n, fraction, chain, side, n2, raw = match.group("sign", "n", "frac", "chain", "side", "n2", "unit")
+        n, fraction, chain, side, n2, raw = match.group("n", "frac", "chain", "side", "n2", "unit")
+        start -= len(sign)
         unit, per = NO_UNIT, ""
         end = match.end("n2") if n2 else match.end("chain") if chain else match.end("frac") if fraction else match.end("n")
         number_end = end
@@ -168,5 +193,5 @@ def quantities(text: str, taken: list[tuple[int, int]], limit: int = 60) -> list
         if comparison == "=" and _ABOUT_AFTER.match(text, end):
             comparison = "about"
         found.append(Quantity(start, end, unit.kind, unit.base, values, comparison, per, begin))
-        position = max(end, match.start() + 1)
+        position = max(end, match.end("n"))
     return found

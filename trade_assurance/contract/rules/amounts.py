@@ -40,7 +40,7 @@ _TIMES = re.compile(r"\s?[x×*@]\s?\d[\d,]*\s?(?:pcs?|pieces?|sets?|pairs?|units
 
 def read(view: View) -> None:
     """Scans the clause's numbers and adds a term for each that serves a dimension."""
-    if not any(map(str.isdigit, view.text)):
+    if not view.digits:
         return
     taken = [(each.start, each.end) for each in view.found if each.state != "vague"]
     taken += [(date.start, date.end) for date in view.dates]

@@ -48,6 +48,8 @@ def _list_end(view: View, end: int) -> int:
 
 def read(view: View) -> None:
     """Adds the Incoterms of a clause."""
+    if "incoterm" not in view.gates:
+        return
     for match in _INCOTERM.finditer(view.text):
         if match["code"] in ("fas", "cip") and not view.raw[match.start() : match.end()].isupper():
             continue

@@ -20,7 +20,7 @@ _PACKING_MATERIALS = frozenset({"packaging", "labelling", "branding"})
 def read(view: View) -> None:
     """Adds named materials (joined into one composition) and makers."""
     named = [(word.start, word.end) for word in view.words if word.kind == "material"]
-    if any(map(str.isupper, view.raw)):
+    if "resin" in view.gates:
         named += [match.span() for match in CASED_MATERIALS.finditer(view.raw) if _is_resin(view, match)]
     _compositions(view, sorted(named))
     _makers(view)

@@ -35,7 +35,7 @@ def read(view: View) -> None:
 
 def _derived(view: View) -> None:
     """A reference makes the dimension it serves derivable."""
-    for match in _SAME_AS.finditer(view.text):
+    for match in _SAME_AS.finditer(view.text) if view.digits and "another_paper" in view.gates else ():
         dimension = _served(view, match.start())
         if dimension and not view.has(dimension, "measurable", "derivable"):
             view.add(dimension, "derivable", match.start(), match.end(), "It stands in another paper that can be found.", {"kind": "reference", "reference": match["ref"].strip()})
@@ -54,8 +54,11 @@ def _served(view: View, position: int) -> str:
     return _DIMENSION.get(view.label, "")
 
 
+_MENTIONS = frozenset({"vague", "generic", "colour"})
+
+
 def _vague(view: View) -> None:
-    if _BOILERPLATE.search(view.text):
+    if not any(word.kind in _MENTIONS for word in view.words) or _BOILERPLATE.search(view.text):
         return
     for word in view.words:
         if word.kind == "vague":
@@ -95,16 +98,20 @@ def _charge(view: View, dimension: str, start: int, end: int, reason: str = _CHA
 
 def _bare_label(view: View) -> None:
     """"Packing: strong": a label of a dimension whose value held nothing."""
+    if view.found or ":" not in view.text and "|" not in view.text and "\t" not in view.text:
+        return
     match = _LABEL.match(view.text)
     if match is None or match.end() >= len(view.text.rstrip()) or _BOILERPLATE.search(view.text):
         return
     dimension = _DIMENSION.get(view.leading_label(), "")
-    if dimension and dimension not in ("approved_sample", "components", "quantity") and not view.found:
+    if dimension and dimension not in ("approved_sample", "components", "quantity"):
         view.add(dimension, "vague", match.end(), len(view.text), _CHARGED_REASON)
 
 
 def _put_off(view: View) -> None:
     text = view.text
+    if "put_off" not in view.gates or not view.found:
+        return
     for match in _PUT_OFF.finditer(text):
         if re.match(r"no (?:ce|reach|fda)\b", match[0]) and re.match(r" (?:problem|issue)", text[match.end() :]):
             continue

@@ -29,6 +29,8 @@ def _named_beside(shares: list[re.Match[str]], i: int) -> bool:
 def read(view: View) -> None:
     """Adds the payment term of a clause, from its first share to its last event."""
     text = view.text
+    if "due" not in view.gates and view.label != "payment":
+        return
     if not (_PAYMENT.search(text) or view.label == "payment" or _DUE.search(text)) or _REMEDY.search(text):
         return
     alone = _NET.search(text) or _SIGHT.search(text)

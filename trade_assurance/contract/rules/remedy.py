@@ -17,7 +17,7 @@ _DUE_ELSEWHERE = re.compile(r"replacement (?:filter|head|blade|battery)|replacea
 def read(view: View) -> None:
     """Adds the remedies of a clause."""
     text = view.text
-    if not view.says("remedy") and not _WARRANTY.search(text) and not _OWED.search(text):
+    if not view.says("remedy") and not ("owed" in view.gates and _OWED.search(text)):
         return
     warranty = _WARRANTY.search(text)
     owed = None if _DUE_ELSEWHERE.search(text) else _OWED.search(text)

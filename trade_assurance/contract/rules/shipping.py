@@ -14,8 +14,9 @@ _EVENT = (
     r"(?:pre-production |pp |final )?sample (?:approval|confirmation|approved|confirmed)|(?:approval|confirmation) of (?:the )?(?:pp |pre-production |golden )?(?:sample|artwork)|sample|artwork (?:approval|confirmation|approved|confirmed)|artwork|l/c|letter of credit|confirmation|drawings?)"
 )
 _RELATIVE = re.compile(
-    r"(?:(?:within|in|about|around|approx\.?|max\.?|approximately|up to)\s)?\b(?P<a>\d{1,3})(?:\s?(?:-|~|to|or)\s?(?P<b>\d{1,3}))?\s?(?P<unit>" + _ORDINARY_DAYS + r")\s?(?:after|from|of|upon|since|following|once|when|against|counting from|counted from|as of)\s(?:the )?" + _EVENT
+    r"(?<![\d.,-])(?P<a>\d{1,3})(?:\s?(?:-|~|to|or)\s?(?P<b>\d{1,3}))?\s?(?P<unit>" + _ORDINARY_DAYS + r")\s?(?:after|from|of|upon|since|following|once|when|against|counting from|counted from|as of)\s(?:the )?" + _EVENT
 )  # fmt: skip
+_LEAD = re.compile(r"(?:within|in|about|around|approx\.?|max\.?|approximately|up to)\s$")
 _RELATIVE_CN = re.compile(
     r"(?:收到|自)?(?:买方)?(?P<event>定金|订金|预付款|付款|款|订单确认|样品确认|信用证)(?:到账|收到|确认)?(?:之?后|起)?[^\d\n]{0,6}?(?P<a>\d{1,3})(?:\s?[-~至到]\s?(?P<b>\d{1,3}))?\s?(?P<unit>个?工作日|天|日|个?月|周)"
 )
@@ -31,6 +32,7 @@ _SEASON = re.compile(
     r"|(?:in|by|during|before|within) (?:january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.?(?: 20\d\d)?(?![\w]| ?\d)"
     r"|春节前|年前|月底|\d{1,2}月(?:底|初|中旬|上旬|下旬|份)(?:前)?)"
 )  # fmt: skip
+_NUMERIC = re.compile(r"\d ?[-/.年月] ?\d")
 _RANGE = re.compile(r"\s?(?:-|~|to|and|or|until|till|/|至|到|through)\s?$")
 _OTHER_OWNERS = frozenset({"remedy", "payment", "trial", "price", "sampling", "appearance"})
 _NOT_SHIPPING = re.compile(r"\bnet \d|\bo/a\b|warrant|claim|inspect|refund|replac|respon|reply|notif|penalt|valid|pay (?:the )?balance|after (?:shipment|delivery|arrival|receipt of (?:the )?goods)|sample (?:will|to|lead|time|within|ready)|保修|质保|赔")
@@ -62,11 +64,12 @@ def _owner(view: View, start: int, end: int) -> str:
 def read(view: View) -> None:
     """Adds the ship dates of a clause and notes the dates of other events."""
     text = view.text
-    if any(map(str.isdigit, text)):
-        view.dates = dates(text)
-        _calendar(view)
+    if view.digits:
+        if "month" in view.gates or _NUMERIC.search(text):
+            view.dates = dates(text)
+            _calendar(view)
         _counted(view)
-    if view.says("ship") and not view.has("ship_date"):
+    if "season" in view.gates and view.says("ship") and not view.has("ship_date"):
         season = _SEASON.search(text)
         if season and _owner(view, *season.span()) == "ship":
             view.add("ship_date", "approximate", *season.span(), "A week, a month's end or a festival is no one date.")
@@ -117,11 +120,13 @@ def _counted(view: View) -> None:
             if view.has("ship_date"):
                 return
             event = _event_key(match["event"])
+            before = _LEAD.search(text[max(0, match.start() - 14) : match.start()])
+            start = match.start() - len(before[0]) if before else match.start()
             value = {"kind": "after", "days": int(match["a"]), "days_to": int(match["b"]) if match["b"] else None, "unit": match["unit"], "event": event}
             reason = f"Counted from the {event}: no date until that day is known."
             if match["b"]:
                 reason = "A range of days is no date."
-            view.add("ship_date", "approximate", match.start(), match.end(), reason, value)
+            view.add("ship_date", "approximate", start, match.end(), reason, value)
     if ship and not view.has("ship_date") and not view.says("remedy", "payment") and not _NOT_SHIPPING.search(text):
         match = _BARE_DAYS.search(text)
         if match and (view.leading_label() == "ship" or re.search(r"lead ?time|production time|delivery (?:time|date|within|in)|ship(?:ped|ment|ping)?(?: time| within| in|:)|交期|交货|deliver(?:ed|y)?\b|发货", text)):
