@@ -19,7 +19,7 @@ BREACHES = (
     "service",
     "other",
 )
-LATE, NOT_SHIPPED, QUALITY, NOT_AS_DESCRIBED, SERVICE = 0, 1, 2, 3, 7
+LATE, NOT_SHIPPED, QUALITY, NOT_AS_DESCRIBED, DAMAGE, SERVICE = 0, 1, 2, 3, 6, 7
 GOODS = (2, 3, 4, 5, 6)
 NO_DIMENSION = -1
 
@@ -44,7 +44,7 @@ def hazards(orders: Orders) -> Floats:
             0.09 * flaw,
             0.012 * ones,
             0.016 * ones,
-            0.020 * ones,
+            0.012 * ones,
             0.006 * ones,
             0.005 * ones,
         ],
@@ -114,7 +114,9 @@ def dimensions(
     return found
 
 
-def covered(orders: Orders, row: Ints, breach: Ints, opened_on: Ints, accepted_lateness: Bools) -> Bools:
+def covered(
+    orders: Orders, row: Ints, breach: Ints, opened_on: Ints, accepted_lateness: Bools, buyers_risk: Bools
+) -> Bools:
     """Whether anything can be recovered at all: paid on the platform, a covered matter, inside the window."""
     received = np.maximum(orders.delivered[row], orders.confirmed[row])
     window_closed = (orders.delivered[row] > 0) & (opened_on > received + 60)
@@ -126,4 +128,5 @@ def covered(orders: Orders, row: Ints, breach: Ints, opened_on: Ints, accepted_l
         | before_only
         | (orders.coverage[row] == 3)
         | (accepted_lateness & (breach == LATE))
+        | (buyers_risk & (breach == DAMAGE))
     )

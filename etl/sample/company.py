@@ -81,6 +81,9 @@ def world(seed: int, orders: int, dispute_share: float = DISPUTE_SHARE) -> World
         states=states,
         in_remarks=remarks,
         complaints=[_complaints(fields[sheet.product_field]) for sheet in texts],
+        buyers_risk=np.array(
+            [sheet.incoterm not in catalogue.table("company")["risk"]["seller"] for sheet in texts]
+        ),
         limit=np.array([draw.NEVER if s.cover_limit is None else s.cover_limit * 100 for s in partners]),
         as_of=calendar.as_of,
         hazard=1.0,

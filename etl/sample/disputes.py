@@ -6,7 +6,7 @@ import numpy as np
 from numpy.random import Generator
 
 from etl.sample import breaches, catalogue, draw, inspections, merits
-from etl.sample.breaches import GOODS, LATE, NOT_SHIPPED
+from etl.sample.breaches import GOODS, LATE, NOT_AS_DESCRIBED, NOT_SHIPPED, QUALITY
 from etl.sample.draw import NEVER, Bools, Floats, Ints
 from etl.sample.evidence import Evidence, evidence, facts
 from etl.sample.inspections import Inspections
@@ -74,6 +74,7 @@ class Company:
     states: Ints  # sheets × dimensions
     in_remarks: Bools
     complaints: list[tuple[Ints, Ints]]
+    buyers_risk: Bools  # of each sheet's Incoterm, on the way
     limit: Ints  # US cents a supplier, NEVER not stated
     as_of: int
     hazard: float
@@ -132,14 +133,17 @@ def _disputes(
     state = np.where(named, company.states[sheet, np.maximum(dimension, 0)], 0)
     remarks = named & company.in_remarks[sheet, np.maximum(dimension, 0)]
     accepted = np.where(breach == LATE, np.array([1, 0, NEVER])[draw.index(rng, [7, 60, 33], n)], NEVER)
-    covered = breaches.covered(orders, row, breach, opened, accepted == 1)
-    course = _course(rng, orders, row, opened, covered)
     claimed, affected = _claims(rng, orders, row, breach)
     given = evidence(rng, orders, found, row, breach, opened)
     channel = draw.index(rng, list(catalogue.table("company")["channels"].values()), n)
-    offered = (course.responded > 0) & (rng.random(n) < 0.4)
 
     known = facts(orders, found, given, row, breach, opened, dimension)
+    covered = breaches.covered(orders, row, breach, opened, accepted == 1, company.buyers_risk[sheet])
+    # A conforming report of an accepted agency, unless it contradicts itself, ends a claim on quality.
+    passed = (known["accepted_pass"] > 0) & (known["contradicts_itself"] == 0)
+    covered &= ~(passed & np.isin(breach, (QUALITY, NOT_AS_DESCRIBED)))
+    course = _course(rng, orders, row, opened, covered)
+    offered = (course.responded > 0) & (rng.random(n) < 0.4)
     known |= merits.clause_steps(state) | {
         "clause_in_remarks": remarks.astype(float),
         "breadth": company.breadth[sheet],
@@ -207,7 +211,7 @@ def _course(rng: Generator, orders: Orders, row: Ints, opened: Ints, covered: Bo
     responded = np.where(rng.random(n) < 0.86, opened + rng.integers(1, 4, n), NEVER)
     old = orders.ordered[row] < EDITION_CHANGE
     escalated = opened + np.where(old, rng.integers(15, 27, n), rng.integers(4, 9, n))
-    spin = rng.random(n) * np.where(covered, 1.0, 0.32)
+    spin = rng.random(n) * np.where(covered, 1.0, 0.25)
     end = np.select(
         [spin < 0.07, spin < 0.12, spin < 0.155, spin < 0.17], [WITHDRAWN, CANCELLED, EXPIRED, UNDECIDED], 0
     )

@@ -145,6 +145,9 @@ def _clauses(rng: Generator, sheet: Sheet, ship: str) -> tuple[list[tuple[str, s
             moved.append(text)
         else:
             body.append((dim, text))
+    if any(sheet.states[dim] == STATE["derivable"] for dim in facts if dim in DIMENSIONS):
+        # The drawing, specification or sample that a clause refers to is an identified one.
+        sheet.states["approved_sample"] = STATE["measurable"]
     if sheet.states["sampling"] != 4:
         sheet.aql = None
     if rng.random() < 0.5:
@@ -198,9 +201,9 @@ def _payment(rng: Generator, sheet: Sheet) -> tuple[int, str]:
         return 1, f"{sheet.deposit}/{100 - sheet.deposit} T/T" if sheet.deposit < 100 else "T/T"
     rest = 100 - sheet.deposit
     return 4, (
-        f"{sheet.deposit}% deposit, {rest}% balance before shipment",
-        f"{sheet.deposit}% T/T deposit, {rest}% against copy of B/L",
-        "100% T/T in advance with the order",
+        f"{sheet.deposit}% deposit upon order confirmation, {rest}% balance before shipment",
+        f"{sheet.deposit}% T/T deposit with the order, {rest}% against copy of B/L",
+        "100% T/T upon order confirmation",
     )[sheet.pay_mode]
 
 
