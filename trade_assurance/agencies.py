@@ -75,10 +75,8 @@ def _agencies() -> tuple[_Agency, ...]:
         row["code"]: _Agency(
             code=row["code"],
             name=row["name"],
-            spellings=tuple(
-                _plain(spelling) for spelling in (*row["spellings"], row["code"].replace("_", " "))
-            ),
-            exact=frozenset(_plain(name) for name in row.get("exact", ())),
+            spellings=tuple(_plain(spelling) for spelling in row["spellings"]),
+            exact=frozenset(_plain(name) for name in (*row.get("exact", ()), row["code"].replace("_", " "))),
             but_not=frozenset(_plain(name) for name in row.get("but_not", ())),
         )
         for row in settings()["agency"]

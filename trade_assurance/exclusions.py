@@ -128,7 +128,9 @@ def _words(case: Case, contract: ContractReading | None, complaint: Complaint | 
     about_goods = complaint is not None and bool(complaint.dimensions)
     said = False
     for exclusion in _exclusions():
-        if breach not in exclusion.breaches and about_goods:
+        if breach not in exclusion.breaches and (
+            about_goods or not _speaks_of_nothing_else(exclusion, statement)
+        ):
             continue
         agreed = contract.best.get(exclusion.unless_contract_has or "") if contract is not None else None
         if agreed in ("measurable", "derivable"):
@@ -139,6 +141,12 @@ def _words(case: Case, contract: ContractReading | None, complaint: Complaint | 
             yield say(exclusion.code, words=words)
     if breach == "service" and not said:
         yield say("services", words="service")
+
+
+def _speaks_of_nothing_else(exclusion: _Exclusion, statement: str) -> bool:
+    """Whether every sentence has the words: one that has not may name a defect nobody recognised."""
+    sentences = [sentence for sentence in _SENTENCES.split(statement) if sentence.strip()]
+    return all(exclusion.words.search(sentence) for sentence in sentences)
 
 
 def _found(exclusion: _Exclusion, statement: str) -> str:

@@ -103,7 +103,7 @@ def test_platform_wide_clocks(case):
         "outcome": "refunded_full",
     }
     facts = case(order=order, dispute=dispute)
-    # Both business clocks run over a holiday with a made-up Sunday: the Spring Festival, and Tomb-sweeping Day.
+    # Both business clocks run over a holiday with a made-up Sunday: Spring Festival, Tomb-sweeping Day.
     assert due(facts, "team_joins") == ["2024-02-19"]
     assert due(facts, "refund_initiation") == ["2024-04-15"]
     assert due(facts, "evidence") == ["2024-03-20"]

@@ -1,0 +1,220 @@
+"""What is never covered: each exclusion, and beside it the like case that is not excluded."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from trade_assurance.facts import case_from_json
+from trade_assurance.reasons import codes
+from trade_assurance.verdict import assess
+
+AS_OF = date(2018, 8, 1)
+TEXT = "Steel shelf 90 x 40 x 180 cm, load 120 kg per shelf, powder coated RAL 9005."
+
+
+def judge(order=None, dispute=None, text=TEXT, **records):
+    """The assessment of a paid, delivered order of 2018 with one dispute opened in time."""
+    given = {
+        "order": {
+            "ordered_on": "2018-05-01",
+            "currency": "USD",
+            "order_amount": "5000",
+            "paid_on_platform": "5000",
+            "shipped_on": "2018-06-01",
+            "delivered_on": "2018-07-01",
+            "contract_text": text,
+            **(order or {}),
+        },
+        "dispute": {"opened_on": "2018-07-10", "breach": "quality", **(dispute or {})},
+        **records,
+    }
+    return assess(case_from_json(given), AS_OF)
+
+
+def verdict(statement, breach, **columns):
+    found = judge(columns.pop("order", None), {"statement": statement, "breach": breach, **columns})
+    return found.verdict, codes(found.reasons)
+
+
+@pytest.mark.parametrize(
+    ("statement", "breach", "code"),
+    [
+        ("The engineer they promised for training never came.", "service", "services"),
+        ("No technician was sent to install it.", "other", "services"),
+        ("They refuse to answer.", "service", "services"),
+        ("The two-year warranty is not honoured.", "service", "after_sales"),
+        ("They will not send spare parts.", "other", "after_sales"),
+        ("售后没有回应", "service", "after_sales"),
+        ("I had to pay import duty and port charges.", "other", "destination"),
+        ("The goods are held by customs for want of registration.", "other", "destination"),
+        ("The shoes are counterfeit, the brand owner complained.", "other", "intellectual_property"),
+        ("The logo infringes a trademark.", "service", "intellectual_property"),
+        ("I changed my mind and do not need them any more.", "other", "expectations"),
+        ("My customers do not like them, it does not sell.", "other", "expectations"),
+    ],
+)
+def test_words_of_a_statement_exclude_it(statement, breach, code):
+    found = judge(dispute={"statement": statement, "breach": breach})
+    assert found.verdict == "not_covered"
+    assert code in codes(found.reasons)
+    assert found.ceiling == 0
+    assert found.gap == 5000
+    assert found.next_road
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "The shelf bears 60 kg instead of 120 kg, our engineer measured it.",
+        "The shelf bears 60 kg only; the warranty does not interest us.",
+        "We expected a load of 120 kg per shelf as agreed, it carries 60 kg.",
+    ],
+)
+def test_the_same_words_beside_a_defect_of_the_goods_do_not(statement):
+    assert verdict(statement, "quality")[0] == "covered"
+
+
+def test_a_defect_that_no_list_knows_is_not_lost_to_an_incidental_word():
+    """The first sentence names no known property; the second alone must not decide the case."""
+    assert (
+        verdict("The varnish went sticky. The warranty does not interest us.", "quality")[0] != "not_covered"
+    )
+    assert verdict("They do not honour the warranty.", "quality")[0] == "not_covered"
+
+
+def test_damage_on_the_way_is_at_the_buyers_risk_by_the_incoterm(table):
+    for row in table("""
+        | incoterm     | verdict     |
+        | FOB Ningbo   | not_covered |
+        | EXW          | not_covered |
+        | cif hamburg  | not_covered |
+        | CPT          | not_covered |
+        | DAP Hamburg  | other       |
+        | D.D.P.       | other       |
+        | DDU          | other       |
+        |              | other       |
+    """):
+        order = {"incoterm": row["incoterm"]}
+        found = judge(order, {"breach": "damage", "statement": "The cartons were crushed in transport."})
+        assert ("transport_damage" in codes(found.reasons)) is (row["verdict"] == "not_covered"), row
+        assert (found.verdict == "not_covered") is (row["verdict"] == "not_covered"), row
+        unknown = "transport_risk_not_known" in codes(found.warnings)
+        assert unknown is (row["incoterm"] == ""), row
+
+
+def test_damage_from_packing_below_the_contract_is_the_suppliers():
+    text = TEXT + " Packaging: 5-ply carton, 1 pc per carton, drop test 80 cm."
+    found = judge(
+        {"incoterm": "FOB"}, {"breach": "damage", "statement": "The cartons are 3-ply and crushed."}, text
+    )
+    assert "transport_damage" not in codes(found.reasons)
+
+
+def test_customs_trouble_is_covered_where_the_contract_puts_compliance_on_the_supplier():
+    statement = {"breach": "other", "statement": "Held by customs: the CE certificate is missing."}
+    bare = judge(dispute=statement)
+    agreed = judge(dispute=statement, text=TEXT + " The supplier provides CE certificate (EN 60335).")
+    assert "destination" in codes(bare.reasons)
+    assert "destination" not in codes(agreed.reasons)
+
+
+def test_lateness_the_buyer_agreed_to_in_writing_is_accepted():
+    order = {"promised_ship_on": "2018-05-20"}
+    late = {"breach": "late_shipment", "statement": "Shipped late."}
+    assert judge(order, late).verdict == "covered"
+    accepted = judge(order, {**late, "accepted_lateness": True})
+    assert accepted.verdict == "not_covered"
+    assert codes(accepted.reasons)[0] == "accepted_lateness"
+    defect = {"breach": "quality", "statement": "It bears 60 kg only.", "accepted_lateness": True}
+    assert judge(order, defect).verdict == "covered"
+
+
+def test_accepted_lateness_holds_whatever_the_breach_is_called():
+    order = {"promised_ship_on": "2018-05-20"}
+    dispute = {"breach": "other", "statement": "The shipment was late.", "accepted_lateness": True}
+    assert "accepted_lateness" in codes(judge(order, dispute).reasons)
+
+
+def test_a_standard_the_contract_does_not_state_is_no_ground():
+    dispute = {"breach": "not_as_described", "statement": "The goods do not meet EN 71-3."}
+    bare = judge(dispute=dispute)
+    assert bare.verdict == "not_covered"
+    assert "standard_not_stated" in codes(bare.reasons)
+    agreed = judge(dispute=dispute, text=TEXT + " Complies with EN71-3.")
+    assert agreed.verdict == "covered"
+
+
+@pytest.mark.parametrize(
+    ("paid", "code"),
+    [
+        ({"paid_on_platform": "0", "paid_off_platform": "5000"}, "all_paid_off_platform"),
+        ({"paid_on_platform": None, "paid_off_platform": "5000"}, "all_paid_off_platform"),
+        (
+            {"paid_on_platform": None, "paid_off_platform": "900", "payment_method": "MoneyGram"},
+            "all_paid_off_platform",
+        ),
+        ({"paid_on_platform": "0"}, "nothing_paid"),
+        ({"coverage_type": "none"}, "coverage_none"),
+    ],
+)
+def test_without_cover_or_payment_on_the_platform_nothing_is_covered(paid, code):
+    found = judge(paid, {"statement": "It bears 60 kg only."})
+    assert found.verdict == "not_covered"
+    assert code in codes(found.reasons)
+    assert found.ceiling == 0
+
+
+def test_money_that_may_have_gone_through_the_platform_is_not_called_lost():
+    found = judge({"paid_on_platform": None, "paid_off_platform": "900"}, {"statement": "It bears 60 kg."})
+    assert found.verdict == "unknown"
+    assert found.ceiling is None
+    assert "payments" in found.missing
+
+
+@pytest.mark.parametrize(
+    ("how", "road"),
+    [
+        ({"payment_method": "PayPal"}, "paypal"),
+        ({"payment_method": "Visa credit card"}, "card_charge_back"),
+        ({"payment_method": "T/T"}, "bank_recall"),
+        ({"payment_method": None}, "bank_recall"),
+    ],
+)
+def test_the_next_road_depends_on_how_the_money_went(how, road):
+    order = {"paid_on_platform": "0", "paid_off_platform": "5000", **how}
+    found = judge(order, {"statement": "It bears 60 kg only."})
+    assert found.next_road is not None
+    assert found.next_road.code == road
+
+
+def test_after_the_window_the_next_road_is_an_offline_dispute_while_it_lasts():
+    """TA-CR counts from confirmed receipt, which can come before the goods do."""
+    order = {"ordered_on": "2016-05-01", "shipped_on": "2018-01-01", "coverage_type": "post_delivery"}
+    order |= {"customs_cleared_on": "2018-03-01", "delivered_on": "2018-07-10"}
+    late = {"opened_on": "2018-07-20", "statement": "It bears 60 kg only."}
+    found = judge(order, late)
+    assert found.verdict == "window_closed"
+    assert found.next_road is not None
+    assert found.next_road.code == "offline_dispute"
+    gone = judge({**order, "delivered_on": "2018-06-20"}, late)
+    assert gone.next_road is not None
+    assert gone.next_road.code == "negotiate"
+
+
+def test_a_used_up_limit_leaves_nothing():
+    order = {"ordered_on": "2016-05-01", "coverage_type": "post_delivery"}
+    supplier = {"cover_limit": "1000", "cover_limit_currency": "USD"}
+    dispute = {"opened_on": "2018-07-10", "statement": "It bears 60 kg only."}
+    found = judge(order, dispute, supplier=supplier, other_open_claims="1000")
+    assert [reading.verdict for reading in found.readings] == ["not_covered", "covered"]
+    assert found.verdict == "not_covered"
+    assert found.ceiling == 0
+
+
+def test_own_forwarder_is_a_warning_and_decides_nothing():
+    found = judge({"incoterm": "FOB"}, {"statement": "It bears 60 kg only."})
+    assert found.verdict == "covered"
+    assert "own_forwarder" in codes(found.warnings)
+    assert "own_forwarder" not in codes(judge({"incoterm": "DDP"}).warnings)
