@@ -87,6 +87,15 @@ def test_the_bundle_is_what_its_seed_writes_today(folder):
     assert (BUNDLE / "sample.toml").read_bytes() == (folder.path / "sample.toml").read_bytes()
 
 
+def test_bundle_writes_the_bundled_folder_again(tmp_path, monkeypatch):
+    from etl.sample import cli
+
+    monkeypatch.setattr(cli, "BUNDLE", tmp_path)
+    assert command(["--bundle"]) == 0
+    assert sorted(file.name for file in tmp_path.iterdir()) == sorted(file.name for file in BUNDLE.iterdir())
+    assert (tmp_path / "sample.toml").read_bytes() == (BUNDLE / "sample.toml").read_bytes()
+
+
 def test_the_bundle_is_small_and_carries_no_time_of_writing():
     files = list(BUNDLE.iterdir())
     assert sum(file.stat().st_size for file in files) < 2_000_000
