@@ -7,7 +7,10 @@ from trade_assurance import contract
 
 def rows(table: str) -> list[tuple[str, ...]]:
     lines = [line.strip().strip("|") for line in table.strip().splitlines()]
-    cells = [tuple(cell.strip().replace("\\n", "\n").replace("\\t", "\t") for cell in line.split(" | ")) for line in lines]
+    cells = [
+        tuple(cell.strip().replace("\\n", "\n").replace("\\t", "\t") for cell in line.split(" | "))
+        for line in lines
+    ]
     return [row for row in cells[1:] if not set("".join(row)) <= {"-"}]
 
 

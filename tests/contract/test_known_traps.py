@@ -154,5 +154,9 @@ def test_an_ambiguous_date_is_said_to_be():
 
 
 def test_legal_boilerplate_is_not_vague():
-    for clause in ("The parties act in good faith.", "Seller uses reasonable efforts to inform the buyer.", "Force majeure as usual."):
+    for clause in (
+        "The parties act in good faith.",
+        "Seller uses reasonable efforts to inform the buyer.",
+        "Force majeure as usual.",
+    ):
         assert read(clause).vague == ()

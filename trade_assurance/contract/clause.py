@@ -57,10 +57,20 @@ class View:
         view.topics = [word for word in found if word.kind in ("part", "property")]
         return view
 
-    def add(self, dimension: str, state: str, start: int, end: int, reason: str, value: dict[str, Any] | None = None) -> None:
+    def add(
+        self,
+        dimension: str,
+        state: str,
+        start: int,
+        end: int,
+        reason: str,
+        value: dict[str, Any] | None = None,
+    ) -> None:
         """Notes a term; blanks and stray punctuation at its ends are left out."""
         text = self.text
-        while start < end and (text[start] in " ,:;.|\t" or text[start] == "-" and not text[start + 1 : start + 2].isdigit()):
+        while start < end and (
+            text[start] in " ,:;.|\t" or (text[start] == "-" and not text[start + 1 : start + 2].isdigit())
+        ):
             start += 1
         while end > start and text[end - 1] in " ,:;|\t":
             end -= 1
@@ -69,7 +79,9 @@ class View:
 
     def has(self, dimension: str, *states: str) -> bool:
         """Whether a term of that dimension (in one of those states) was found."""
-        return any(each.dimension == dimension and (not states or each.state in states) for each in self.found)
+        return any(
+            each.dimension == dimension and (not states or each.state in states) for each in self.found
+        )
 
     def says(self, *scopes: str) -> bool:
         """Whether the clause or its label has a word of one of those scopes."""
@@ -132,7 +144,9 @@ class View:
         if label and label not in NEUTRAL:
             return label
         for word in reversed(self.scopes):
-            if word.end <= start and (word.target in STICKY or word.start <= 3 and word.target in ("branding", "labelling")):
+            if word.end <= start and (
+                word.target in STICKY or (word.start <= 3 and word.target in ("branding", "labelling"))
+            ):
                 return word.target
             if word.end <= start and word.target == "goods":
                 break

@@ -21,7 +21,11 @@ def cut(text: str) -> Iterator[tuple[int, int]]:
     start = 0
     for stop in _STOP.finditer(text):
         at = stop.start()
-        if text[at] == "." and (_ABBREVIATED.search(text[max(start, at - 7) : at]) or text[max(start, at - 3) : at].strip().isdigit() and not text[start : at - 3].strip()):
+        if text[at] == "." and (
+            _ABBREVIATED.search(text[max(start, at - 7) : at])
+            or (text[max(start, at - 3) : at].strip().isdigit()
+            and not text[start : at - 3].strip())
+        ):
             continue
         yield from _bounded(text, start, stop.start())
         start = stop.end()
@@ -59,7 +63,11 @@ def labelled(text: str, label_of: Callable[[str], str]) -> Iterator[tuple[int, i
         cells = _cells(text, start, end) if "|" in clause or "\t" in clause or "   " in clause else []
         if len(cells) > 1:
             names = [label_of(text[a:b]) for a, b in cells]
-            if len(cells) > 2 and sum(1 for name in names if name) * 2 >= len(cells) and not any(map(str.isdigit, clause)):
+            if (
+                len(cells) > 2
+                and sum(1 for name in names if name) * 2 >= len(cells)
+                and not any(map(str.isdigit, clause))
+            ):
                 head, label = names, ""
                 continue
             if len(head) == len(cells):
@@ -83,4 +91,6 @@ def _cells(text: str, start: int, end: int) -> list[tuple[int, int]]:
         bounds.append((position, mark.start()))
         position = mark.end()
     bounds.append((position, end))
-    return [(a, b) for a, b in ((a + len(text[a:b]) - len(text[a:b].lstrip()), b) for a, b in bounds) if b > a]
+    return [
+        (a, b) for a, b in ((a + len(text[a:b]) - len(text[a:b].lstrip()), b) for a, b in bounds) if b > a
+    ]

@@ -19,11 +19,24 @@ from .reading import read
 def to_json(reading: ContractReading) -> dict[str, Any]:
     """The reading as the command prints it."""
     terms = [
-        {"dimension": t.dimension, "state": t.state, "start": t.start, "end": t.end, "text": t.text, "value": t.value, "reason": t.reason}
+        {
+            "dimension": t.dimension,
+            "state": t.state,
+            "start": t.start,
+            "end": t.end,
+            "text": t.text,
+            "value": t.value,
+            "reason": t.reason,
+        }
         for t in reading.terms
     ]
     vague = [{"start": span.start, "end": span.end, "text": span.text} for span in reading.vague]
-    return {"terms": terms, "vague": vague, "best": reading.best, "specificity": round(reading.specificity, 6)}
+    return {
+        "terms": terms,
+        "vague": vague,
+        "best": reading.best,
+        "specificity": round(reading.specificity, 6),
+    }
 
 
 def _fail(message: str) -> int:
@@ -43,13 +56,19 @@ def _lines() -> int:
                 raise TypeError
         except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
             bad += 1
-            print(f'error: line {number}: not a JSON object with "id" and a string "text"; left out', file=sys.stderr)
+            print(
+                f'error: line {number}: not a JSON object with "id" and a string "text"; left out',
+                file=sys.stderr,
+            )
             continue
         reading = read(text)
         answer = {"id": identity, **to_json(reading)}
         if alleged is not None:
             of = complaint(alleged)
-            answer |= {"complaint_dimensions": list(of.dimensions), "supported": support(reading, of).supported}
+            answer |= {
+                "complaint_dimensions": list(of.dimensions),
+                "supported": support(reading, of).supported,
+            }
         sys.stdout.write(json.dumps(answer, ensure_ascii=True) + "\n")
     sys.stdout.flush()
     return 1 if bad else 0
@@ -57,9 +76,13 @@ def _lines() -> int:
 
 def command(argv: Sequence[str]) -> int:
     """Reads FILE (txt, pdf, docx, html, eml) or, with --jsonl, contracts from standard input. Returns the exit code."""
-    parser = argparse.ArgumentParser(prog="python -m trade_assurance contract", description="Read a contract's terms.")
+    parser = argparse.ArgumentParser(
+        prog="python -m trade_assurance contract", description="Read a contract's terms."
+    )
     parser.add_argument("file", nargs="?", type=Path, metavar="FILE")
-    parser.add_argument("--jsonl", action="store_true", help='lines {"id","text"[,"complaint"]} on standard input')
+    parser.add_argument(
+        "--jsonl", action="store_true", help='lines {"id","text"[,"complaint"]} on standard input'
+    )
     try:
         options = parser.parse_args(list(argv))
     except SystemExit as stop:

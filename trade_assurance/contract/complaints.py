@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from .folding import fold
-from .model import DIMENSIONS, Complaint, ContractReading, Support, Term
 from .lexicon import PROPERTIES, SUBJECTS, words
+from .model import DIMENSIONS, Complaint, ContractReading, Support, Term
 from .subjects import BREACHES
 
 _SIZES = frozenset({"length", "width", "height", "depth", "diameter"})
 _PART_MATTERS = frozenset({"size", "weight", "material", "colour", "components"})
 _NEED_MORE = frozenset({"performance", "appearance"})
-_ANY_OF = frozenset({"size", "function", "surface", "material", "test"})
 
 
 def complaint(statement: str, breach: str | None = None) -> Complaint:
@@ -25,7 +24,13 @@ def complaint(statement: str, breach: str | None = None) -> Complaint:
             name = word.target
             part = _part_of(text, word.start, word.end, parts)
             dimensions.add(PROPERTIES[name])
-            properties.append(f"{part} {name}" if part and PROPERTIES[name] in _PART_MATTERS else name)
+            properties.append(
+                f"{part} {name}"
+                if part
+                and PROPERTIES[name] in _PART_MATTERS
+                and (part, PROPERTIES[name]) != ("fabric", "material")
+                else name
+            )
     if "ship_date" in dimensions and "ship date" not in properties:
         properties.insert(0, "ship date")
     return Complaint(tuple(d for d in DIMENSIONS if d in dimensions), tuple(_specific(properties)))
@@ -36,7 +41,8 @@ def _part_of(text: str, start: int, end: int, parts: list[tuple[int, int, str]])
     near = [
         (max(a - end, start - b), part)
         for a, b, part in parts
-        if max(a - end, start - b) <= 40 and not any(mark in text[min(b, end) : max(a, start)] for mark in ".;\n,")
+        if max(a - end, start - b) <= 40
+        and not any(mark in text[min(b, end) : max(a, start)] for mark in ".;\n,")
     ]
     return min(near)[1] if near else ""
 
@@ -44,8 +50,17 @@ def _part_of(text: str, start: int, end: int, parts: list[tuple[int, int, str]])
 def _specific(properties: list[str]) -> list[str]:
     """A named measure says more than "size" or "function" beside it."""
     unique = list(dict.fromkeys(properties))
-    dimensions = {PROPERTIES[_split(each)[1]] for each in unique if _split(each)[1] not in ("size", "function", "surface")}
-    return [each for each in unique if _split(each)[1] not in ("size", "function", "surface") or PROPERTIES[_split(each)[1]] not in dimensions]
+    dimensions = {
+        PROPERTIES[_split(each)[1]]
+        for each in unique
+        if _split(each)[1] not in ("size", "function", "surface")
+    }
+    return [
+        each
+        for each in unique
+        if _split(each)[1] not in ("size", "function", "surface")
+        or PROPERTIES[_split(each)[1]] not in dimensions
+    ]
 
 
 def _split(property_name: str) -> tuple[str, str]:
@@ -68,12 +83,14 @@ def _carries(term: Term, part: str, name: str) -> bool:
     said = term.subject.split("|") if term.subject else []
     term_part = next((each for each in said if each in _PART_NAMES), "")
     names = [each for each in said if each in PROPERTIES]
-    if term.dimension in _PART_MATTERS and term_part != part and not (part == "fabric" and term.dimension == "material"):
+    if term.dimension == "material":  # the fabric of a bag is the bag's material, no part of its own
+        part, term_part = part.replace("fabric", ""), term_part.replace("fabric", "")
+    if term.dimension in _PART_MATTERS and term_part != part:
         return False
     if term.dimension == "size":
         return _size_carries(term, name, names)
     if term.dimension in _NEED_MORE:
-        return name in names or (name in _ANY_OF and name == "function" and False)
+        return name in names
     return True
 
 
@@ -109,18 +126,32 @@ def support(reading: ContractReading, of: Complaint) -> Support:
             missing.append(each)
     for dimension in of.dimensions:
         if not any(PROPERTIES[_split(each)[1]] == dimension for each in of.properties):
-            carrying = [term for term in reading.terms if term.dimension == dimension and term.state in ("measurable", "derivable")]
+            carrying = [
+                term
+                for term in reading.terms
+                if term.dimension == dimension and term.state in ("measurable", "derivable")
+            ]
             terms += carrying
             if not carrying:
                 missing.append(dimension.replace("_", " "))
-    terms = list(dict.fromkeys(terms)) if all(term.value is None for term in terms) else _unique(terms)
+    terms = _unique(terms)
     if not of.dimensions:
-        return Support(False, (), "No clause supports this complaint: it names nothing that the contract could have fixed.")
+        return Support(
+            False,
+            (),
+            "No clause supports this complaint: it names nothing that the contract could have fixed.",
+        )
     if not terms:
-        return Support(False, (), f"No clause supports this defect: the contract says nothing measurable about {_listed(missing)}.")
+        return Support(
+            False,
+            (),
+            f"No clause supports this defect: the contract says nothing measurable about {_listed(missing)}.",
+        )
     quoted = "; ".join(f"\u201c{term.text}\u201d" for term in terms[:3])
     if all(term.dimension == "ship_date" and term.state == "derivable" for term in terms):
-        reason = f"{quoted} carries it only if a day count from a recorded event is taken as a date: two readings."
+        reason = (
+            f"{quoted} carries it only if a day count from a recorded event is taken as a date: two readings."
+        )
     else:
         reason = f"{quoted} carries it."
     if missing:

@@ -53,7 +53,9 @@ SUBJECTS = _load("properties.toml")
 PROPERTIES: dict[str, str] = {name: group["dimension"] for name, group in SUBJECTS["property"].items()}
 NEUTRAL = frozenset(name for name, group in WORDS["scope"].items() if group.get("neutral"))
 STICKY = frozenset(name for name, group in WORDS["scope"].items() if group.get("sticky"))
-CASED_MATERIALS = re.compile(r"(?<![A-Za-z/])(?:" + "|".join(WORDS["cased_material"]["words"]) + r")(?![A-Za-z])")
+CASED_MATERIALS = re.compile(
+    r"(?<![A-Za-z/])(?:" + "|".join(WORDS["cased_material"]["words"]) + r")(?![A-Za-z])"
+)
 
 
 def _forms(phrase: str) -> list[str]:
@@ -170,16 +172,23 @@ def words(text: str) -> tuple[list[Word], set[int], str]:
         choices = INDEX.get(token)
         if choices is None:
             continue
+        reach = position
         for rest, entries in choices:
             if not rest or plain.startswith(rest, end):
                 stop = end + len(rest)
-                if plain[stop - 1].isascii() and plain[stop : stop + 1].isascii() and plain[stop : stop + 1].isalpha():
+                if (
+                    plain[stop - 1].isascii()
+                    and plain[stop : stop + 1].isascii()
+                    and plain[stop : stop + 1].isalpha()
+                ):
                     continue
-                inside = start < position  # of a longer phrase: still a part or a property, no scope of its own
                 for entry in entries:
-                    if not inside or entry.kind in _SUBJECT:
+                    if start >= position or entry.kind in _SUBJECT:
                         found.append(Word(start, stop, entry.kind, entry.target))
-                        if entry.kind not in _OPEN and stop > position:
-                            position = stop
-                break
+                        if entry.kind not in _OPEN:
+                            reach = max(reach, stop)
+                if position <= start:
+                    position = max(
+                        reach, end
+                    )  # what is inside or shorter is still a part or a property, no scope of its own
     return found, wanted, gates

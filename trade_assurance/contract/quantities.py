@@ -47,10 +47,7 @@ _FIRST_WORDS = {unit.split(" ")[0] for unit in UNITS if " " in unit}
 _CJK_UNITS = sorted((unit for unit in UNITS if "\u4e00" <= unit[0] <= "\u9fff"), key=len, reverse=True)
 
 NUMBER = r"(?:\d{1,3}(?:[, ']\d{3})+(?:\.\d+)?(?![\d])|\d+(?:[.,]\d+)?)"
-_UNIT = (
-    r"[a-zµ%‰°℃℉Ω][a-z0-9µ²³%°Ω(). /·]{0,18}|[\"']{1,2}|"
-    + "|".join(map(re.escape, _CJK_UNITS))
-)
+_UNIT = r"[a-zµ%‰°℃℉Ω][a-z0-9µ²³%°Ω(). /·]{0,18}|[\"']{1,2}|" + "|".join(map(re.escape, _CJK_UNITS))
 _SIDE = r"(?:\s?(?:mm|cm|m|inch(?:es)?|in|ft|\"|''?)(?![a-z]))?(?:\s?\(?[lwhdt]\)?(?=[\s*x×]))?"
 QUANTITY = re.compile(
     rf"(?P<n>{NUMBER})(?P<frac>(?:[ -]?\d{{1,2}})?/\d{{1,2}}(?=\s?(?:\"|in|inch)))?"
@@ -72,10 +69,14 @@ _BINDINGS = {
     "about": ("about", "approx", "approx.", "approximately", "around", "circa", "ca", "ca.", "roughly", "nearly", "appr", "appr.", "est.",
               "estimated", "~", "约", "大约", "大概"),
 }  # fmt: skip
-_LONGEST_FIRST = sorted(((word, kind) for kind, words in _BINDINGS.items() for word in words), key=lambda pair: -len(pair[0]))
+_LONGEST_FIRST = sorted(
+    ((word, kind) for kind, words in _BINDINGS.items() for word in words), key=lambda pair: -len(pair[0])
+)
 _ENDINGS = tuple(word for word, _ in _LONGEST_FIRST)
 _ABOUT_AFTER = re.compile(r"\s?(?:左右|or so|approx|more or less)")
-_NOT_INCH = re.compile(r"\s+(?!long|wide|high|thick|tall|deep|dia|x\s?\d|length|width|height|w\b|h\b|l\b|±|\+)[a-z0-9]")
+_NOT_INCH = re.compile(
+    r"\s+(?!long|wide|high|thick|tall|deep|dia|x\s?\d|length|width|height|w\b|h\b|l\b|±|\+)[a-z0-9]"
+)
 _POINT_THREE = re.compile(r"^\d{1,3},\d{3}$")
 
 
@@ -148,14 +149,24 @@ def quantities(text: str, taken: list[tuple[int, int]], limit: int = 60) -> list
         sign = signed[0] if signed else ""
         if sign.strip() == "-" and start >= len(sign) + 1 and text[start - len(sign) - 1].isalnum():
             sign = ""  # a dash between, not a minus
-        blocked = taken and next((stop for begin, stop in taken if begin < match.end("n") and match.start("n") < stop), 0)
+        blocked = taken and next(
+            (stop for begin, stop in taken if begin < match.end("n") and match.start("n") < stop), 0
+        )
         if blocked:
             position = max(blocked, match.end("n"))
             continue
         n, fraction, chain, side, n2, raw = match.group("n", "frac", "chain", "side", "n2", "unit")
         start -= len(sign)
         unit, per = NO_UNIT, ""
-        end = match.end("n2") if n2 else match.end("chain") if chain else match.end("frac") if fraction else match.end("n")
+        end = (
+            match.end("n2")
+            if n2
+            else match.end("chain")
+            if chain
+            else match.end("frac")
+            if fraction
+            else match.end("n")
+        )
         number_end = end
         if raw:
             unit, unit_end, per = _unit(text, match.start("unit"), raw)
@@ -182,7 +193,10 @@ def quantities(text: str, taken: list[tuple[int, int]], limit: int = 60) -> list
             first = values[0]
             if side and side.strip() in UNITS and unit is not NO_UNIT:
                 first = first / factor * UNITS[side.strip()].factor
-            values, comparison = (-first if sign and "+" not in sign and "±" not in sign else first, second), "range"
+            values, comparison = (
+                (-first if sign and "+" not in sign and "±" not in sign else first, second),
+                "range",
+            )
         if sign and ("±" in sign or "+" in sign):
             comparison, begin = "±", start
         elif sign and unit.kind == "temperature" and not n2:

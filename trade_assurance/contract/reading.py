@@ -30,7 +30,12 @@ def label_of(text: str) -> str:
     covered = sum(word.end - word.start for word in {(word.start): word for word in found}.values())
     if covered + 9 < len(bare):
         return ""
-    strong = [word.target for word in found if word.target in ("packaging", "branding", "labelling", "payment", "ship", "remedy", "sampling", "tolerance")]
+    strong = [
+        word.target
+        for word in found
+        if word.target
+        in ("packaging", "branding", "labelling", "payment", "ship", "remedy", "sampling", "tolerance")
+    ]
     return strong[0] if strong else found[-1].target
 
 
@@ -49,7 +54,16 @@ def _settled(found: Iterable[Found]) -> list[Found]:
     """Best states first; a weaker or shorter term of the same dimension that overlaps a better one is dropped."""
     kept: list[Found] = []
     for each in sorted(found, key=lambda f: (-WEIGHTS[f.state], f.start, f.start - f.end)):
-        if not any(other.dimension == each.dimension and (other.start < each.end and each.start < other.end or each.state == "vague" and other.state != "vague") for other in kept):
+        if not any(
+            other.dimension == each.dimension
+            and (
+                (other.start < each.end
+                and each.start < other.end)
+                or (each.state == "vague"
+                and other.state != "vague")
+            )
+            for other in kept
+        ):
             kept.append(each)
     return sorted(kept, key=lambda f: (f.start, f.end, f.dimension))
 
@@ -68,18 +82,32 @@ def _terms(text: str, in_remarks: bool, praise: list[Span]) -> list[Term]:
             if not each.dimension:
                 praise.append(Span(a, b, text[a:b]))
                 continue
-            terms.append(Term(each.dimension, each.state, a, b, text[a:b], each.value, reason, in_remarks, each.subject))
+            terms.append(
+                Term(
+                    each.dimension, each.state, a, b, text[a:b], each.value, reason, in_remarks, each.subject
+                )
+            )
     return [_dated(term, events) for term in terms] if events else terms
 
 
 def _dated(term: Term, events: dict[str, str]) -> Term:
     """A day count is derivable once its event's date stands in the same text."""
-    if term.dimension != "ship_date" or term.value is None or term.value.get("kind") != "after" or term.value["days_to"]:
+    if (
+        term.dimension != "ship_date"
+        or term.value is None
+        or term.value.get("kind") != "after"
+        or term.value["days_to"]
+    ):
         return term
     on = events.get(term.value["event"] or "")
     if on is None:
         return term
-    return replace(term, state="derivable", value={**term.value, "event_on": on}, reason=f"Counted from the {term.value['event']} of {on}, which stands in the same text.")
+    return replace(
+        term,
+        state="derivable",
+        value={**term.value, "event_on": on},
+        reason=f"Counted from the {term.value['event']} of {on}, which stands in the same text.",
+    )
 
 
 def read(text: str, remarks: str | None = None) -> ContractReading:
@@ -96,6 +124,10 @@ def read(text: str, remarks: str | None = None) -> ContractReading:
     for term in terms:
         if WEIGHTS[term.state] > WEIGHTS[best[term.dimension]]:
             best[term.dimension] = term.state
-    charged = [Span(term.start, term.end, term.text) for term in terms if term.state == "vague" and not term.in_remarks]
+    charged = [
+        Span(term.start, term.end, term.text)
+        for term in terms
+        if term.state == "vague" and not term.in_remarks
+    ]
     vague = tuple(sorted(dict.fromkeys(charged + praise), key=lambda span: (span.start, span.end)))
     return ContractReading(tuple(terms), vague, best, specificity(best))

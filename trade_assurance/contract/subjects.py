@@ -7,7 +7,9 @@ import re
 from .clause import Found, View
 from .lexicon import PROPERTIES, SUBJECTS
 
-BREACHES: dict[str, list[str]] = {code: names for code, names in SUBJECTS["breach"].items() if code != "reason"}
+BREACHES: dict[str, list[str]] = {
+    code: names for code, names in SUBJECTS["breach"].items() if code != "reason"
+}
 _PROPERTY_OF_BASE: dict[str, str] = SUBJECTS["base"]["property"]
 _WATERTIGHT = re.compile(r"\bip\s?-?x?\d|leak|mmh2o|water column")
 
@@ -42,4 +44,8 @@ def subject(view: View, found: Found) -> str:
 
 def _labelled_part(view: View, found: Found) -> str:
     colon = view.text.find(":", 0, found.start)
-    return next((word.target for word in view.topics if word.kind == "part" and word.end <= colon), "") if 0 < colon < 40 else ""
+    return (
+        next((word.target for word in view.topics if word.kind == "part" and word.end <= colon), "")
+        if 0 < colon < 40
+        else ""
+    )

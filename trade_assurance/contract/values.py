@@ -10,7 +10,9 @@ from .quantities import Quantity
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
 _LEVEL = re.compile(r"(?:level|lvl)\s?(i{1,3}|s-?[1-4]|[123])\b")
 _SEVERITY = {"critical": r"cr(?:itical)?", "major": r"ma(?:j(?:or)?)?", "minor": r"mi(?:n(?:or)?)?"}
-_STANDARD = re.compile(r"(?:iso\s?2859(?:-\d)?|ansi[^\d]{0,12}z\s?1\.4|gb\s?/?\s?t?\s?2828(?:\.1)?|mil-std-105[de])")
+_STANDARD = re.compile(
+    r"(?:iso\s?2859(?:-\d)?|ansi[^\d]{0,12}z\s?1\.4|gb\s?/?\s?t?\s?2828(?:\.1)?|mil-std-105[de])"
+)
 _ROMAN = {"1": "I", "2": "II", "3": "III"}
 
 
@@ -20,7 +22,12 @@ def _real(value: float) -> float:
 
 def quantity(each: Quantity) -> dict[str, Any]:
     """Numbers in the base unit with how they bind."""
-    value: dict[str, Any] = {"kind": "quantity", "unit": each.base, "comparison": each.comparison, "values": [_real(v) for v in each.values]}
+    value: dict[str, Any] = {
+        "kind": "quantity",
+        "unit": each.base,
+        "comparison": each.comparison,
+        "values": [_real(v) for v in each.values],
+    }
     if each.per:
         value["per"] = each.per
     return value
@@ -28,11 +35,23 @@ def quantity(each: Quantity) -> dict[str, Any]:
 
 def tolerance(each: Quantity) -> dict[str, Any]:
     """A deviation both ways in the base unit."""
-    return {"kind": "tolerance", "unit": each.base, "plus": _real(each.values[0]), "minus": _real(each.values[-1])}
+    return {
+        "kind": "tolerance",
+        "unit": each.base,
+        "plus": _real(each.values[0]),
+        "minus": _real(each.values[-1]),
+    }
 
 
 def _aql(text: str) -> dict[str, Any]:
-    value: dict[str, Any] = {"kind": "aql", "critical": None, "major": None, "minor": None, "level": None, "standard": None}
+    value: dict[str, Any] = {
+        "kind": "aql",
+        "critical": None,
+        "major": None,
+        "minor": None,
+        "level": None,
+        "standard": None,
+    }
     standard = _STANDARD.search(text)
     if standard:
         value["standard"] = standard[0].upper()
@@ -45,7 +64,9 @@ def _aql(text: str) -> dict[str, Any]:
     numbers = [float(n.replace(",", ".")) for n in _NUMBER.findall(text)]
     named = False
     for name, words in _SEVERITY.items():
-        beside = re.search(rf"\b{words}\b[\s:=(]{{0,4}}(?:aql\s?)?(\d+(?:\.\d+)?)", text) or re.search(rf"(\d+(?:\.\d+)?)\s?\(?(?:for )?{words}\b", text)
+        beside = re.search(rf"\b{words}\b[\s:=(]{{0,4}}(?:aql\s?)?(\d+(?:\.\d+)?)", text) or re.search(
+            rf"(\d+(?:\.\d+)?)\s?\(?(?:for )?{words}\b", text
+        )
         if beside:
             value[name], named = float(beside[1]), True
     if not named and numbers:
@@ -62,7 +83,12 @@ def of(kind: str, match: re.Match[str]) -> dict[str, Any] | None:
     if kind.startswith("colour:"):
         return {"kind": "colour", "system": kind[7:], "code": match["code"].strip().upper()}
     if kind == "delta_e":
-        return {"kind": "tolerance", "unit": "delta E", "plus": float(match["n"].replace(",", ".")), "minus": float(match["n"].replace(",", "."))}
+        return {
+            "kind": "tolerance",
+            "unit": "delta E",
+            "plus": float(match["n"].replace(",", ".")),
+            "minus": float(match["n"].replace(",", ".")),
+        }
     if kind == "aql":
         return _aql(text)
     if kind == "standard":

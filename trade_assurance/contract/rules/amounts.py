@@ -11,8 +11,12 @@ from ..quantities import LISTS, Quantity, quantities
 
 _TABLE = tomllib.loads((LISTS / "assignment.toml").read_text("utf-8"))
 _RATED = frozenset(_TABLE["rated_range"]["kinds"])
-_PER = re.compile(r"\s?(?:/|per|to a|in(?:to)? (?:a|an|one|each)|each|an?)\s?(?:master |inner |export |outer |gift |color |colour |poly ?)?(?:ctn|carton|box|bag|polybag|case|pallet|pack|opp bag|drum|roll|inner|pc|piece|set)s?\b")
-_PACKED_BEFORE = re.compile(r"(?:ctn|carton|box|bag|case|每箱|pallet)s?\s?(?:of|contains?|holds?|:|=|\(|with)?\s?$")
+_PER = re.compile(
+    r"\s?(?:/|per|to a|in(?:to)? (?:a|an|one|each)|each|an?)\s?(?:master |inner |export |outer |gift |color |colour |poly ?)?(?:ctn|carton|box|bag|polybag|case|pallet|pack|opp bag|drum|roll|inner|pc|piece|set)s?\b"
+)
+_PACKED_BEFORE = re.compile(
+    r"(?:ctn|carton|box|bag|case|每箱|pallet)s?\s?(?:of|contains?|holds?|:|=|\(|with)?\s?$"
+)
 _TIME_SCOPES = frozenset({"working", "trial", "load"})
 _REASONS = {
     "size": "A length or volume with its unit: anyone can measure it.",
@@ -27,15 +31,21 @@ _REASONS = {
     "compliance": "A limit of a substance.",
     "parts_list": "The contents with their count.",
 }
-_GOODS_TIME = re.compile(r"batter|run ?time|play|working time|working life|stand ?by|charg|life|keep|hot|cold|continuous|burn|resist|dry|heat|boil|speed|lasts?|cycle|light|cool|续航|工作|充电|使用")
+_GOODS_TIME = re.compile(
+    r"batter|run ?time|play|working time|working life|stand ?by|charg|life|keep|hot|cold|continuous|burn|resist|dry|heat|boil|speed|lasts?|cycle|light|cool|续航|工作|充电|使用"
+)
 _MACHINE = re.compile(r"accuracy|precision|repeatability|resolution|精度")
-_PERFORMANCE_SHARE = re.compile(r"shrinkage|efficien|elongation|humidity|transmi|filter|opacity|moisture|absor|light|uv|cri|缩水|thd|recovery|stretch")
+_PERFORMANCE_SHARE = re.compile(
+    r"shrinkage|efficien|elongation|humidity|transmi|filter|opacity|moisture|absor|light|uv|cri|缩水|thd|recovery|stretch"
+)
 _ELECTRIC = re.compile(r"\d\s?v\b|volt|current|amp|fuse|output|input|charg|power|usb|电流")
 _HEAT = re.compile(r"temperature|heat|cold|hot|oven|freez|degree|microwave|dishwasher|温")
 _WATER_COLUMN = re.compile(r"waterproof|water ?column|hydrostatic|h2o|water ?head|coating|防水")
 _EACH_BOX = re.compile(r"[每一][箱盒袋包件]")
 _COUNT_CTX = re.compile(r"(?:cartons?|ctns?|箱|boxes)\s?(?:[x×*@])\s?$")
-_TIMES = re.compile(r"\s?[x×*@]\s?\d[\d,]*\s?(?:pcs?|pieces?|sets?|pairs?|units?|个|件|只|套)?(?:\s?(?:/|per|each)\s?(?:ctn|carton|box))?")
+_TIMES = re.compile(
+    r"\s?[x×*@]\s?\d[\d,]*\s?(?:pcs?|pieces?|sets?|pairs?|units?|个|件|只|套)?(?:\s?(?:/|per|each)\s?(?:ctn|carton|box))?"
+)
 
 
 def read(view: View) -> None:
@@ -47,7 +57,12 @@ def read(view: View) -> None:
     view.quantities = quantities(view.text, taken)
     for i, each in enumerate(view.quantities):
         following = view.quantities[i + 1] if i + 1 < len(view.quantities) else None
-        if each.kind == "bare" and following is not None and following.comparison == "±" and following.start - each.end <= 1:
+        if (
+            each.kind == "bare"
+            and following is not None
+            and following.comparison == "±"
+            and following.start - each.end <= 1
+        ):
             each.kind, each.base, each.end = following.kind, following.base, following.end
             factor = 1.0 if following.kind == "percent" else _factor(following)
             each.values = tuple(value * factor for value in each.values)
@@ -62,22 +77,52 @@ def _assign(view: View, each: Quantity) -> None:
     scope = view.scope(each.start, each.end)
     if each.comparison == "±":
         if _MACHINE.search(view.text):
-            view.add("performance", "measurable", each.start, each.end, "A machine's rated accuracy.", values.tolerance(each))
+            view.add(
+                "performance",
+                "measurable",
+                each.start,
+                each.end,
+                "A machine's rated accuracy.",
+                values.tolerance(each),
+            )
         elif each.kind != "bare" or view.says("tolerance"):
-            view.add("tolerance", "measurable", each.start, each.end, "An allowed deviation with its number.", values.tolerance(each))
+            view.add(
+                "tolerance",
+                "measurable",
+                each.start,
+                each.end,
+                "An allowed deviation with its number.",
+                values.tolerance(each),
+            )
         return
     if scope == "tolerance" and each.kind in ("percent", "length", "mass", "angle", "count"):
         state = "approximate" if each.comparison == "about" else "measurable"
-        view.add("tolerance", state, each.start, each.end, "An allowed deviation with its number.", values.tolerance(each))
+        view.add(
+            "tolerance",
+            state,
+            each.start,
+            each.end,
+            "An allowed deviation with its number.",
+            values.tolerance(each),
+        )
         return
     if each.kind == "percent":
         if _PERFORMANCE_SHARE.search(view.text) and scope not in ("payment", "remedy", "price"):
-            view.add("performance", _state(each), each.start, each.end, _REASONS["performance"], values.quantity(each))
+            view.add(
+                "performance",
+                _state(each),
+                each.start,
+                each.end,
+                _REASONS["performance"],
+                values.quantity(each),
+            )
         return
     if each.kind == "hours":
         if scope in ("trial", "remedy", "payment", "ship") or not _GOODS_TIME.search(view.text):
             return
-        view.add("performance", _state(each), each.start, each.end, _REASONS["performance"], values.quantity(each))
+        view.add(
+            "performance", _state(each), each.start, each.end, _REASONS["performance"], values.quantity(each)
+        )
         return
     dimension = _dimension(view, each, scope)
     if not dimension or not _plausible(view, each):
@@ -85,7 +130,9 @@ def _assign(view: View, each: Quantity) -> None:
     end = each.end
     state, reason = _state(each), _REASONS.get(dimension, "")
     if dimension == "packaging":
-        per = _PER.match(view.text, end) or _PER.match(view.text, end + len(each.per) + 1 if each.per else end)
+        per = _PER.match(view.text, end) or _PER.match(
+            view.text, end + len(each.per) + 1 if each.per else end
+        )
         end = per.end() if per else end + (len(each.per) + 1 if each.per else 0)
         each.start -= 2 if _EACH_BOX.match(view.text, max(0, each.start - 2)) else 0
     if dimension == "quantity":
@@ -94,20 +141,43 @@ def _assign(view: View, each: Quantity) -> None:
             state, reason = "derivable", "Boxes times pieces a box: the count follows from both."
             end = times.end() if times else end
     last = view.found[-1] if view.found else None
-    if last is not None and last.dimension == dimension and each.start - last.end == 1 and view.text[last.end] == " " and each.kind in ("mass", "length") and last.value and last.value.get("unit") == each.base and len(each.values) == len(last.value["values"]) == 1:
-        last.end, last.value["values"] = end, [last.value["values"][0] + each.values[0]]  # 2 lbs 3 oz, 5 ft 4 in
+    if (
+        last is not None
+        and last.dimension == dimension
+        and each.start - last.end == 1
+        and view.text[last.end] == " "
+        and each.kind in ("mass", "length")
+        and last.value
+        and last.value.get("unit") == each.base
+        and len(each.values) == len(last.value["values"]) == 1
+    ):
+        last.end, last.value["values"] = (
+            end,
+            [last.value["values"][0] + each.values[0]],
+        )  # 2 lbs 3 oz, 5 ft 4 in
         return
-    view.add(dimension, state, min(each.start, each.about_start) if each.about_start >= 0 else each.start, end, reason, values.quantity(each))
+    view.add(
+        dimension,
+        state,
+        min(each.start, each.about_start) if each.about_start >= 0 else each.start,
+        end,
+        reason,
+        values.quantity(each),
+    )
 
 
 def _plausible(view: View, each: Quantity) -> bool:
-    """"7a" is a place in a list and "10 k" a resistor or a figure of speech, unless something electric or lit stands by."""
+    """ "7a" is a place in a list and "10 k" a resistor or a figure of speech, unless something electric or lit stands by."""
     text = view.text
     if each.base == "A":
         return bool(_ELECTRIC.search(text))
     if each.base == "K":
         return 1000 <= each.values[0] <= 20_000 and "k" in text[each.start : each.end]
-    if each.base in ("C", "F") and "°" not in text[each.start : each.end] and "℃" not in text[each.start : each.end]:
+    if (
+        each.base in ("C", "F")
+        and "°" not in text[each.start : each.end]
+        and "℃" not in text[each.start : each.end]
+    ):
         return bool(_HEAT.search(text))
     if each.base == "den" and each.values[0] < 15:
         return False
@@ -116,11 +186,29 @@ def _plausible(view: View, each: Quantity) -> bool:
 
 def _dimension(view: View, each: Quantity, scope: str) -> str:
     kind = each.kind
-    if each.per and kind in ("count", "mass", "length") and re.match(r"ctn|carton|box|bag|polybag|case|pallet|opp|inner", each.per):
+    if (
+        each.per
+        and kind in ("count", "mass", "length")
+        and re.match(r"ctn|carton|box|bag|polybag|case|pallet|opp|inner", each.per)
+    ):
         return "packaging"
-    if kind in ("count", "boxes") and (_PER.match(view.text, each.end) or _PACKED_BEFORE.search(view.text[: each.start])) and scope not in ("moq", "price"):
-        return "packaging" if not re.match(r"\s?(?:/|per|each|a)\s?(?:set|pc|piece)\b", view.text[each.end :]) else ""
-    if kind == "length" and each.values[0] >= 300 and scope not in ("packaging", "quantity") and _WATER_COLUMN.search(view.text, *view.piece(each.start, each.end)) and len(each.values) == 1:
+    if (
+        kind in ("count", "boxes")
+        and (_PER.match(view.text, each.end) or _PACKED_BEFORE.search(view.text[: each.start]))
+        and scope not in ("moq", "price")
+    ):
+        return (
+            "packaging"
+            if not re.match(r"\s?(?:/|per|each|a)\s?(?:set|pc|piece)\b", view.text[each.end :])
+            else ""
+        )
+    if (
+        kind == "length"
+        and each.values[0] >= 300
+        and scope not in ("packaging", "quantity")
+        and _WATER_COLUMN.search(view.text, *view.piece(each.start, each.end))
+        and len(each.values) == 1
+    ):
         return "performance"
     if kind == "length" and not scope and len(each.values) == 1 and each.values[0] >= 100_000:
         return "quantity"  # a hundred metres and more is sold by length, not a side of the goods
@@ -130,7 +218,12 @@ def _dimension(view: View, each: Quantity, scope: str) -> str:
         return "quantity"
     specific = _TABLE.get(scope, {})
     answer = specific.get(kind, _TABLE["default"].get(kind, ""))
-    if answer == "quantity" and kind == "count" and scope not in ("quantity", "dated", "ship") and view.says("moq", "price", "sampling", "factory"):
+    if (
+        answer == "quantity"
+        and kind == "count"
+        and scope not in ("quantity", "dated", "ship")
+        and view.says("moq", "price", "sampling", "factory")
+    ):
         return ""
     return answer or ""
 

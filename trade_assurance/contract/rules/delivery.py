@@ -9,13 +9,25 @@ from ..clause import View
 from ..quantities import LISTS
 
 _PLACES = tomllib.loads((LISTS / "places.toml").read_text("utf-8"))
-_INCOTERM = re.compile(r"(?<![a-z])(?P<code>fob|cif|exw|ddp|dap|dpu|ddu|fca|fas|cfr|cnf|c&f|cpt|cip)(?![a-z])")
-_GAP = re.compile(r"(?:[\s,:()\-]|incoterms?\s?(?:®\s?)?(?:20[012]0)?|price|terms?|the|named|place|port of|port:|at|to|in|basis|based on|is|delivery|delivered|rule|usd|us\$|\$|\d+(?:\.\d+)?/?(?:pcs?|set|unit)?|our|your|seller'?s|supplier'?s|buyer'?s|customer'?s|any|main|nearest|sea)*")
-_KNOWN = re.compile(r"(?:" + "|".join(sorted(map(re.escape, _PLACES["places"]), key=len, reverse=True)) + r")(?![a-z])")
-_NAMED = re.compile(r"[A-Z][\w'’-]+(?:[ ,]{1,2}(?:[A-Z][\w'’-]+|\d{4,6}))*|\d+ [A-Z]\w+ (?:St|Street|Road|Rd|Ave|Avenue|Blvd|Lane|Way)\w*(?:[ ,]{1,2}(?:[A-Z][\w'’-]+|\d{4,6}))*")
+_INCOTERM = re.compile(
+    r"(?<![a-z])(?P<code>fob|cif|exw|ddp|dap|dpu|ddu|fca|fas|cfr|cnf|c&f|cpt|cip)(?![a-z])"
+)
+_GAP = re.compile(
+    r"(?:[\s,:()\-]|incoterms?\s?(?:®\s?)?(?:20[012]0)?|price|terms?|the|named|place|port of|port:|at|to|in|basis|based on|is|delivery|delivered|rule|usd|us\$|\$|\d+(?:\.\d+)?/?(?:pcs?|set|unit)?|our|your|seller'?s|supplier'?s|buyer'?s|customer'?s|any|main|nearest|sea)*"
+)
+_KNOWN = re.compile(
+    r"(?:" + "|".join(sorted(map(re.escape, _PLACES["places"]), key=len, reverse=True)) + r")(?![a-z])"
+)
+_NAMED = re.compile(
+    r"[A-Z][\w'’-]+(?:[ ,]{1,2}(?:[A-Z][\w'’-]+|\d{4,6}))*|\d+ [A-Z]\w+ (?:St|Street|Road|Rd|Ave|Avenue|Blvd|Lane|Way)\w*(?:[ ,]{1,2}(?:[A-Z][\w'’-]+|\d{4,6}))*"
+)
 _WORD = re.compile(r"[\w'’-]+")
-_UNNAMED = re.compile(r"\s?(?:(?:your|our|buyer'?s?|any|main|nearest|named|chinese|china|destination)\s){1,3}(?:sea )?ports?|\s(?:destination|china|chinese) port")
-_TAIL = re.compile(r"(?: (?:sea )?port| airport| factory| warehouse(?: [a-z]{3}\d)?| harbou?r| works|港|工厂|仓库)")
+_UNNAMED = re.compile(
+    r"\s?(?:(?:your|our|buyer'?s?|any|main|nearest|named|chinese|china|destination)\s){1,3}(?:sea )?ports?|\s(?:destination|china|chinese) port"
+)
+_TAIL = re.compile(
+    r"(?: (?:sea )?port| airport| factory| warehouse(?: [a-z]{3}\d)?| harbou?r| works|港|工厂|仓库)"
+)
 _OR = re.compile(r"\s?(?:or|/|,|或)\s?(?:port of )?")
 _NOT_A_PLACE = frozenset(_PLACES["not_a_place"])
 
@@ -27,7 +39,9 @@ def _place(view: View, position: int) -> int:
     named = _NAMED.match(view.raw, position)
     if named:
         for word in _WORD.finditer(view.raw, position, named.end()):
-            if word[0].lower() in _NOT_A_PLACE or (word.start() == position and word[0].lower() == "incoterms"):
+            if word[0].lower() in _NOT_A_PLACE or (
+                word.start() == position and word[0].lower() == "incoterms"
+            ):
                 break
             end = max(end, word.end())
     if end > position:
@@ -56,22 +70,51 @@ def read(view: View) -> None:
         gap = _GAP.match(view.text, match.end())
         begin = gap.end() if gap else match.end()
         end = _place(view, begin)
-        value = {"kind": "incoterm", "incoterm": match["code"].upper().replace("C&F", "CFR").replace("CNF", "CFR"), "place": None}
+        value = {
+            "kind": "incoterm",
+            "incoterm": match["code"].upper().replace("C&F", "CFR").replace("CNF", "CFR"),
+            "place": None,
+        }
         if end == begin:
             before = re.search(r"(?:" + _KNOWN.pattern + r")\s$", view.text[: match.start()])
             start = before.start() if before else match.start()
             state = "measurable" if before else "vague"
             value["place"] = view.raw[start : match.start()].strip() if before else None
-            reason = "An Incoterm with its place." if before else "An Incoterm without a named place: where risk and cost pass stays open."
+            reason = (
+                "An Incoterm with its place."
+                if before
+                else "An Incoterm without a named place: where risk and cost pass stays open."
+            )
             unnamed = _UNNAMED.match(view.text, match.end())
             view.add("delivery_terms", state, start, unnamed.end() if unnamed else match.end(), reason, value)
             continue
         place = view.raw[begin:end].strip()
         second = _list_end(view, end)
         if place.lower() in _PLACES["countries"]:
-            view.add("delivery_terms", "vague", match.start(), end, "An Incoterm with a country only: no place is named.", value)
+            view.add(
+                "delivery_terms",
+                "vague",
+                match.start(),
+                end,
+                "An Incoterm with a country only: no place is named.",
+                value,
+            )
         elif second > end:
-            view.add("delivery_terms", "approximate", match.start(), second, "A list of ports: one of them, not a named one.", value)
+            view.add(
+                "delivery_terms",
+                "approximate",
+                match.start(),
+                second,
+                "A list of ports: one of them, not a named one.",
+                value,
+            )
         else:
             value["place"] = place
-            view.add("delivery_terms", "measurable", match.start(), end, "An Incoterm with its place: where risk and cost pass is fixed.", value)
+            view.add(
+                "delivery_terms",
+                "measurable",
+                match.start(),
+                end,
+                "An Incoterm with its place: where risk and cost pass is fixed.",
+                value,
+            )

@@ -7,13 +7,21 @@ import re
 from ..clause import View
 from ..lexicon import CASED_MATERIALS
 
-_SHARE_BEFORE = re.compile(r"(?:\d+(?:\.\d+)?\s?%\s?)(?:(?:recycled|organic|virgin|pure|genuine|natural|combed|combed ring-spun|brushed|solid|food grade|new|raw|high density|carded|real)\s)*$")
+_SHARE_BEFORE = re.compile(
+    r"(?:\d+(?:\.\d+)?\s?%\s?)(?:(?:recycled|organic|virgin|pure|genuine|natural|combed|combed ring-spun|brushed|solid|food grade|new|raw|high density|carded|real)\s)*$"
+)
 _SHARE_AFTER = re.compile(r"\s?\d+(?:\.\d+)?\s?%")
 _BLEND = re.compile(r"\s?(?:[,/+&]|and|\s)\s?(?=\d|[a-z])")
-_EQUIVALENT = re.compile(r"[\s,]{0,2}(?:\w+ ){0,2}(?:or|/) ?(?:an? )?(?:equivalent|equal|similar|same|comparable|other|同等|better)|或同等|同等")
+_EQUIVALENT = re.compile(
+    r"[\s,]{0,2}(?:\w+ ){0,2}(?:or|/) ?(?:an? )?(?:equivalent|equal|similar|same|comparable|other|同等|better)|或同等|同等"
+)
 _CHOICE = re.compile(r"\s?(?:or)\s")
-_CONTACT = re.compile(r"suitable for|for use (?:on|with)|pack|carton|polybag|bag\b|logo|label|sticker|tape|foam|board")
-_NOT_MATERIAL = re.compile(r"(?:silk|art|eva|pet|cork|pine|oak|brass|modal|spandex)[\s-](?:screen|work|dog|food|toy)")
+_CONTACT = re.compile(
+    r"suitable for|for use (?:on|with)|pack|carton|polybag|bag\b|logo|label|sticker|tape|foam|board"
+)
+_NOT_MATERIAL = re.compile(
+    r"(?:silk|art|eva|pet|cork|pine|oak|brass|modal|spandex)[\s-](?:screen|work|dog|food|toy)"
+)
 _PACKING_MATERIALS = frozenset({"packaging", "labelling", "branding"})
 
 
@@ -31,7 +39,17 @@ def _is_resin(view: View, match: re.Match[str]) -> bool:
     before = view.text[: match.start()].rstrip()
     if before[-1:].isdigit():
         return False
-    return match[0] not in ("AS", "PS", "PO", "PC", "PA", "SAN") or view.says("making") or bool(re.match(r"\s?(?:\+|/|plastic|material|resin|shell|housing|lens|cover|sheet|body|case)|$|[,;)]", view.text[match.end() :])) and not re.match(r"\s?(?:no|#|number)", view.text[match.end() :])
+    return (
+        match[0] not in ("AS", "PS", "PO", "PC", "PA", "SAN")
+        or view.says("making")
+        or (bool(
+            re.match(
+                r"\s?(?:\+|/|plastic|material|resin|shell|housing|lens|cover|sheet|body|case)|$|[,;)]",
+                view.text[match.end() :],
+            )
+        )
+        and not re.match(r"\s?(?:no|#|number)", view.text[match.end() :]))
+    )
 
 
 def _compositions(view: View, named: list[tuple[int, int]]) -> None:
@@ -44,21 +62,52 @@ def _compositions(view: View, named: list[tuple[int, int]]) -> None:
         after = None if share else _SHARE_AFTER.match(text, end)
         begin = share.start() if share else start
         stop = after.end() if after else end
-        if spans and begin - spans[-1][1] <= 5 and re.fullmatch(r"[\s,/+&、-]*(?:and )?", text[spans[-1][1] : begin]) and (share or after or begin - spans[-1][1] <= 1 or re.fullmatch(r"\s?[/+]\s?", text[spans[-1][1] : begin])):
+        if (
+            spans
+            and begin - spans[-1][1] <= 5
+            and re.fullmatch(r"[\s,/+&、-]*(?:and )?", text[spans[-1][1] : begin])
+            and (
+                share
+                or after
+                or begin - spans[-1][1] <= 1
+                or re.fullmatch(r"\s?[/+]\s?", text[spans[-1][1] : begin])
+            )
+        ):
             spans[-1][1] = max(stop, spans[-1][1])
         else:
             spans.append([begin, stop])
     for start, end in spans:
         if view.scope(start, end) in _PACKING_MATERIALS and view.leading_label() != "making":
             continue
-        covered = next((each for each in view.found if each.dimension == "material" and each.start < end and start < each.end), None)
+        covered = next(
+            (
+                each
+                for each in view.found
+                if each.dimension == "material" and each.start < end and start < each.end
+            ),
+            None,
+        )
         if covered is not None:
             continue
-        near = next((each for each in view.found if each.dimension == "material" and each.state == "measurable" and 0 <= start - each.end <= 1), None)
+        near = next(
+            (
+                each
+                for each in view.found
+                if each.dimension == "material" and each.state == "measurable" and 0 <= start - each.end <= 1
+            ),
+            None,
+        )
         if near is not None and near.reason.startswith("A figure"):
             near.end = end
             continue
-        behind = next((each for each in view.found if each.dimension == "material" and each.state == "measurable" and 0 <= each.start - end <= 1), None)
+        behind = next(
+            (
+                each
+                for each in view.found
+                if each.dimension == "material" and each.state == "measurable" and 0 <= each.start - end <= 1
+            ),
+            None,
+        )
         if behind is not None and behind.reason.startswith("A figure"):
             behind.start = start
             continue
@@ -67,7 +116,14 @@ def _compositions(view: View, named: list[tuple[int, int]]) -> None:
             state, reason = "approximate", "\u201cor equivalent\u201d leaves the choice to the supplier."
         elif _CHOICE.match(text, end) and any(s == end + 4 for s, _ in spans):
             state, reason = "approximate", "One of several materials: the supplier chooses."
-        view.add("material", state, start, end, reason, {"kind": "text", "text": " ".join(view.raw[start:end].split())})
+        view.add(
+            "material",
+            state,
+            start,
+            end,
+            reason,
+            {"kind": "text", "text": " ".join(view.raw[start:end].split())},
+        )
 
 
 def _makers(view: View) -> None:
@@ -76,11 +132,28 @@ def _makers(view: View) -> None:
             continue
         state, reason = "measurable", "A named maker of a part."
         end = word.end
-        following = re.match(r"\s?(?:brand )?(?:#?\d[\w-]* )?(?:nylon |metal |coil |lithium |brushless |led |invisible |waterproof )?(?:zippers?|zips?|motors?|cells?|batter(?:y|ies)|chips?|leds?|bearings?|compressors?|sliders?|buckles?|hinges?|pumps?|driver|plc|拉链|电机|芯片|轴承|压缩机|电芯|sensor|panel|valves?|switch(?:es)?|thread|threads|engine)", view.text[word.end :])
+        following = re.match(
+            r"\s?(?:brand )?(?:#?\d[\w-]* )?(?:nylon |metal |coil |lithium |brushless |led |invisible |waterproof )?(?:zippers?|zips?|motors?|cells?|batter(?:y|ies)|chips?|leds?|bearings?|compressors?|sliders?|buckles?|hinges?|pumps?|driver|plc|拉链|电机|芯片|轴承|压缩机|电芯|sensor|panel|valves?|switch(?:es)?|thread|threads|engine)",
+            view.text[word.end :],
+        )
         if following:
             end += following.end()
         equivalent = _EQUIVALENT.match(view.text, end)
         if equivalent:
-            state, reason, end = "approximate", "\u201cor equivalent\u201d leaves the choice to the supplier.", equivalent.end()
-        if not any(each.dimension == "components" and each.start < end and word.start < each.end for each in view.found):
-            view.add("components", state, word.start, end, reason, {"kind": "text", "text": " ".join(view.raw[word.start : end].split())})
+            state, reason, end = (
+                "approximate",
+                "\u201cor equivalent\u201d leaves the choice to the supplier.",
+                equivalent.end(),
+            )
+        if not any(
+            each.dimension == "components" and each.start < end and word.start < each.end
+            for each in view.found
+        ):
+            view.add(
+                "components",
+                state,
+                word.start,
+                end,
+                reason,
+                {"kind": "text", "text": " ".join(view.raw[word.start : end].split())},
+            )

@@ -20,9 +20,15 @@ _DIMENSION = {
 }  # fmt: skip
 _LABEL = re.compile(r"[^:|\t]{2,40}(?::|\||\t)")
 _CHARGED_REASON = "Mentioned, but nothing anyone could measure."
-_BOILERPLATE = re.compile(r"good faith|reasonable (?:efforts?|endeavou?rs?|time|care|notice|skill)|best (?:efforts?|endeavou?rs?)|good (?:time|order|morning|day|standing|title)|good(?:s)? will|best regards|governing law|force majeure|bona fide|nice day|thank|due diligence|good luck")
-_SAME_AS = re.compile(r"(?:same as|as per|according to|per|as in|see|refer to|follow(?:ing)?|identical to)\s(?:our |the |your |last |previous |order )*(?P<ref>(?:p/?o|p/?i|purchase order|proforma invoice|order|contract|invoice|packing list|bom|test plan|artwork)\s?(?:no\.?|number|ref\.?|#|dated)?[\s:#]{0,2}[a-z]{0,6}[-/]?(?=[\w/-]*\d)[\w/-]{2,20})")
-_SERVES = re.compile(r"\b(?:as per|per|according to|as in|see|acc\.? to|follow(?:ing|s)?|in line with|conform(?:ing)? to|to|as|match(?:es|ing)?|in accordance with|refer to|based on|same as|like|by|按照?|依照?|参照)\s?(?:the |our |your |attached |buyer'?s? |customer'?s? )*$")
+_BOILERPLATE = re.compile(
+    r"good faith|reasonable (?:efforts?|endeavou?rs?|time|care|notice|skill)|best (?:efforts?|endeavou?rs?)|good (?:time|order|morning|day|standing|title)|good(?:s)? will|best regards|governing law|force majeure|bona fide|nice day|thank|due diligence|good luck"
+)
+_SAME_AS = re.compile(
+    r"(?:same as|as per|according to|per|as in|see|refer to|follow(?:ing)?|identical to)\s(?:our |the |your |last |previous |order )*(?P<ref>(?:p/?o|p/?i|purchase order|proforma invoice|order|contract|invoice|packing list|bom|test plan|artwork)\s?(?:no\.?|number|ref\.?|#|dated)?[\s:#]{0,2}[a-z]{0,6}[-/]?(?=[\w/-]*\d)[\w/-]{2,20})"
+)
+_SERVES = re.compile(
+    r"\b(?:as per|per|according to|as in|see|acc\.? to|follow(?:ing|s)?|in line with|conform(?:ing)? to|to|as|match(?:es|ing)?|in accordance with|refer to|based on|same as|like|by|按照?|依照?|参照)\s?(?:the |our |your |attached |buyer'?s? |customer'?s? )*$"
+)
 
 
 def read(view: View) -> None:
@@ -38,18 +44,44 @@ def _derived(view: View) -> None:
     for match in _SAME_AS.finditer(view.text) if view.digits and "another_paper" in view.gates else ():
         dimension = _served(view, match.start())
         if dimension and not view.has(dimension, "measurable", "derivable"):
-            view.add(dimension, "derivable", match.start(), match.end(), "It stands in another paper that can be found.", {"kind": "reference", "reference": match["ref"].strip()})
-    for each in [found for found in view.found if found.dimension == "approved_sample" and found.state == "measurable"]:
+            view.add(
+                dimension,
+                "derivable",
+                match.start(),
+                match.end(),
+                "It stands in another paper that can be found.",
+                {"kind": "reference", "reference": match["ref"].strip()},
+            )
+    for each in [
+        found for found in view.found if found.dimension == "approved_sample" and found.state == "measurable"
+    ]:
         lead = _SERVES.search(view.text[: each.start])
-        dimension = _served(view, each.start) if lead or view.text[: each.start].rstrip().endswith(":") else ""
-        if dimension and dimension != "approved_sample" and not view.has(dimension, "measurable", "derivable"):
-            view.add(dimension, "derivable", lead.start() if lead else each.start, each.end, "It stands in an identified sample, drawing or file.", each.value)
+        dimension = (
+            _served(view, each.start) if lead or view.text[: each.start].rstrip().endswith(":") else ""
+        )
+        if (
+            dimension
+            and dimension != "approved_sample"
+            and not view.has(dimension, "measurable", "derivable")
+        ):
+            view.add(
+                dimension,
+                "derivable",
+                lead.start() if lead else each.start,
+                each.end,
+                "It stands in an identified sample, drawing or file.",
+                each.value,
+            )
 
 
 def _served(view: View, position: int) -> str:
     """The dimension named nearest before a reference in its clause, else its label's."""
     for word in reversed(view.scopes):
-        if word.end <= position and word.target in _DIMENSION and word.target not in ("guidance", "payment", "law", "componentry", "trial", "parts"):
+        if (
+            word.end <= position
+            and word.target in _DIMENSION
+            and word.target not in ("guidance", "payment", "law", "componentry", "trial", "parts")
+        ):
             return _DIMENSION[word.target]
     return _DIMENSION.get(view.label, "")
 
@@ -63,14 +95,34 @@ def _vague(view: View) -> None:
     for word in view.words:
         if word.kind == "vague":
             dimension = word.target if word.target != "any" else _praised(view, word)
-            if dimension in _OF_THE_GOODS and (scope := view.scope(word.start, word.end)) in ("packaging", "branding", "labelling"):
+            if dimension in _OF_THE_GOODS and (scope := view.scope(word.start, word.end)) in (
+                "packaging",
+                "branding",
+                "labelling",
+            ):
                 dimension = _DIMENSION[scope]
-            if dimension or (" " in view.text[word.start : word.end] and not any(each.state != "vague" for each in view.found)):
+            if dimension or (
+                " " in view.text[word.start : word.end]
+                and not any(each.state != "vague" for each in view.found)
+            ):
                 _charge(view, dimension, word.start, word.end)
-        elif word.kind == "generic" and (view.leading_label() == "making" or any(s.target == "making" and s.start != word.start for s in view.scopes)):
-            _charge(view, "material", word.start, word.end, "A family of materials: no composition, grade or resin.")
-        elif word.kind == "colour" and (view.leading_label() == "colouring" or any(s.target == "colouring" for s in view.scopes)):
-            _charge(view, "colour", word.start, word.end, "A colour's everyday name: no code of a colour system.")
+        elif word.kind == "generic" and (
+            view.leading_label() == "making"
+            or any(s.target == "making" and s.start != word.start for s in view.scopes)
+        ):
+            _charge(
+                view,
+                "material",
+                word.start,
+                word.end,
+                "A family of materials: no composition, grade or resin.",
+            )
+        elif word.kind == "colour" and (
+            view.leading_label() == "colouring" or any(s.target == "colouring" for s in view.scopes)
+        ):
+            _charge(
+                view, "colour", word.start, word.end, "A colour's everyday name: no code of a colour system."
+            )
 
 
 _OF_THE_GOODS = frozenset({"performance", "material", "size", "appearance", "colour"})
@@ -79,11 +131,27 @@ _OF_THE_GOODS = frozenset({"performance", "material", "size", "appearance", "col
 def _praised(view: View, word: Word) -> str:
     """What general praise is about: the nearest naming word of its piece, else its label's."""
     left, right = view.piece(word.start, word.end)
-    near = [each for each in view.scopes if left <= each.start and each.end <= right and each.target in _DIMENSION and not (each.start < word.end and word.start < each.end)]
+    near = [
+        each
+        for each in view.scopes
+        if left <= each.start
+        and each.end <= right
+        and each.target in _DIMENSION
+        and not (each.start < word.end and word.start < each.end)
+    ]
     if near:
-        closest = min(near, key=lambda each: max(each.start - word.end, word.start - each.end) + (0 if each.start >= word.end else 3))
-        reach = 12 if " " in view.text[word.start : word.end] else 1  # a bare adjective stands right before its noun
-        if max(closest.start - word.end, word.start - closest.end) <= reach and (reach > 1 or closest.start >= word.end):
+        closest = min(
+            near,
+            key=lambda each: (
+                max(each.start - word.end, word.start - each.end) + (0 if each.start >= word.end else 3)
+            ),
+        )
+        reach = (
+            12 if " " in view.text[word.start : word.end] else 1
+        )  # a bare adjective stands right before its noun
+        if max(closest.start - word.end, word.start - closest.end) <= reach and (
+            reach > 1 or closest.start >= word.end
+        ):
             return _DIMENSION[closest.target]
     return _DIMENSION.get(view.leading_label(), "")
 
@@ -91,14 +159,17 @@ def _praised(view: View, word: Word) -> str:
 def _charge(view: View, dimension: str, start: int, end: int, reason: str = _CHARGED_REASON) -> None:
     if view.has(dimension, "measurable", "derivable", "approximate"):
         return
-    if any(each.start < end and start < each.end and (each.dimension == dimension or each.state == "measurable") for each in view.found):
+    if any(
+        each.start < end and start < each.end and (each.dimension == dimension or each.state == "measurable")
+        for each in view.found
+    ):
         return
     view.add(dimension, "vague", start, end, reason)
 
 
 def _bare_label(view: View) -> None:
-    """"Packing: strong": a label of a dimension whose value held nothing."""
-    if view.found or ":" not in view.text and "|" not in view.text and "\t" not in view.text:
+    """ "Packing: strong": a label of a dimension whose value held nothing."""
+    if view.found or (":" not in view.text and "|" not in view.text and "\t" not in view.text):
         return
     match = _LABEL.match(view.text)
     if match is None or match.end() >= len(view.text.rstrip()) or _BOILERPLATE.search(view.text):
@@ -113,11 +184,21 @@ def _put_off(view: View) -> None:
     if "put_off" not in view.gates or not view.found:
         return
     for match in _PUT_OFF.finditer(text):
-        if re.match(r"no (?:ce|reach|fda)\b", match[0]) and re.match(r" (?:problem|issue)", text[match.end() :]):
+        if re.match(r"no (?:ce|reach|fda)\b", match[0]) and re.match(
+            r" (?:problem|issue)", text[match.end() :]
+        ):
             continue
         left, right = view.piece(match.start(), match.end())
         label = _LABEL.match(text)
         if label and label.end() <= match.start() and not text[label.end() : match.start()].strip():
             left, right = 0, max(right, match.end())
-        named = {_DIMENSION[word.target] for word in view.scopes if match.start() <= word.start and word.end <= match.end() and word.target in _DIMENSION}
-        view.found = [each for each in view.found if not (left <= each.start < right) and not (each.dimension in named and each.state == "vague")]
+        named = {
+            _DIMENSION[word.target]
+            for word in view.scopes
+            if match.start() <= word.start and word.end <= match.end() and word.target in _DIMENSION
+        }
+        view.found = [
+            each
+            for each in view.found
+            if not (left <= each.start < right) and not (each.dimension in named and each.state == "vague")
+        ]

@@ -6,21 +6,31 @@ import re
 
 from ..clause import View
 
-_SHARE = re.compile(r"(?P<n>\d{1,3}(?:\.\d+)?)\s?(?:%|percent|pct)|(?:full|whole|total|100%) (?:payment|amount)|(?:the )?(?:balance|remaining|rest|remainder)\b|(?:usd|us\$|eur|\$|€|rmb|cny)\s?(?P<amount>\d[\d,.]*)|(?:尾款|余款|全款)")
+_SHARE = re.compile(
+    r"(?P<n>\d{1,3}(?:\.\d+)?)\s?(?:%|percent|pct)|(?:full|whole|total|100%) (?:payment|amount)|(?:the )?(?:balance|remaining|rest|remainder)\b|(?:usd|us\$|eur|\$|€|rmb|cny)\s?(?P<amount>\d[\d,.]*)|(?:尾款|余款|全款)"
+)
 _EVENT = re.compile(
     r"\b(?:before|after|against|upon|prior to|on|at|by|within|when|once|with)\s(?:(?:the|receipt of|receiving|presentation of|a|scan(?:ned)?|copy of|copies of|original|seeing|sight of|passing|passed|our|your|buyer'?s?|seller'?s?|goods?|final|pre-shipment|pre-production|\d{1,3}(?: calendar| working)? days?(?: of| after| before| from)?|order|start of|completion of|mass|bulk|successful|approval of|confirmation of|shipping|the)\s){0,5}"
     r"(?:shipment|shipping|ship|dispatch|delivery|loading|b/?l\b|bill of lading|documents?|production|inspection|order|confirmation|sight|p/?i\b|proforma(?: invoice)?|invoice(?: date)?|signing|signature|contract|arrival|sample|approval|completion|departure|receipt|goods|container|copy|bl copy|b/l copy|placing|report|\d{4}-\d\d-\d\d)\b(?: of (?:the )?(?:b/?l|goods|shipping documents|documents|invoice|order|bill of lading|inspection report))?(?: copy| date| order| approval| report| passed| start| confirmation)?"
     r"|\bin advance\b|\bup ?front\b|\bat sight\b|\bwith order\b|\bon order\b|\bcash on delivery\b|\bon signing\b|\bl/c (?:at )?sight\b|(?:发货|出货|装运|生产|见提单|提单|验货|收货|下单|签约|合同签订|装柜|到货)(?:副本)?(?:前|后|时|付清|付)?|预付"
 )  # fmt: skip
-_PAYMENT = re.compile(r"\bt/?t\b|\bl/c\b|\bd/[pa]\b|payment|deposit|balance|\bpaid\b|\bpay\b|payable|付款|定金|订金|尾款|余款|预付|信用证|prepay|in advance|up ?front|\bnet \d|open account|\bo/a\b")
-_DUE = re.compile(r"\d\s?%\s(?:t/t )?(?:before|against|upon|on|at|prior to|after)\s(?:the )?(?:ship|deliver|copy|b/?l|order|sight|inspection|receipt|loading|dispatch|sign)")
-_NET = re.compile(r"\b(?:net|o/a|oa|open account)\s?\d{1,3}(?: days)?(?: (?:after|from|of) (?:the )?(?:b/?l|invoice|shipment|delivery|receipt)(?: date)?)?")
-_SIGHT = re.compile(r"(?:irrevocable )?(?:l/c|letter of credit|d/p)(?: payable)?(?: at)?(?: \d+ days(?: after)?)? sight")
+_PAYMENT = re.compile(
+    r"\bt/?t\b|\bl/c\b|\bd/[pa]\b|payment|deposit|balance|\bpaid\b|\bpay\b|payable|付款|定金|订金|尾款|余款|预付|信用证|prepay|in advance|up ?front|\bnet \d|open account|\bo/a\b"
+)
+_DUE = re.compile(
+    r"\d\s?%\s(?:t/t )?(?:before|against|upon|on|at|prior to|after)\s(?:the )?(?:ship|deliver|copy|b/?l|order|sight|inspection|receipt|loading|dispatch|sign)"
+)
+_NET = re.compile(
+    r"\b(?:net|o/a|oa|open account)\s?\d{1,3}(?: days)?(?: (?:after|from|of) (?:the )?(?:b/?l|invoice|shipment|delivery|receipt)(?: date)?)?"
+)
+_SIGHT = re.compile(
+    r"(?:irrevocable )?(?:l/c|letter of credit|d/p)(?: payable)?(?: at)?(?: \d+ days(?: after)?)? sight"
+)
 _REMEDY = re.compile(r"refund|penalt|compensat|deduct|late fee|damages|违约|罚|赔|defective|discount")
 
 
 def _named_beside(shares: list[re.Match[str]], i: int) -> bool:
-    """"70% balance", "balance: 70%": the name and the number are one share."""
+    """ "70% balance", "balance: 70%": the name and the number are one share."""
     before = i and shares[i - 1]["n"] and shares[i].start() - shares[i - 1].end() <= 6
     after = i + 1 < len(shares) and shares[i + 1]["n"] and shares[i + 1].start() - shares[i].end() <= 12
     return bool(before or after)
@@ -35,14 +45,36 @@ def read(view: View) -> None:
         return
     alone = _NET.search(text) or _SIGHT.search(text)
     shares = [match for match in _SHARE.finditer(text) if match["n"] or match["amount"] or match[0]]
-    shares = [share for i, share in enumerate(shares) if share["n"] or share["amount"] or not _named_beside(shares, i)]
-    numbered = [match for match in shares if match["n"] or match["amount"] or "full" in match[0] or "全款" in match[0]]
+    shares = [
+        share
+        for i, share in enumerate(shares)
+        if share["n"] or share["amount"] or not _named_beside(shares, i)
+    ]
+    numbered = [
+        match for match in shares if match["n"] or match["amount"] or "full" in match[0] or "全款" in match[0]
+    ]
     if not numbered:
         if alone:
-            view.add("payment_terms", "measurable", *alone.span(), "The whole amount with the event that makes it due.", {"kind": "payment", "shares": [{"percent": 100.0, "event": alone[0]}]})
-        elif any(word.kind == "scope" and word.target == "payment" for word in view.words) and view.leading_label() == "payment" and not view.has("ship_date"):
+            view.add(
+                "payment_terms",
+                "measurable",
+                *alone.span(),
+                "The whole amount with the event that makes it due.",
+                {"kind": "payment", "shares": [{"percent": 100.0, "event": alone[0]}]},
+            )
+        elif (
+            any(word.kind == "scope" and word.target == "payment" for word in view.words)
+            and view.leading_label() == "payment"
+            and not view.has("ship_date")
+        ):
             colon = max(text.find(":"), text.find("|"), text.find("\t"))
-            view.add("payment_terms", "vague", colon + 1, len(text), "No share or amount with the event that makes it due.")
+            view.add(
+                "payment_terms",
+                "vague",
+                colon + 1,
+                len(text),
+                "No share or amount with the event that makes it due.",
+            )
         return
     if view.has("ship_date") and not re.search(r"%", text):
         return
@@ -58,12 +90,17 @@ def read(view: View) -> None:
         event = _EVENT.search(text, share.end(), limit)
         due = event[0] if event else None
         rest = text[share.end() : limit]
-        if event is None and re.match(r"[\s\w/]{0,20}(?:deposit|down ?payment|advance|prepaid|prepayment|定金|订金|预付)", rest):
+        if event is None and re.match(
+            r"[\s\w/]{0,20}(?:deposit|down ?payment|advance|prepaid|prepayment|定金|订金|预付)", rest
+        ):
             due = "deposit"
         if event is None and due is None:
             all_due = False
         rows.append({"percent": float(share["n"]) if share["n"] else None, "event": due})
-        named = re.match(r"\s?(?:t/t |tt |by t/t |l/c )?(?:deposit|balance|down ?payment|advance payment|advance|prepayment|定金|尾款|余款|订金|预付)", text[share.end() :])
+        named = re.match(
+            r"\s?(?:t/t |tt |by t/t |l/c )?(?:deposit|balance|down ?payment|advance payment|advance|prepayment|定金|尾款|余款|订金|预付)",
+            text[share.end() :],
+        )
         last = max(last, event.end() if event else share.end() + (named.end() if named else 0))
     events = [row["event"] for row in rows]
     settled = all_due and any(event not in (None, "deposit") for event in events)
@@ -71,7 +108,11 @@ def read(view: View) -> None:
         settled = False
     deposit_only = len(rows) == 1 and events == ["deposit"]
     state = "measurable" if settled else "vague"
-    reason = "Shares with the events that make them due." if settled else "Shares without the events that make them due."
+    reason = (
+        "Shares with the events that make them due."
+        if settled
+        else "Shares without the events that make them due."
+    )
     if deposit_only:
         reason = "A deposit without the event that makes the rest due."
     view.add("payment_terms", state, start, last or len(text), reason, {"kind": "payment", "shares": rows})

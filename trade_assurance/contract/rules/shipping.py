@@ -21,9 +21,17 @@ _RELATIVE_CN = re.compile(
     r"(?:收到|自)?(?:买方)?(?P<event>定金|订金|预付款|付款|款|订单确认|样品确认|信用证)(?:到账|收到|确认)?(?:之?后|起)?[^\d\n]{0,6}?(?P<a>\d{1,3})(?:\s?[-~至到]\s?(?P<b>\d{1,3}))?\s?(?P<unit>个?工作日|天|日|个?月|周)"
 )
 _EVENT_FIRST = re.compile(
-    r"(?:after|upon|from|once)\s(?:the )?" + _EVENT + r"[^\d;.]{0,25}?\b(?P<a>\d{1,3})(?:\s?(?:-|~|to)\s?(?P<b>\d{1,3}))?\s?(?P<unit>" + _ORDINARY_DAYS + r")"
+    r"(?:after|upon|from|once)\s(?:the )?"
+    + _EVENT
+    + r"[^\d;.]{0,25}?\b(?P<a>\d{1,3})(?:\s?(?:-|~|to)\s?(?P<b>\d{1,3}))?\s?(?P<unit>"
+    + _ORDINARY_DAYS
+    + r")"
 )
-_BARE_DAYS = re.compile(r"(?P<about>(?:about|around|approx\.?|within|in)\s)?\b(?P<a>\d{1,3})(?:\s?(?:-|~|to)\s?(?P<b>\d{1,3}))?\s?(?P<unit>" + _ORDINARY_DAYS + r"|个?工作日|天)")
+_BARE_DAYS = re.compile(
+    r"(?P<about>(?:about|around|approx\.?|within|in)\s)?\b(?P<a>\d{1,3})(?:\s?(?:-|~|to)\s?(?P<b>\d{1,3}))?\s?(?P<unit>"
+    + _ORDINARY_DAYS
+    + r"|个?工作日|天)"
+)
 _SEASON = re.compile(
     r"(?:(?:by |in |before |after |at |around |within )?(?:the )?(?:end|beginning|middle|mid|start|early|late|first half|second half|first week|last week|second week|third week)[\s-](?:of )?(?:the )?"
     r"(?:jan\w*|feb\w*|mar(?:ch)?|apr\w*|may|june?|july?|aug\w*|sep\w*|oct\w*|nov\w*|dec\w*|month|next month|this month|year|q[1-4])(?: 20\d\d)?"
@@ -35,8 +43,12 @@ _SEASON = re.compile(
 _NUMERIC = re.compile(r"\d ?[-/.年月] ?\d")
 _RANGE = re.compile(r"\s?(?:-|~|to|and|or|until|till|/|至|到|through)\s?$")
 _OTHER_OWNERS = frozenset({"remedy", "payment", "trial", "price", "sampling", "appearance"})
-_NOT_SHIPPING = re.compile(r"\bnet \d|\bo/a\b|warrant|claim|inspect|refund|replac|respon|reply|notif|penalt|valid|pay (?:the )?balance|after (?:shipment|delivery|arrival|receipt of (?:the )?goods)|sample (?:will|to|lead|time|within|ready)|保修|质保|赔")
-_APPROXIMATE = re.compile(r"(?<![a-z])(?:about|around|approx|approximately|circa|roughly|estimated|est\.?|etd around|约|左右|expected|tentative\w*|or so|or earlier or later)(?![a-z])")
+_NOT_SHIPPING = re.compile(
+    r"\bnet \d|\bo/a\b|warrant|claim|inspect|refund|replac|respon|reply|notif|penalt|valid|pay (?:the )?balance|after (?:shipment|delivery|arrival|receipt of (?:the )?goods)|sample (?:will|to|lead|time|within|ready)|保修|质保|赔"
+)
+_APPROXIMATE = re.compile(
+    r"(?<![a-z])(?:about|around|approx|approximately|circa|roughly|estimated|est\.?|etd around|约|左右|expected|tentative\w*|or so|or earlier or later)(?![a-z])"
+)
 _AUTHORITY = re.compile(r"^(?:ship|shipment|shipping|dispatch|delivery|lead time|etd|交货期|交期|发货期)")
 
 
@@ -55,7 +67,11 @@ def _owner(view: View, start: int, end: int) -> str:
     """Whose date it is: the last ship or paper word before it in its piece, else after it, else in the clause, else the label's."""
     left, right = view.piece(start, end)
     for low, high in ((left, start), (max(left, end), right), (0, start)):
-        names = [word.target for word in view.scopes if low <= word.start < high and (word.target in ("ship", "dated") or word.target in _OTHER_OWNERS)]
+        names = [
+            word.target
+            for word in view.scopes
+            if low <= word.start < high and (word.target in ("ship", "dated") or word.target in _OTHER_OWNERS)
+        ]
         if names:
             return names[-1] if low != end else names[0]
     return view.label
@@ -72,7 +88,12 @@ def read(view: View) -> None:
     if "season" in view.gates and view.says("ship") and not view.has("ship_date"):
         season = _SEASON.search(text)
         if season and _owner(view, *season.span()) == "ship":
-            view.add("ship_date", "approximate", *season.span(), "A week, a month's end or a festival is no one date.")
+            view.add(
+                "ship_date",
+                "approximate",
+                *season.span(),
+                "A week, a month's end or a festival is no one date.",
+            )
 
 
 def _calendar(view: View) -> None:
@@ -86,14 +107,44 @@ def _calendar(view: View) -> None:
         between = view.text[earlier.end : date.start] if earlier else ""
         if earlier and _RANGE.match(between) and view.found and view.found[-1].dimension == "ship_date":
             view.found.pop()
-            view.add("ship_date", "approximate", earlier.start, date.end, "A span of days, not one date.", {"kind": "date", "date": None, "candidates": [*earlier.candidates, *date.candidates]})
+            view.add(
+                "ship_date",
+                "approximate",
+                earlier.start,
+                date.end,
+                "A span of days, not one date.",
+                {"kind": "date", "date": None, "candidates": [*earlier.candidates, *date.candidates]},
+            )
         elif len(date.candidates) > 1:
             value = {"kind": "date", "date": None, "candidates": list(date.candidates)}
-            view.add("ship_date", "approximate", date.start, date.end, f"Day and month can be swapped: {' or '.join(date.candidates)}.", value)
-        elif _APPROXIMATE.search(view.text[max(0, date.start - 16) : date.start]) or _APPROXIMATE.match(view.text[date.end : date.end + 10].strip()):
-            view.add("ship_date", "approximate", date.start, date.end, "About a date is no date.", {"kind": "date", "date": None, "candidates": list(date.candidates)})
+            view.add(
+                "ship_date",
+                "approximate",
+                date.start,
+                date.end,
+                f"Day and month can be swapped: {' or '.join(date.candidates)}.",
+                value,
+            )
+        elif _APPROXIMATE.search(view.text[max(0, date.start - 16) : date.start]) or _APPROXIMATE.match(
+            view.text[date.end : date.end + 10].strip()
+        ):
+            view.add(
+                "ship_date",
+                "approximate",
+                date.start,
+                date.end,
+                "About a date is no date.",
+                {"kind": "date", "date": None, "candidates": list(date.candidates)},
+            )
         else:
-            view.add("ship_date", "measurable", date.start, date.end, "One calendar date by which the goods ship.", {"kind": "date", "date": date.candidates[0], "candidates": []})
+            view.add(
+                "ship_date",
+                "measurable",
+                date.start,
+                date.end,
+                "One calendar date by which the goods ship.",
+                {"kind": "date", "date": date.candidates[0], "candidates": []},
+            )
         earlier = date
 
 
@@ -101,19 +152,30 @@ def _note_event(view: View, position: int, candidates: tuple[str, ...]) -> None:
     if len(candidates) != 1:
         return
     before = view.text[max(0, position - 45) : position]
-    if re.search(r"deposit|定金|订金|down payment|advance|payment|sample|artwork|contract|order|p/?o\b|invoice|l/c|signed|合同|样品|drawing", before):
+    if re.search(
+        r"deposit|定金|订金|down payment|advance|payment|sample|artwork|contract|order|p/?o\b|invoice|l/c|signed|合同|样品|drawing",
+        before,
+    ):
         view.events.append((_event_key(before.rsplit(",", 1)[-1]), candidates[0]))
 
 
 def _counted(view: View) -> None:
     text = view.text
-    if not ("day" in text or "week" in text or "month" in text or "天" in text or "日" in text or "周" in text):
+    if not (
+        "day" in text or "week" in text or "month" in text or "天" in text or "日" in text or "周" in text
+    ):
         return
     ship = view.says("ship")
     for pattern in (_RELATIVE, _RELATIVE_CN, _EVENT_FIRST):
         for match in pattern.finditer(text):
             near = text[max(0, match.start() - 40) : match.end() + 30]
-            if not ship and (_NOT_SHIPPING.search(near) or view.says("remedy") or "%" in text[: match.start()] or view.leading_label() == "payment" and ":" in text):
+            if not ship and (
+                _NOT_SHIPPING.search(near)
+                or view.says("remedy")
+                or "%" in text[: match.start()]
+                or (view.leading_label() == "payment"
+                and ":" in text)
+            ):
                 continue
             if _NOT_SHIPPING.search(text[max(0, match.start() - 30) : match.start()]):
                 continue
@@ -122,13 +184,43 @@ def _counted(view: View) -> None:
             event = _event_key(match["event"])
             before = _LEAD.search(text[max(0, match.start() - 14) : match.start()])
             start = match.start() - len(before[0]) if before else match.start()
-            value = {"kind": "after", "days": int(match["a"]), "days_to": int(match["b"]) if match["b"] else None, "unit": match["unit"], "event": event}
+            value = {
+                "kind": "after",
+                "days": int(match["a"]),
+                "days_to": int(match["b"]) if match["b"] else None,
+                "unit": match["unit"],
+                "event": event,
+            }
             reason = f"Counted from the {event}: no date until that day is known."
             if match["b"]:
                 reason = "A range of days is no date."
             view.add("ship_date", "approximate", start, match.end(), reason, value)
-    if ship and not view.has("ship_date") and not view.says("remedy", "payment") and not _NOT_SHIPPING.search(text):
+    if (
+        ship
+        and not view.has("ship_date")
+        and not view.says("remedy", "payment")
+        and not _NOT_SHIPPING.search(text)
+    ):
         match = _BARE_DAYS.search(text)
-        if match and (view.leading_label() == "ship" or re.search(r"lead ?time|production time|delivery (?:time|date|within|in)|ship(?:ped|ment|ping)?(?: time| within| in|:)|交期|交货|deliver(?:ed|y)?\b|发货", text)):
-            value = {"kind": "after", "days": int(match["a"]), "days_to": int(match["b"]) if match["b"] else None, "unit": match["unit"], "event": None}
-            view.add("ship_date", "approximate", match.start(), match.end(), "A number of days from no stated event is no date.", value)
+        if match and (
+            view.leading_label() == "ship"
+            or re.search(
+                r"lead ?time|production time|delivery (?:time|date|within|in)|ship(?:ped|ment|ping)?(?: time| within| in|:)|交期|交货|deliver(?:ed|y)?\b|发货",
+                text,
+            )
+        ):
+            value = {
+                "kind": "after",
+                "days": int(match["a"]),
+                "days_to": int(match["b"]) if match["b"] else None,
+                "unit": match["unit"],
+                "event": None,
+            }
+            view.add(
+                "ship_date",
+                "approximate",
+                match.start(),
+                match.end(),
+                "A number of days from no stated event is no date.",
+                value,
+            )
