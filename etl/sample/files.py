@@ -44,7 +44,9 @@ def write(
         f"seed = {world.seed}\n"
         f"orders = {world.orders}\n"
         f"dispute_share = {dispute_share}\n"
-        f'generator = "{facts["generator"]}"\n',
+        f'generator = "{facts["generator"]}"\n'
+        "\n# The true chance of each dispute, for measuring; no export and never loaded.\n"
+        f'truth = "truth.csv{".gz" if compress else ""}"\n',
         encoding="utf-8",
         newline="\n",
     )

@@ -47,6 +47,7 @@ class Sheet:
     states: dict[str, int] = field(default_factory=dict)
     in_remarks: set[str] = field(default_factory=set)
     clauses: dict[str, str] = field(default_factory=dict)
+    named: dict[str, set[str]] = field(default_factory=dict)  # the slots each clause fills
     slots: dict[str, Any] = field(default_factory=dict)
 
 
@@ -172,7 +173,9 @@ def _term(rng: Generator, sheet: Sheet, dim: str, texts: dict[str, Any], own: bo
         state = "approximate"
     if state not in choices:
         return 0, ""
-    return STATE[state], _fill(draw.pick(rng, choices[state]), sheet.slots)
+    text = draw.pick(rng, choices[state])
+    sheet.named[dim] = {name for name in sheet.slots if "{" + name + "}" in text}
+    return STATE[state], _fill(text, sheet.slots)
 
 
 def _ship_date(rng: Generator, sheet: Sheet) -> tuple[int, str]:

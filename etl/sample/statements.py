@@ -74,12 +74,15 @@ def _ship_promise(sheet: Sheet) -> str:
 
 
 def _about_goods(sheet: Sheet, dim: str, state: int, facts: dict[str, Any], spin: list[float]) -> str:
-    """A complaint about goods. Only who has agreed a value says that it is not that value."""
+    """A complaint about goods: of the agreed value where one is agreed, else of none in particular."""
     texts = catalogue.table("statements")["goods"]
     own = catalogue.fields()[sheet.product_field].get(dim, {})
     defects = own.get("defect") or catalogue.table("common")[dim]["defect"]
     stated = state >= STATE["approximate"]
-    if not stated:
+    if stated:
+        named = sheet.named.get(dim, set())
+        defects = [text for text in defects if {name for name, _ in _SLOT.findall(text)} & named] or defects
+    else:
         defects = [text for text in defects if all(sign for _, sign in _SLOT.findall(text))] or defects
     defect = _spun(defects, spin[1])
     text = _spun(texts[facts["which"]], spin[0])
