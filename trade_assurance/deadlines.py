@@ -6,7 +6,7 @@ its start can have been says "at the latest". Which clocks still wait to be met 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -22,7 +22,7 @@ from trade_assurance.policy_file import ClockRule
 ALL_EDITIONS = "all editions"
 WINDOWS = frozenset({"claim_window", "pre_shipment_window"})
 WON = frozenset({"refunded_full", "refunded_partial", "settled"})
-_EVENT_NAMES = {
+EVENT_NAMES: Mapping[str, str] = {
     "shipped_on": "shipment",
     "delivered_on": "delivery",
     "receipt_confirmed_on": "confirmed receipt",
@@ -33,6 +33,7 @@ _EVENT_NAMES = {
     "evidence_due_on": "the day the platform set",
     "refund_decided_on": "the decision",
 }
+"""How the events that start a clock are called."""
 # Customs clear before delivery, and delivery comes before receipt is confirmed: a later day bounds an
 # unknown one.
 _BOUNDED_BY = {
@@ -148,7 +149,7 @@ def _clock(case: Case, rule: ClockRule, reading: str) -> Clock | None:
 @lru_cache(maxsize=4096)
 def _words(reading: str, rule: ClockRule, estimate: str, announced: bool) -> str:
     """The rule as read, with what is uncertain about its day."""
-    words = [f"{reading}: {_count(rule)} {_EVENT_NAMES[rule.after]}", estimate]
+    words = [f"{reading}: {count_words(rule)} {EVENT_NAMES[rule.after]}", estimate]
     if rule.at_most:
         words.append("may be shorter")
     if not announced:
@@ -156,7 +157,8 @@ def _words(reading: str, rule: ClockRule, estimate: str, announced: bool) -> str
     return "; ".join(filter(None, words))
 
 
-def _count(rule: ClockRule) -> str:
+def count_words(rule: ClockRule) -> str:
+    """A clock in words: `15 calendar days after`, `before`, `on`; the event follows."""
     if rule.days < 0:
         return "before"
     if rule.days == 0:
@@ -179,7 +181,7 @@ def _start(case: Case, event: str) -> tuple[date | None, str]:
     for later in _BOUNDED_BY.get(event, ()):
         day = getattr(order, later)
         if day is not None:
-            return day, f"at the latest: counted from {_EVENT_NAMES[later]}"
+            return day, f"at the latest: counted from {EVENT_NAMES[later]}"
     if event in (*_BOUNDED_BY, "receipt_confirmed_on"):
         day = _received_at_the_latest(case)
         return day, "at the latest: counted from automatic receipt" if day else ""
