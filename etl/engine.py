@@ -46,12 +46,8 @@ class Engine:
 
     def table(self, name: str) -> ibis.Table:
         """Return the table `name` for Ibis to describe others by, with the types it has in the database."""
-        columns = self.con.execute(
-            "SELECT column_name, data_type FROM duckdb_columns() "
-            "WHERE table_name = ? AND database_name = current_database() ORDER BY column_index",
-            [name],
-        ).fetchall()
-        return ibis.table({column: DuckDBType.from_string(kind) for column, kind in columns}, name=name)
+        columns = self.con.execute(f'DESCRIBE "{name}"').fetchall()
+        return ibis.table({column: DuckDBType.from_string(kind) for column, kind, *_ in columns}, name=name)
 
     def make(self, described: Described, **facts: Any) -> None:
         """Make the table that is called as the function is.
