@@ -34,7 +34,7 @@ def draw() -> None:
     if not wording.unknown(file["refused"]):
         st.warning(wording.markdown(file["refused"], 600), icon=":material/warning:")
     several = (
-        files[(files["file"] == file["file"]) & (files["load_id"] == file["load_id"])]["kind"].nunique() > 1
+        files[(files["path"] == file["path"]) & (files["load_id"] == file["load_id"])]["kind"].nunique() > 1
     )
     examples = dict(raw.examples(str(file["sha256"])).itertuples(index=False, name=None))
     report = column_report.read(file["report_json"])
@@ -144,7 +144,7 @@ def _save(file: str, mapping: str) -> None:
         return
     source = inbox.find(file)
     if source is not None:
-        data_upload.begin(jobs.load_steps([source], saved))
+        data_upload.begin(data_upload.dated(jobs.load_steps([source], saved), data_upload.own_date()))
     st.success(f"Saved as {wording.markdown(saved.name)}; it can be chosen in the view Load.")
 
 

@@ -10,6 +10,12 @@ from dashboard import data_view, mended, page, table, wording
 from dashboard.queries import loads as asked
 from data.warehouse import NoWarehouse, Version, Warehouse
 
+TITLES = {"load_id": "Load", "n_files": "Files", "n_rows": "Rows", "n_values": "Values"}
+
+
+def _title(column: str) -> str:
+    return TITLES.get(column) or wording.label(column)
+
 
 def loads() -> None:
     """The loads, newest first; of the chosen one every file, its counts and whether they add up."""
@@ -17,9 +23,9 @@ def loads() -> None:
     if history.empty:
         page.nothing_here("No load is on record.", "Drop exports in the view Load.")
         return
-    page.section("Loads", "Choose one for its files; the newest is shown at first.")
+    page.section("Loads", "Choose one for its files; at first the newest that read any.")
     picked = table.show(
-        history.rename(columns=wording.label),
+        history.rename(columns=_title),
         "loads",
         {
             "Started at": st.column_config.DatetimeColumn("Started (UTC)", format="YYYY-MM-DD HH:mm"),
@@ -30,18 +36,23 @@ def loads() -> None:
         select="single-row",
         height=min(38 * (len(history) + 1), 230),
     )
-    load = history.iloc[picked[0] if picked else 0]
+    read_any = [at for at, n in enumerate(history["n_files"]) if n]
+    load = history.iloc[picked[0] if picked else (read_any or [0])[0]]
     page.section(f"Load {load['load_id']}", "Every row read is in exactly one of these.")
     st.html(data_view.equation(load.to_dict()))
     files = asked.files(int(load["load_id"]))
+    if files.empty:
+        page.nothing_here("This load read no files.", wording.label(load["note"]) + ".")
+        return
     shown = files.drop(columns=["report_json", "load_id", "file_id", "sha256"])
     table.show(
-        shown.rename(columns=wording.label),
+        shown.rename(columns=_title),
         "files",
         {
             "Adds up": st.column_config.CheckboxColumn(
                 help="read = loaded + unchanged + superseded + rejected + waiting"
             ),
+            "Path": st.column_config.TextColumn("As it was given"),
             "Skipped": st.column_config.CheckboxColumn(help="Same bytes, same mapping: already loaded."),
             "Refused": st.column_config.TextColumn(width="large", help="Why the whole file was not read."),
         },
@@ -62,7 +73,6 @@ def rejected() -> None:
             list(by_id),
             format_func=lambda number: _name(by_id[number]),
             key="rejected_file",
-            required=True,
         )
     )
     of_file = by_id[chosen]
@@ -73,15 +83,13 @@ def rejected() -> None:
     )
     _mend_button(chosen, str(of_file["file"]))
     reasons = asked.rejected_by_reason()
-    reasons = reasons[reasons["file_id"] == chosen].drop(columns=["file_id", "load_id", "file"])
+    reasons = reasons[reasons["file_id"] == chosen].drop(columns=["file_id", "load_id"])
     page.section("By reason")
-    table.show(
-        reasons.rename(columns=wording.label), "rejected_reasons", alt="Rejected values by column and reason"
-    )
+    table.show(reasons.rename(columns=_title), "rejected_reasons", alt="Rejected values by column and reason")
     page.section("Row by row", "Line as in the file, its header being line 1.")
     rows = asked.rejected(chosen)
     table.show(
-        rows.rename(columns=wording.label),
+        rows.rename(columns=_title),
         "rejected_rows",
         {
             "Value": st.column_config.TextColumn(width="medium"),

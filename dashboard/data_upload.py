@@ -1,11 +1,13 @@
 """The Load view: drop exports, choose a mapping, watch them being loaded."""
 
-from datetime import UTC, datetime
+from dataclasses import replace
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import streamlit as st
 
-from dashboard import inbox, jobs, page, wording
+from dashboard import data_view, inbox, jobs, page, wording
+from dashboard.queries import loads as asked
 from dashboard.start import SAMPLE
 from data.warehouse import Warehouse
 
@@ -30,16 +32,33 @@ def job() -> None:
             "The last lines below say why.",
             icon=":material/error:",
         )
-        st.code("\n".join(wording.plain(line, 300) for line in running.last_lines()), language=None)
+        _said(running, 12)
     else:
-        st.success("Done: every page now shows the new data.", icon=":material/check_circle:")
+        st.success(
+            f"Done: every page now shows the new data. {_counts(running)}", icon=":material/check_circle:"
+        )
         for step in _passed_over(running):
             st.info(f"{step} did not succeed; the rest stands.", icon=":material/info:")
         with st.expander("What it said"):
-            st.code("\n".join(wording.plain(line, 300) for line in running.last_lines(40)), language=None)
-    if st.button("Put away", key="job_dismiss"):
+            _said(running, 40)
+    if st.button("Put away", key="job_dismiss", type="tertiary", icon=":material/close:"):
         jobs.dismiss()
         st.rerun()
+
+
+def _said(running: jobs.Job, lines: int) -> None:
+    st.code("\n".join(wording.plain(line, 300) for line in running.last_lines(lines)), language=None)
+
+
+def _counts(running: jobs.Job) -> str:
+    """What the load read, where the job was one; empty otherwise."""
+    history = asked.loads()
+    files = history[history["n_files"] > 0]
+    if files.empty or running.steps[0].title != jobs.load_steps([])[0].title:
+        return ""
+    newest = files.iloc[0]
+    parts = [f"{wording.count(newest[part])} {part}" for part in list(data_view.PARTS)[1:] if newest[part]]
+    return f"{wording.count(newest['read'])} rows read: {', '.join(parts) or 'nothing new'}."
 
 
 def form() -> None:
@@ -52,7 +71,7 @@ def form() -> None:
             "Exports",
             type=TYPES,
             accept_multiple_files=True,
-            key="exports",
+            key=f"exports_{st.session_state.get('drops', 0)}",  # a new key empties it once its files are kept
             label_visibility="collapsed",
             max_upload_size=inbox.MOST_BYTES // 1024**2,
         )
@@ -64,13 +83,41 @@ def form() -> None:
     with how:
         page.section("How to read them", "A mapping says which column is what, where the names do not.")
         chosen = st.selectbox("Mapping", [None, *inbox.mappings()], format_func=_mapping_name, key="mapping")
+        as_of = _as_of()
         if st.button("Load", type="primary", icon=":material/upload:", disabled=not files or busy):
-            _load([inbox.Upload(file.name, file.getvalue()) for file in files or []], chosen)
+            _load([inbox.Upload(file.name, file.getvalue()) for file in files or []], chosen, as_of)
         st.divider()
-        _work_without_files(busy)
+        _work_without_files(busy, as_of)
 
 
-def _work_without_files(busy: bool) -> None:
+def _as_of() -> date | None:
+    return st.date_input(
+        "Count from",
+        own_date(),
+        key="load_as_of",
+        help="The day live disputes and deadlines are judged on. Empty: the day of the load, in Beijing.",
+        min_value=date(2000, 1, 1),
+    )
+
+
+def own_date() -> date | None:
+    """The day a warehouse that was made to count from another day than its last load's counts from."""
+    current = Warehouse.default().current()
+    return current.as_of if current is not None and bool(asked.own_date()["own"].iloc[0]) else None
+
+
+def dated(steps: tuple[jobs.Step, ...], as_of: date | None) -> tuple[jobs.Step, ...]:
+    """The steps with their loads counting from `as_of`; None leaves it to the day of the load."""
+    if as_of is None:
+        return steps
+    day = ("--as-of", as_of.isoformat())
+    return tuple(
+        replace(step, arguments=step.arguments + day) if step.arguments[0] == "etl" else step
+        for step in steps
+    )
+
+
+def _work_without_files(busy: bool, as_of: date | None) -> None:
     with st.container(horizontal=True):
         if Warehouse.default().current() is None:
             if st.button("Load the sample company", icon=":material/play_arrow:", disabled=busy):
@@ -81,10 +128,10 @@ def _work_without_files(busy: bool) -> None:
             disabled=busy,
             help="Learns from every dispute decided by now, scores the live ones, publishes.",
         ):
-            begin(jobs.load_steps([])[1:])
+            begin(dated(jobs.load_steps([])[1:], as_of))
 
 
-def _load(uploads: list[inbox.Upload], mapping: Path | None) -> None:
+def _load(uploads: list[inbox.Upload], mapping: Path | None, as_of: date | None) -> None:
     try:
         folder = inbox.keep(uploads, datetime.now(UTC))
     except inbox.Unusable as error:
@@ -94,7 +141,8 @@ def _load(uploads: list[inbox.Upload], mapping: Path | None) -> None:
         reason = wording.markdown(error.strerror or "", 200)
         st.error(f"The files could not be written to the inbox: {reason}. Make room or check its rights.")
         return
-    begin(jobs.load_steps([folder], mapping))
+    st.session_state["drops"] = st.session_state.get("drops", 0) + 1
+    begin(dated(jobs.load_steps([folder], mapping), as_of))
 
 
 def begin(steps: tuple[jobs.Step, ...]) -> None:

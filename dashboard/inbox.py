@@ -23,7 +23,7 @@ SUFFIXES = (
     ".docx",
 )
 MOST_FILES = 50
-MOST_BYTES = 512 * 1024 * 1024
+MOST_BYTES = 500 * 1024 * 1024
 LONGEST_NAME = 100
 # What Windows keeps for its devices, whatever the suffix.
 _DEVICES = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)

@@ -18,7 +18,8 @@ def _share(field: str, title: str) -> Spec:
 
 
 def _names(field: str, width: int) -> Spec:
-    return {"field": field, "type": "nominal", "title": None, "sort": None, "axis": {"labelLimit": width}}
+    axis = {"labelLimit": width}
+    return {"field": field, "type": "nominal", "title": None, "sort": None, "axis": axis}
 
 
 def _tip(field: str, title: str, form: str | None = None) -> Spec:
@@ -56,8 +57,8 @@ def reliability(mode: str, base_rate: float) -> Spec:
                 "encoding": {"x": x, "y": y, "size": size, "tooltip": tips},
             },
             {
-                "mark": {"type": "text", "dy": -14, "dx": 12, "fontSize": 10, "color": ink["muted"]},
-                "encoding": {"x": x, "y": y, "text": {"field": "n"}},
+                "mark": {"type": "text", "dy": -7, "fontSize": 10, "color": ink["muted"]},
+                "encoding": {"x": x, "y": _share("won_high", "Share won"), "text": {"field": "n"}},
             },
         ],
     }
@@ -89,19 +90,20 @@ def _references(base_rate: float, ink: dict[str, str]) -> list[Spec]:
 
 @chart
 def learning(mode: str) -> Spec:
-    """Log loss of the odds and of the base rate, quarter by quarter, over the outcomes known before."""
+    """Log loss of the odds and of the base rate, group by group, over the outcomes known before."""
     ink = theme.colours(mode)
     what = {"field": "what", "type": "nominal", "title": None}
     return {
         "height": 300,
         "encoding": {
-            "x": _quantity("known", "Outcomes known before the quarter"),
-            "y": _quantity("loss", "Log loss of the next quarter", zero=False),
+            "x": _quantity("known", "Outcomes known before"),
+            "y": _quantity("loss", "Log loss of the next disputes", zero=False),
             "color": what | {"scale": {"domain": [ODDS, BASE], "range": [ink["won"], ink["lost"]]}},
             "strokeDash": what
             | {"legend": None, "scale": {"domain": [ODDS, BASE], "range": [[1, 0], [5, 3]]}},
             "tooltip": [
-                {"field": "quarter", "type": "temporal", "title": "Quarter from", "format": "%Y-%m-%d"},
+                {"field": "first", "type": "temporal", "title": "From", "format": "%Y-%m-%d"},
+                {"field": "last", "type": "temporal", "title": "To", "format": "%Y-%m-%d"},
                 _tip("what", "What"),
                 _tip("loss", "Log loss", ".3f"),
                 _tip("n", "Disputes"),
@@ -127,7 +129,7 @@ def segments(mode: str) -> Spec:
     ]
     return {
         "height": {"step": 24},
-        "encoding": {"y": _names("segment", 220), "tooltip": tips},
+        "encoding": {"y": _names("segment", 220) | {"scale": {"paddingOuter": 0.5}}, "tooltip": tips},
         "layer": [
             {
                 "mark": {"type": "rule", "strokeWidth": 5, "opacity": 0.35, "color": ink["won"]},

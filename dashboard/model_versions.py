@@ -20,7 +20,7 @@ def train_button() -> None:
     """Train on what is decided, score and publish, in separate processes."""
     busy = (running := jobs.current()) is not None and not running.finished
     if st.button("Train and score again", icon=":material/model_training:", disabled=busy, key="train"):
-        data_upload.begin(jobs.load_steps([])[1:])
+        data_upload.begin(data_upload.dated(jobs.load_steps([])[1:], data_upload.own_date()))
 
 
 def mismatch(card: dict[str, Any], scored_by: Any) -> None:
@@ -33,7 +33,7 @@ def mismatch(card: dict[str, Any], scored_by: Any) -> None:
         icon=":material/sync:",
     )
     if st.button("Score again", key="score_again"):
-        data_upload.begin((SCORE,))
+        data_upload.begin(data_upload.dated((SCORE,), data_upload.own_date()))
 
 
 def draw(card: dict[str, Any]) -> None:
@@ -93,6 +93,6 @@ def _confirm(version: str) -> None:
             except store.NoModel as error:
                 st.error(wording.markdown(error, 400))
                 return
-            data_upload.begin((SCORE,))
+            data_upload.begin(data_upload.dated((SCORE,), data_upload.own_date()))
         if st.button("Stay"):
             st.rerun()

@@ -38,6 +38,9 @@ def verdict(card: Mapping[str, Any]) -> str:
         f"disputes judged on the merits, {wording.count(card.get('won'))} won, as of {card.get('as_of')}."
     )
     sentence = wording.text(MEANS.get(str(found), UNTESTED))
+    latest = card.get("evaluation") or {}
+    if found and latest.get("verdict") not in (None, found):
+        learned = f"On the latest {wording.count(latest['n'])} disputes alone: {latest['verdict']}. {learned}"
     note = f'<div class="rc-note">{wording.text(learned)}</div>'
     return f'<div class="rc-panel">{name} <b>{sentence}</b>{note}</div>'
 

@@ -1,5 +1,6 @@
 """The payment plan against coverage: what would come back if it all went wrong."""
 
+from collections.abc import Hashable, Mapping
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
@@ -89,16 +90,18 @@ def _answer(frame: pd.DataFrame, plan: Plan) -> str:
             sentences.append(f"<b>{wording.text(moment)}:</b> the rules cannot say what is covered.")
             continue
         safest = min(known.to_dict("records"), key=lambda row: row["covered"])
-        open_ = f'<b class="rc-worse">{wording.money_html(safest["uncovered"], plan.currency)}</b> is not'
-        rest = "all of it is" if not safest["uncovered"] else open_
-        at_least = wording.money_html(safest["covered"], plan.currency)
-        paid = wording.money_html(safest["paid"], plan.currency)
-        because = " ".join(map(str, safest["reasons"])) if safest["uncovered"] else ""
-        tail = f' <span class="rc-note">{wording.text(because)}</span>' if because else ""
-        sentences.append(
-            f"<b>{wording.text(moment)}:</b> of {paid} paid, at least {at_least} is covered; {rest}.{tail}"
-        )
+        sentences.append(f"<b>{wording.text(moment)}:</b> {_safest(safest, plan.currency)}")
     return "".join(f'<p style="margin:0 0 .3rem">{sentence}</p>' for sentence in sentences)
+
+
+def _safest(row: Mapping[Hashable, Any], currency: str) -> str:
+    """What the least covering reading gives, in words."""
+    paid, covered = wording.money_html(row["paid"], currency), wording.money_html(row["covered"], currency)
+    if not row["uncovered"]:
+        return f"all of the {paid} paid is covered under every reading."
+    lost = f'<b class="rc-worse">{wording.money_html(row["uncovered"], currency)} is not</b>'
+    because = f'<span class="rc-note">{wording.text(" ".join(map(str, row["reasons"])))}</span>'
+    return f"of {paid} paid at least {covered} is covered, but {lost}. {because}"
 
 
 def _bars(frame: pd.DataFrame) -> pd.DataFrame:

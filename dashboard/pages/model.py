@@ -103,16 +103,16 @@ def reliability(card: dict[str, Any]) -> None:
 def learning_curve() -> None:
     page.section(
         "Learning curve",
-        "Log loss on each quarter's disputes, by how many outcomes were known before it. Lower is better.",
+        "Log loss on successive groups of disputes, by how many outcomes were known before. Lower is better.",
     )
     frame = asked.learning_curve()
     if len(frame) < 2:
         page.nothing_here(
-            "Too few quarters to draw.", "The curve appears with disputes decided in two quarters or more."
+            "Too few decided disputes to draw.", "The curve appears from 60 foretold and decided disputes on."
         )
         return
     names = {"log_loss": "These odds", "base_loss": "Always the base rate"}
-    long = frame.melt(["quarter", "n", "known"], list(names), "what", "loss")
+    long = frame.melt(["first", "last", "n", "known"], list(names), "what", "loss")
     long["what"] = long["what"].map(names)
     charts.draw(
         long,
@@ -125,7 +125,7 @@ def learning_curve() -> None:
 def _from_to(frame: pd.DataFrame) -> str:
     first, last = frame.iloc[0], frame.iloc[-1]
     return (
-        f"Log loss by quarter over {len(frame)} quarters: these odds from {first['log_loss']:.3f} to "
+        f"Log loss over {len(frame)} successive groups: these odds from {first['log_loss']:.3f} to "
         f"{last['log_loss']:.3f}, the base rate from {first['base_loss']:.3f} to {last['base_loss']:.3f}"
     )
 

@@ -8,6 +8,8 @@ from dashboard.queries import question, rows
 MOST_ROWS = 20_000
 """Rejected values and waiting rows brought to a page at most; the counts beside them are whole."""
 
+NAMED = "(SELECT DISTINCT file_id, load_id, parse_filename(file, false, 'both_slash') AS file FROM files)"
+
 
 @question
 def loads(con: DuckDBPyConnection) -> pd.DataFrame:
@@ -32,9 +34,9 @@ def files(con: DuckDBPyConnection, load_id: int | None = None) -> pd.DataFrame:
     return rows(
         con,
         """
-        SELECT file_id, load_id, file, kind, sha256, mapping, read, empty, loaded, unchanged, superseded,
-               rejected, waiting, read = loaded + unchanged + superseded + rejected + waiting AS adds_up,
-               skipped, refused, report_json
+        SELECT file_id, load_id, parse_filename(file, false, 'both_slash') AS file, kind, sha256, mapping,
+               read, empty, loaded, unchanged, superseded, rejected, waiting, read = loaded + unchanged + superseded + rejected + waiting AS adds_up,
+               skipped, refused, file AS path, report_json
         FROM files WHERE $load IS NULL OR load_id = $load ORDER BY load_id DESC, file_id
         """,
         load=load_id,
@@ -42,15 +44,27 @@ def files(con: DuckDBPyConnection, load_id: int | None = None) -> pd.DataFrame:
 
 
 @question
-def rejected_by_reason(con: DuckDBPyConnection) -> pd.DataFrame:
-    """One row a file, kind, column and reason: how many values and rows, an example, and the remedy."""
+def own_date(con: DuckDBPyConnection) -> pd.DataFrame:
+    """One row: own, whether the warehouse was made to count from another day than that of its last load."""
     return rows(
         con,
         """
-        SELECT r.file_id, f.load_id, f.file, r.kind, r."column", r.reason, any_value(r.remedy) AS remedy,
+        SELECT count(*) > 0 AS own FROM (FROM loads ORDER BY load_id DESC LIMIT 1)
+        WHERE abs(date_diff('day', as_of, finished_at::DATE)) > 1
+        """,
+    )
+
+
+@question
+def rejected_by_reason(con: DuckDBPyConnection) -> pd.DataFrame:
+    """One row a file_id, kind, column and reason: how many values and rows, an example, and the remedy."""
+    return rows(
+        con,
+        """
+        SELECT r.file_id, f.load_id, r.kind, r."column", r.reason, any_value(r.remedy) AS remedy,
                count(*) AS n_values, count(DISTINCT r.line) AS n_rows, any_value(r.value) AS example
         FROM rejects r JOIN files f USING (file_id, kind)
-        GROUP BY ALL ORDER BY f.load_id DESC, n_rows DESC, f.file, r."column"
+        GROUP BY ALL ORDER BY f.load_id DESC, n_rows DESC, r."column"
     """,
     )
 
@@ -60,9 +74,9 @@ def rejected_files(con: DuckDBPyConnection) -> pd.DataFrame:
     """One row a file with rejected rows, the newest load first: file_id, load_id, file, n_rows, n_values."""
     return rows(
         con,
-        """
+        f"""
         SELECT r.file_id, f.load_id, f.file, count(DISTINCT (r.kind, r.line)) AS n_rows, count(*) AS n_values
-        FROM rejects r JOIN (SELECT DISTINCT file_id, load_id, file FROM files) f USING (file_id)
+        FROM rejects r JOIN {NAMED} f USING (file_id)
         GROUP BY ALL ORDER BY f.load_id DESC, f.file
     """,
     )
@@ -75,7 +89,7 @@ def rejected(con: DuckDBPyConnection, file_id: int | None = None) -> pd.DataFram
         con,
         f"""
         SELECT f.load_id, f.file, r.kind, r.line, r."column", r.value, r.reason, r.remedy
-        FROM rejects r JOIN (SELECT DISTINCT file_id, load_id, file FROM files) f USING (file_id)
+        FROM rejects r JOIN {NAMED} f USING (file_id)
         WHERE $file IS NULL OR r.file_id = $file
         ORDER BY f.load_id DESC, f.file, r.line, r."column" LIMIT {MOST_ROWS}
         """,
@@ -103,7 +117,7 @@ def waiting(con: DuckDBPyConnection) -> pd.DataFrame:
         con,
         f"""
         SELECT w.kind, w.key, w.order_id, f.file, w.line
-        FROM waiting w LEFT JOIN (SELECT DISTINCT file_id, file FROM files) f USING (file_id)
+        FROM waiting w LEFT JOIN {NAMED} f USING (file_id)
         ORDER BY w.order_id, w.kind, w.key LIMIT {MOST_ROWS}
     """,
     )
