@@ -23,8 +23,7 @@ def cut(text: str) -> Iterator[tuple[int, int]]:
         at = stop.start()
         if text[at] == "." and (
             _ABBREVIATED.search(text[max(start, at - 7) : at])
-            or (text[max(start, at - 3) : at].strip().isdigit()
-            and not text[start : at - 3].strip())
+            or (text[max(start, at - 3) : at].strip().isdigit() and not text[start : at - 3].strip())
         ):
             continue
         yield from _bounded(text, start, stop.start())

@@ -7,7 +7,7 @@ import tomllib
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from .quantities import LISTS
+from .units import LISTS
 
 TOKEN = re.compile(r"[a-z]+|[\u4e00-\u9fffδ#~]|\d+")
 

@@ -2,21 +2,10 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from dataclasses import dataclass
-from importlib.resources import files
 
-LISTS = files("trade_assurance.contract") / "lists"
-
-
-@dataclass(frozen=True, slots=True)
-class Unit:
-    """A unit as written: what it measures, its base unit, and how many base units it is."""
-
-    kind: str
-    base: str
-    factor: float
+from .units import CJK_UNITS, NO_UNIT, UNITS, Unit, number, unit_at
 
 
 @dataclass(slots=True)
@@ -33,21 +22,9 @@ class Quantity:
     about_start: int = -1
 
 
-def _units() -> dict[str, Unit]:
-    with (LISTS / "units.csv").open(encoding="utf-8", newline="") as file:
-        return {
-            row["unit"]: Unit(row["kind"], row["base"], float(row["factor"])) for row in csv.DictReader(file)
-        }
-
-
-UNITS = _units()
 _GLUED = frozenset("abcdefghijklmnopqrstuvwxyz_.#ø0123456789")
-NO_UNIT = Unit("bare", "", 1.0)
-_FIRST_WORDS = {unit.split(" ")[0] for unit in UNITS if " " in unit}
-_CJK_UNITS = sorted((unit for unit in UNITS if "\u4e00" <= unit[0] <= "\u9fff"), key=len, reverse=True)
-
-NUMBER = r"(?:\d{1,3}(?:[, ']\d{3})+(?:\.\d+)?(?![\d])|\d+(?:[.,]\d+)?)"
-_UNIT = r"[a-zµ%‰°℃℉Ω][a-z0-9µ²³%°Ω(). /·]{0,18}|[\"']{1,2}|" + "|".join(map(re.escape, _CJK_UNITS))
+NUMBER = r"(?:\d{1,3}(?:[, ']\d{3})+(?:\.\d+)?(?![\d])|\d{1,15}(?:[.,]\d{1,15})?)"
+_UNIT = r"[a-zµ%‰°℃℉Ω][a-z0-9µ²³%°Ω(). /·]{0,18}|[\"']{1,2}|" + "|".join(map(re.escape, CJK_UNITS))
 _SIDE = r"(?:\s?(?:mm|cm|m|inch(?:es)?|in|ft|\"|''?)(?![a-z]))?(?:\s?\(?[lwhdt]\)?(?=[\s*x×]))?"
 QUANTITY = re.compile(
     rf"(?P<n>{NUMBER})(?P<frac>(?:[ -]?\d{{1,2}})?/\d{{1,2}}(?=\s?(?:\"|in|inch)))?"
@@ -60,7 +37,6 @@ _RUN = re.compile(r"[0-9][0-9.,]*")
 _SIGN = re.compile(r"(?:±|\+\s?/\s?-|\+-|\+|-)\s?$")
 _NUMBERS = re.compile(NUMBER)
 _FRACTION = re.compile(r"(?:(\d+)[ -])?(\d+)/(\d+)")
-_WORDS = re.compile(r"[a-zµ%‰°℃℉Ω]+(?:\([a-z]\))?[0-9²³]?(?:[/·.][a-z0-9]+[²³]?)*")
 _BINDINGS = {
     ">=": ("≥", ">=", ">", "at least", "min", "min.", "minimum", "not less than", "no less than", "not below", "over", "more than",
            "not lower than", "from", "不少于", "不低于", "大于等于", "至少", "大于"),
@@ -77,40 +53,6 @@ _ABOUT_AFTER = re.compile(r"\s?(?:左右|or so|approx|more or less)")
 _NOT_INCH = re.compile(
     r"\s+(?!long|wide|high|thick|tall|deep|dia|x\s?\d|length|width|height|w\b|h\b|l\b|±|\+)[a-z0-9]"
 )
-_POINT_THREE = re.compile(r"^\d{1,3},\d{3}$")
-
-
-def number(text: str) -> float:
-    """`1,200` is twelve hundred, `0,5` is a half, `1 200.5` is twelve hundred and a half."""
-    text = text.replace(" ", "").replace("'", "")
-    if "," in text:
-        if "." in text or text.count(",") > 1 or (_POINT_THREE.match(text) and not text.startswith("0")):
-            text = text.replace(",", "")
-        else:
-            text = text.replace(",", ".")
-    return float(text)
-
-
-def _unit(text: str, start: int, raw: str) -> tuple[Unit, int, str]:
-    """The unit that stands at `start`, where it ends, and what it is per."""
-    if "\u4e00" <= raw[0] <= "\u9fff" or raw[0] in "\"'":
-        return UNITS.get(raw, NO_UNIT), start + len(raw), ""
-    word = _WORDS.match(text, start)
-    if word is None:
-        return NO_UNIT, start, ""
-    whole = word[0]
-    if whole in _FIRST_WORDS:
-        two = " ".join(raw.split(" ")[:2]).rstrip(".,)( /")
-        if two in UNITS and not text[start + len(two) : start + len(two) + 1].isalpha():
-            return UNITS[two], start + len(two), ""
-    if whole in UNITS:
-        return UNITS[whole], start + len(whole), ""
-    whole = whole.rstrip(".")
-    head, slash, per = whole.partition("/")
-    for candidate in (whole, head, head.split(".")[0]):
-        if candidate in UNITS:
-            return UNITS[candidate], start + len(candidate), per if slash and candidate != whole else ""
-    return NO_UNIT, start, ""
 
 
 def _comparison(text: str, start: int) -> tuple[str, int]:
@@ -131,81 +73,91 @@ def quantities(text: str, taken: list[tuple[int, int]], limit: int = 60) -> list
     """All quantities of a folded clause outside the `taken` spans, at most `limit`."""
     found: list[Quantity] = []
     position = 0
-    while len(found) < limit:
-        digit = _DIGIT.search(text, position)
-        if digit is None:
-            break
+    while len(found) < limit and (digit := _DIGIT.search(text, position)):
         start = digit.start()
-        before = text[start - 1] if start else " "
-        if before in _GLUED and not (before in "lwhdø" and (start < 2 or not text[start - 2].isalnum())):
-            run = _RUN.match(text, start)  # "m8", "v2.1", "#5": part of a name
+        if _inside_a_name(text, start):
+            run = _RUN.match(text, start)
             position = run.end() if run else start + 1
             continue
         match = QUANTITY.match(text, start)
         if match is None:
-            break
-        end = match.end()
-        signed = _SIGN.search(text, max(0, start - 4), start) if before in "±+- /" else None
-        sign = signed[0] if signed else ""
-        if sign.strip() == "-" and start >= len(sign) + 1 and text[start - len(sign) - 1].isalnum():
-            sign = ""  # a dash between, not a minus
-        blocked = taken and next(
-            (stop for begin, stop in taken if begin < match.end("n") and match.start("n") < stop), 0
-        )
-        if blocked:
-            position = max(blocked, match.end("n"))
+            position = start + 1
             continue
-        n, fraction, chain, side, n2, raw = match.group("n", "frac", "chain", "side", "n2", "unit")
-        start -= len(sign)
-        unit, per = NO_UNIT, ""
-        end = (
-            match.end("n2")
-            if n2
-            else match.end("chain")
-            if chain
-            else match.end("frac")
-            if fraction
-            else match.end("n")
-        )
-        number_end = end
-        if raw:
-            unit, unit_end, per = _unit(text, match.start("unit"), raw)
-            if unit is not NO_UNIT:
-                end = unit_end
-        after = text[end : end + 1]
-        if unit.base == "mm" and text[end - 2 : end] == "in" and _NOT_INCH.match(text, end):
-            unit, end = NO_UNIT, number_end  # "2 in one", "50 in total": the word, not the inch
-        elif unit is not NO_UNIT and after.isalnum() and "a" <= after <= "z":
-            unit, end = NO_UNIT, number_end
-        factor = unit.factor
-        values: tuple[float, ...]
-        comparison, begin = _comparison(text, start)
-        if fraction:
-            parts = _FRACTION.match(n + fraction)
-            whole, top, bottom = parts.groups() if parts else (None, n, "1")
-            values = ((float(whole or 0) + float(top) / max(float(bottom), 1)) * factor,)
-        elif chain:
-            values = tuple(number(each) * factor for each in _NUMBERS.findall(n + chain))
-        else:
-            values = (number(n) * factor,)
-        if n2:
-            second = number(n2.lstrip("+-")) * factor * (-1 if n2[0] == "-" else 1)
-            first = values[0]
-            if side and side.strip() in UNITS and unit is not NO_UNIT:
-                first = first / factor * UNITS[side.strip()].factor
-            values, comparison = (
-                (-first if sign and "+" not in sign and "±" not in sign else first, second),
-                "range",
-            )
-        if sign and ("±" in sign or "+" in sign):
-            comparison, begin = "±", start
-        elif sign and unit.kind == "temperature" and not n2:
-            values = tuple(-value for value in values)
-        elif sign and not n2:
-            start += len(sign)
-            begin = max(begin, start) if comparison == "=" else begin
-        if comparison == "=" and _ABOUT_AFTER.match(text, end):
-            comparison = "about"
-        found.append(Quantity(start, end, unit.kind, unit.base, values, comparison, per, begin))
-        position = max(end, match.end("n"))
+        blocked = next((stop for begin, stop in taken if begin < match.end("n") and start < stop), 0)
+        if not blocked:
+            found.append(_quantity(text, match))
+        position = max(blocked, match.end("n")) if blocked else max(found[-1].end, match.end("n"))
     return found
+
+
+def _inside_a_name(text: str, start: int) -> bool:
+    """Whether the digit at `start` belongs to "M8", "v2.1", "#5" or a longer number; "L30" is a length."""
+    before = text[start - 1] if start else " "
+    return before in _GLUED and not (before in "lwhdø" and (start < 2 or not text[start - 2].isalnum()))
+
+
+def _sign(text: str, start: int) -> str:
+    """The sign before a number; a dash between two words is none."""
+    if start == 0 or text[start - 1] not in "±+- /":
+        return ""
+    signed = _SIGN.search(text, max(0, start - 4), start)
+    if signed is None:
+        return ""
+    if signed[0].strip() == "-" and signed.start() and text[signed.start() - 1].isalnum():
+        return ""
+    return signed[0]
+
+
+def _quantity(text: str, match: re.Match[str]) -> Quantity:
+    """The quantity of a match of QUANTITY, with its unit, its values and how they bind."""
+    start = match.start()
+    sign = _sign(text, start)
+    end = max(match.end(name) for name in ("n", "frac", "chain", "n2"))
+    unit, end, per = _unit_behind(text, match, end)
+    values = _values(match, unit)
+    comparison, begin = _comparison(text, start - len(sign))
+    if match["n2"]:
+        if sign and not set(sign) & set("+±"):
+            values = (-values[0], values[1])
+        start, comparison = start - len(sign), "range"
+    elif set(sign) & set("+±"):
+        start, comparison = start - len(sign), "±"
+        begin = start
+    elif sign and unit.kind == "temperature":
+        start, values = start - len(sign), tuple(-value for value in values)
+    if comparison == "=":
+        begin = start
+        if _ABOUT_AFTER.match(text, end):
+            comparison = "about"
+    return Quantity(start, end, unit.kind, unit.base, values, comparison, per, begin)
+
+
+def _unit_behind(text: str, match: re.Match[str], end: int) -> tuple[Unit, int, str]:
+    """The unit of a match, where the quantity then ends, and what it is per."""
+    if not match["unit"]:
+        return NO_UNIT, end, ""
+    unit, stop, per = unit_at(text, match.start("unit"), match["unit"])
+    if unit is NO_UNIT or "a" <= text[stop : stop + 1] <= "z":
+        return NO_UNIT, end, ""
+    if unit.base == "mm" and text[stop - 2 : stop] == "in" and _NOT_INCH.match(text, stop):
+        return NO_UNIT, end, ""  # "2 in one", "50 in total": the word, not the inch
+    return unit, stop, per
+
+
+def _values(match: re.Match[str], unit: Unit) -> tuple[float, ...]:
+    """The numbers of a match in the base unit."""
+    n, fraction, chain, side, n2 = match.group("n", "frac", "chain", "side", "n2")
+    factor = unit.factor
+    if fraction:
+        parts = _FRACTION.match(n + fraction)
+        whole, top, bottom = parts.groups() if parts else (None, n, "1")
+        first: tuple[float, ...] = ((float(whole or 0) + float(top) / max(float(bottom), 1)) * factor,)
+    elif chain:
+        first = tuple(number(each) * factor for each in _NUMBERS.findall(n + chain))
+    else:
+        first = (number(n) * factor,)
+    if not n2:
+        return first
+    own = UNITS.get((side or "").strip())
+    low = first[0] / factor * own.factor if own and unit is not NO_UNIT else first[0]
+    return low, number(n2.lstrip("+-")) * factor * (-1 if n2[0] == "-" else 1)

@@ -57,10 +57,8 @@ def _settled(found: Iterable[Found]) -> list[Found]:
         if not any(
             other.dimension == each.dimension
             and (
-                (other.start < each.end
-                and each.start < other.end)
-                or (each.state == "vague"
-                and other.state != "vague")
+                (other.start < each.end and each.start < other.end)
+                or (each.state == "vague" and other.state != "vague")
             )
             for other in kept
         ):

@@ -6,7 +6,7 @@ import tomllib
 from collections.abc import Mapping
 
 from .model import WEIGHTS, Clause
-from .quantities import LISTS
+from .units import LISTS
 
 _TABLE = tomllib.loads((LISTS / "redline.toml").read_text("utf-8"))
 _ENOUGH = WEIGHTS["derivable"]

@@ -7,7 +7,7 @@ from typing import Any
 
 from .quantities import Quantity
 
-_NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
+_NUMBER = re.compile(r"\d{1,4}(?:[.,]\d{1,4})?")
 _LEVEL = re.compile(r"(?:level|lvl)\s?(i{1,3}|s-?[1-4]|[123])\b")
 _SEVERITY = {"critical": r"cr(?:itical)?", "major": r"ma(?:j(?:or)?)?", "minor": r"mi(?:n(?:or)?)?"}
 _STANDARD = re.compile(
@@ -64,9 +64,9 @@ def _aql(text: str) -> dict[str, Any]:
     numbers = [float(n.replace(",", ".")) for n in _NUMBER.findall(text)]
     named = False
     for name, words in _SEVERITY.items():
-        beside = re.search(rf"\b{words}\b[\s:=(]{{0,4}}(?:aql\s?)?(\d+(?:\.\d+)?)", text) or re.search(
-            rf"(\d+(?:\.\d+)?)\s?\(?(?:for )?{words}\b", text
-        )
+        beside = re.search(
+            rf"\b{words}\b[\s:=(]{{0,4}}(?:aql\s?)?(\d{1, 4}(?:\.\d{1, 4})?)", text
+        ) or re.search(rf"(\d{1, 4}(?:\.\d{1, 4})?)\s?\(?(?:for )?{words}\b", text)
         if beside:
             value[name], named = float(beside[1]), True
     if not named and numbers:

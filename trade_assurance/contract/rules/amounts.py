@@ -7,16 +7,16 @@ import tomllib
 
 from .. import values
 from ..clause import View
-from ..quantities import LISTS, Quantity, quantities
+from ..expressions import expressions
+from ..quantities import Quantity, quantities
+from ..units import LISTS
+
+_EXPRESSIONS = expressions("amounts")
 
 _TABLE = tomllib.loads((LISTS / "assignment.toml").read_text("utf-8"))
 _RATED = frozenset(_TABLE["rated_range"]["kinds"])
-_PER = re.compile(
-    r"\s?(?:/|per|to a|in(?:to)? (?:a|an|one|each)|each|an?)\s?(?:master |inner |export |outer |gift |color |colour |poly ?)?(?:ctn|carton|box|bag|polybag|case|pallet|pack|opp bag|drum|roll|inner|pc|piece|set)s?\b"
-)
-_PACKED_BEFORE = re.compile(
-    r"(?:ctn|carton|box|bag|case|每箱|pallet)s?\s?(?:of|contains?|holds?|:|=|\(|with)?\s?$"
-)
+_PER = _EXPRESSIONS["per"]
+_PACKED_BEFORE = _EXPRESSIONS["packed_before"]
 _TIME_SCOPES = frozenset({"working", "trial", "load"})
 _REASONS = {
     "size": "A length or volume with its unit: anyone can measure it.",
@@ -31,21 +31,15 @@ _REASONS = {
     "compliance": "A limit of a substance.",
     "parts_list": "The contents with their count.",
 }
-_GOODS_TIME = re.compile(
-    r"batter|run ?time|play|working time|working life|stand ?by|charg|life|keep|hot|cold|continuous|burn|resist|dry|heat|boil|speed|lasts?|cycle|light|cool|续航|工作|充电|使用"
-)
-_MACHINE = re.compile(r"accuracy|precision|repeatability|resolution|精度")
-_PERFORMANCE_SHARE = re.compile(
-    r"shrinkage|efficien|elongation|humidity|transmi|filter|opacity|moisture|absor|light|uv|cri|缩水|thd|recovery|stretch"
-)
-_ELECTRIC = re.compile(r"\d\s?v\b|volt|current|amp|fuse|output|input|charg|power|usb|电流")
-_HEAT = re.compile(r"temperature|heat|cold|hot|oven|freez|degree|microwave|dishwasher|温")
-_WATER_COLUMN = re.compile(r"waterproof|water ?column|hydrostatic|h2o|water ?head|coating|防水")
-_EACH_BOX = re.compile(r"[每一][箱盒袋包件]")
-_COUNT_CTX = re.compile(r"(?:cartons?|ctns?|箱|boxes)\s?(?:[x×*@])\s?$")
-_TIMES = re.compile(
-    r"\s?[x×*@]\s?\d[\d,]*\s?(?:pcs?|pieces?|sets?|pairs?|units?|个|件|只|套)?(?:\s?(?:/|per|each)\s?(?:ctn|carton|box))?"
-)
+_GOODS_TIME = _EXPRESSIONS["goods_time"]
+_MACHINE = _EXPRESSIONS["machine"]
+_PERFORMANCE_SHARE = _EXPRESSIONS["performance_share"]
+_ELECTRIC = _EXPRESSIONS["electric"]
+_HEAT = _EXPRESSIONS["heat"]
+_WATER_COLUMN = _EXPRESSIONS["water_column"]
+_EACH_BOX = _EXPRESSIONS["each_box"]
+_COUNT_CTX = _EXPRESSIONS["count_ctx"]
+_TIMES = _EXPRESSIONS["times"]
 
 
 def read(view: View) -> None:

@@ -6,29 +6,22 @@ import re
 import tomllib
 
 from ..clause import View
-from ..quantities import LISTS
+from ..expressions import expressions
+from ..units import LISTS
+
+_EXPRESSIONS = expressions("delivery")
 
 _PLACES = tomllib.loads((LISTS / "places.toml").read_text("utf-8"))
-_INCOTERM = re.compile(
-    r"(?<![a-z])(?P<code>fob|cif|exw|ddp|dap|dpu|ddu|fca|fas|cfr|cnf|c&f|cpt|cip)(?![a-z])"
-)
-_GAP = re.compile(
-    r"(?:[\s,:()\-]|incoterms?\s?(?:®\s?)?(?:20[012]0)?|price|terms?|the|named|place|port of|port:|at|to|in|basis|based on|is|delivery|delivered|rule|usd|us\$|\$|\d+(?:\.\d+)?/?(?:pcs?|set|unit)?|our|your|seller'?s|supplier'?s|buyer'?s|customer'?s|any|main|nearest|sea)*"
-)
+_INCOTERM = _EXPRESSIONS["incoterm"]
+_GAP = _EXPRESSIONS["gap"]
 _KNOWN = re.compile(
     r"(?:" + "|".join(sorted(map(re.escape, _PLACES["places"]), key=len, reverse=True)) + r")(?![a-z])"
 )
-_NAMED = re.compile(
-    r"[A-Z][\w'’-]+(?:[ ,]{1,2}(?:[A-Z][\w'’-]+|\d{4,6}))*|\d+ [A-Z]\w+ (?:St|Street|Road|Rd|Ave|Avenue|Blvd|Lane|Way)\w*(?:[ ,]{1,2}(?:[A-Z][\w'’-]+|\d{4,6}))*"
-)
-_WORD = re.compile(r"[\w'’-]+")
-_UNNAMED = re.compile(
-    r"\s?(?:(?:your|our|buyer'?s?|any|main|nearest|named|chinese|china|destination)\s){1,3}(?:sea )?ports?|\s(?:destination|china|chinese) port"
-)
-_TAIL = re.compile(
-    r"(?: (?:sea )?port| airport| factory| warehouse(?: [a-z]{3}\d)?| harbou?r| works|港|工厂|仓库)"
-)
-_OR = re.compile(r"\s?(?:or|/|,|或)\s?(?:port of )?")
+_NAMED = _EXPRESSIONS["named"]
+_WORD = _EXPRESSIONS["word"]
+_UNNAMED = _EXPRESSIONS["unnamed"]
+_TAIL = _EXPRESSIONS["tail"]
+_OR = _EXPRESSIONS["or"]
 _NOT_A_PLACE = frozenset(_PLACES["not_a_place"])
 
 

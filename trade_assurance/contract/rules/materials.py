@@ -5,23 +5,17 @@ from __future__ import annotations
 import re
 
 from ..clause import View
+from ..expressions import expressions
 from ..lexicon import CASED_MATERIALS
 
-_SHARE_BEFORE = re.compile(
-    r"(?:\d+(?:\.\d+)?\s?%\s?)(?:(?:recycled|organic|virgin|pure|genuine|natural|combed|combed ring-spun|brushed|solid|food grade|new|raw|high density|carded|real)\s)*$"
-)
-_SHARE_AFTER = re.compile(r"\s?\d+(?:\.\d+)?\s?%")
-_BLEND = re.compile(r"\s?(?:[,/+&]|and|\s)\s?(?=\d|[a-z])")
-_EQUIVALENT = re.compile(
-    r"[\s,]{0,2}(?:\w+ ){0,2}(?:or|/) ?(?:an? )?(?:equivalent|equal|similar|same|comparable|other|同等|better)|或同等|同等"
-)
-_CHOICE = re.compile(r"\s?(?:or)\s")
-_CONTACT = re.compile(
-    r"suitable for|for use (?:on|with)|pack|carton|polybag|bag\b|logo|label|sticker|tape|foam|board"
-)
-_NOT_MATERIAL = re.compile(
-    r"(?:silk|art|eva|pet|cork|pine|oak|brass|modal|spandex)[\s-](?:screen|work|dog|food|toy)"
-)
+_EXPRESSIONS = expressions("materials")
+
+_SHARE_BEFORE = _EXPRESSIONS["share_before"]
+_SHARE_AFTER = _EXPRESSIONS["share_after"]
+_EQUIVALENT = _EXPRESSIONS["equivalent"]
+_PART_AFTER = _EXPRESSIONS["part_after"]
+_CHOICE = _EXPRESSIONS["choice"]
+_NOT_MATERIAL = _EXPRESSIONS["not_material"]
 _PACKING_MATERIALS = frozenset({"packaging", "labelling", "branding"})
 
 
@@ -42,13 +36,15 @@ def _is_resin(view: View, match: re.Match[str]) -> bool:
     return (
         match[0] not in ("AS", "PS", "PO", "PC", "PA", "SAN")
         or view.says("making")
-        or (bool(
-            re.match(
-                r"\s?(?:\+|/|plastic|material|resin|shell|housing|lens|cover|sheet|body|case)|$|[,;)]",
-                view.text[match.end() :],
+        or (
+            bool(
+                re.match(
+                    r"\s?(?:\+|/|plastic|material|resin|shell|housing|lens|cover|sheet|body|case)|$|[,;)]",
+                    view.text[match.end() :],
+                )
             )
+            and not re.match(r"\s?(?:no|#|number)", view.text[match.end() :])
         )
-        and not re.match(r"\s?(?:no|#|number)", view.text[match.end() :]))
     )
 
 
@@ -132,12 +128,9 @@ def _makers(view: View) -> None:
             continue
         state, reason = "measurable", "A named maker of a part."
         end = word.end
-        following = re.match(
-            r"\s?(?:brand )?(?:#?\d[\w-]* )?(?:nylon |metal |coil |lithium |brushless |led |invisible |waterproof )?(?:zippers?|zips?|motors?|cells?|batter(?:y|ies)|chips?|leds?|bearings?|compressors?|sliders?|buckles?|hinges?|pumps?|driver|plc|拉链|电机|芯片|轴承|压缩机|电芯|sensor|panel|valves?|switch(?:es)?|thread|threads|engine)",
-            view.text[word.end :],
-        )
+        following = _PART_AFTER.match(view.text, word.end)
         if following:
-            end += following.end()
+            end = following.end()
         equivalent = _EQUIVALENT.match(view.text, end)
         if equivalent:
             state, reason, end = (

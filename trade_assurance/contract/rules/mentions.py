@@ -5,30 +5,22 @@ from __future__ import annotations
 import re
 
 from ..clause import View
+from ..expressions import expressions
 from ..lexicon import Word
 
-_PUT_OFF = re.compile(
-    r"\bt\.?b\.?[dac]\b\.?|\bto be (?:confirmed|advised|decided|determined|discussed|agreed|specified|provided|defined|negotiated)\b|\bnot (?:yet )?(?:decided|confirmed|specified|required|needed|necessary|applicable|included|available|requested)\b"
-    r"|\bn/a\b|\bno (?:[\w/-]+ ){1,4}?(?:needed|required|necessary|requirement|included)\b|\bno (?:need|requirement)s?\b(?: for| of| to)?|\bnot need\b|\bwithout (?:any )?(?:logo|label|barcode|brand|print(?:ing)?|warranty|certificat\w+|test(?:ing)?|inspection|hang ?tag|packaging)\b"
-    r"|\bno (?:logo|label|brand(?:ing)?|barcode|print(?:ing)?|warranty|certificat\w+|test(?:ing)?|hang ?tag|inspection|aql|samples?|ce|fda|rohs|reach|fcc|penalty|compensation|refund)\b(?! (?:ing|peeling))|\bdo(?:es)? not (?:need|require)\b|\bdon'?t need\b|\b(?:see|as|per|same as|as per|like|follow|refer to) (?:the |attached |our |your |alibaba |website |product |listing )*(?:pictures?|photos?|images?|pics?)(?: shown)?\b|\bpicture shown\b"
-    r"|\bpending\b|\bwill (?:be )?(?:confirm(?:ed)?|advise|inform(?:ed)?|decide|send|provide)\w*(?: it)? (?:later|soon)\b|\bconfirm(?:ed)? later\b|\bleave (?:it )?(?:open|blank)\b|\bexempt(?:ed)? from\b|\bwaived?\b|待定|不需要|无需|如图|待确认|不要求|同图|另行通知|未定"
-)  # fmt: skip
+_EXPRESSIONS = expressions("mentions")
+
+_PUT_OFF = _EXPRESSIONS["put_off"]
 _DIMENSION = {
     "sizing": "size", "weighing": "weight", "colouring": "colour", "making": "material", "working": "performance", "componentry": "components",
     "guidance": "approved_sample", "law": "compliance", "packaging": "packaging", "labelling": "labelling", "branding": "branding", "appearance": "appearance",
     "sampling": "sampling", "payment": "payment_terms", "ship": "ship_date", "remedy": "remedy", "trial": "test_method", "tolerance": "tolerance", "quantity": "quantity", "parts": "parts_list",
 }  # fmt: skip
-_LABEL = re.compile(r"[^:|\t]{2,40}(?::|\||\t)")
+_LABEL = _EXPRESSIONS["label"]
 _CHARGED_REASON = "Mentioned, but nothing anyone could measure."
-_BOILERPLATE = re.compile(
-    r"good faith|reasonable (?:efforts?|endeavou?rs?|time|care|notice|skill)|best (?:efforts?|endeavou?rs?)|good (?:time|order|morning|day|standing|title)|good(?:s)? will|best regards|governing law|force majeure|bona fide|nice day|thank|due diligence|good luck"
-)
-_SAME_AS = re.compile(
-    r"(?:same as|as per|according to|per|as in|see|refer to|follow(?:ing)?|identical to)\s(?:our |the |your |last |previous |order )*(?P<ref>(?:p/?o|p/?i|purchase order|proforma invoice|order|contract|invoice|packing list|bom|test plan|artwork)\s?(?:no\.?|number|ref\.?|#|dated)?[\s:#]{0,2}[a-z]{0,6}[-/]?(?=[\w/-]*\d)[\w/-]{2,20})"
-)
-_SERVES = re.compile(
-    r"\b(?:as per|per|according to|as in|see|acc\.? to|follow(?:ing|s)?|in line with|conform(?:ing)? to|to|as|match(?:es|ing)?|in accordance with|refer to|based on|same as|like|by|按照?|依照?|参照)\s?(?:the |our |your |attached |buyer'?s? |customer'?s? )*$"
-)
+_BOILERPLATE = _EXPRESSIONS["boilerplate"]
+_SAME_AS = _EXPRESSIONS["same_as"]
+_SERVES = _EXPRESSIONS["serves"]
 
 
 def read(view: View) -> None:

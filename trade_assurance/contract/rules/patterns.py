@@ -6,21 +6,18 @@ import re
 
 from .. import values
 from ..clause import View
+from ..expressions import expressions
 from ..lexicon import PATTERNS
 
-_TEST_WORD = re.compile(
-    r"\btest(?:ed|ing|s)?\b|\bmethod\b|\baccording to\b|\bper\b|fastness|测试|shrinkage|strength"
-)
-_FACTORY = re.compile(r"\b(?:factory|company|supplier|manufacturer|management|工厂)\b")
-_PARTS_WORD = re.compile(
-    r"includ|consist|compris|contain|content|accessor|\bset of|\bkit\b|\bparts?\b|in the box|package|\bset\b|包含|包括|配件|含"
-)
-_TRIAL_LIMIT = re.compile(r"\bno\b|without|\bnot\b|≤|≥|<|>|max|pass|remain|still|work|function|无|不")
-_REACH_VERB = re.compile(
-    r"(?:\b(?:to|will|can|could|must|should|may|we|it|they|goods|cartons|shipment|not|please|and) )reach\b(?! svhc| compl| annex| reg)|reach(?:es|ed|ing)\b|reach (?:(?:the|a|an|up|to|us|our|you|your|destination|at|me)\b|\d)"
-)
-_COUNT_UNIT = re.compile(r"\s?(?:per|/)\s?(?:ctn|carton|box|polybag|bag|case|inner)")
-_ARTWORK = re.compile(r"logo|artwork|label|barcode|packag|box design|print|\bmarks?\b|唛头|标签")
+_EXPRESSIONS = expressions("patterns")
+
+_TEST_WORD = _EXPRESSIONS["test_word"]
+_FACTORY = _EXPRESSIONS["factory"]
+_PARTS_WORD = _EXPRESSIONS["parts_word"]
+_TRIAL_LIMIT = _EXPRESSIONS["trial_limit"]
+_REACH_VERB = _EXPRESSIONS["reach_verb"]
+_COUNT_UNIT = _EXPRESSIONS["count_unit"]
+_ARTWORK = _EXPRESSIONS["artwork"]
 
 
 def _guarded(view: View, guard: str, match: re.Match[str]) -> bool:  # noqa: PLR0911 - one answer for each guard
@@ -56,11 +53,10 @@ def _guarded(view: View, guard: str, match: re.Match[str]) -> bool:  # noqa: PLR
             )
         case "parts":
             return (
-                ((bool(_PARTS_WORD.search(text)) or view.label == "parts")
+                (bool(_PARTS_WORD.search(text)) or view.label == "parts")
                 and not _COUNT_UNIT.search(text)
-                and not view.says("packaging", "payment"))
-                or "package include" in text
-            )
+                and not view.says("packaging", "payment")
+            ) or "package include" in text
         case "chart":
             return "chart" not in text and "table" not in text and not re.search(r"\d\s?(?:cm|mm|inch)", text)
         case "shoe":

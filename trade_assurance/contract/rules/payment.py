@@ -5,28 +5,17 @@ from __future__ import annotations
 import re
 
 from ..clause import View
+from ..expressions import expressions
 
-_SHARE = re.compile(
-    r"(?P<n>\d{1,3}(?:\.\d+)?)\s?(?:%|percent|pct)|(?:full|whole|total|100%) (?:payment|amount)|(?:the )?(?:balance|remaining|rest|remainder)\b|(?:usd|us\$|eur|\$|€|rmb|cny)\s?(?P<amount>\d[\d,.]*)|(?:尾款|余款|全款)"
-)
-_EVENT = re.compile(
-    r"\b(?:before|after|against|upon|prior to|on|at|by|within|when|once|with)\s(?:(?:the|receipt of|receiving|presentation of|a|scan(?:ned)?|copy of|copies of|original|seeing|sight of|passing|passed|our|your|buyer'?s?|seller'?s?|goods?|final|pre-shipment|pre-production|\d{1,3}(?: calendar| working)? days?(?: of| after| before| from)?|order|start of|completion of|mass|bulk|successful|approval of|confirmation of|shipping|the)\s){0,5}"
-    r"(?:shipment|shipping|ship|dispatch|delivery|loading|b/?l\b|bill of lading|documents?|production|inspection|order|confirmation|sight|p/?i\b|proforma(?: invoice)?|invoice(?: date)?|signing|signature|contract|arrival|sample|approval|completion|departure|receipt|goods|container|copy|bl copy|b/l copy|placing|report|\d{4}-\d\d-\d\d)\b(?: of (?:the )?(?:b/?l|goods|shipping documents|documents|invoice|order|bill of lading|inspection report))?(?: copy| date| order| approval| report| passed| start| confirmation)?"
-    r"|\bin advance\b|\bup ?front\b|\bat sight\b|\bwith order\b|\bon order\b|\bcash on delivery\b|\bon signing\b|\bl/c (?:at )?sight\b|(?:发货|出货|装运|生产|见提单|提单|验货|收货|下单|签约|合同签订|装柜|到货)(?:副本)?(?:前|后|时|付清|付)?|预付"
-)  # fmt: skip
-_PAYMENT = re.compile(
-    r"\bt/?t\b|\bl/c\b|\bd/[pa]\b|payment|deposit|balance|\bpaid\b|\bpay\b|payable|付款|定金|订金|尾款|余款|预付|信用证|prepay|in advance|up ?front|\bnet \d|open account|\bo/a\b"
-)
-_DUE = re.compile(
-    r"\d\s?%\s(?:t/t )?(?:before|against|upon|on|at|prior to|after)\s(?:the )?(?:ship|deliver|copy|b/?l|order|sight|inspection|receipt|loading|dispatch|sign)"
-)
-_NET = re.compile(
-    r"\b(?:net|o/a|oa|open account)\s?\d{1,3}(?: days)?(?: (?:after|from|of) (?:the )?(?:b/?l|invoice|shipment|delivery|receipt)(?: date)?)?"
-)
-_SIGHT = re.compile(
-    r"(?:irrevocable )?(?:l/c|letter of credit|d/p)(?: payable)?(?: at)?(?: \d+ days(?: after)?)? sight"
-)
-_REMEDY = re.compile(r"refund|penalt|compensat|deduct|late fee|damages|违约|罚|赔|defective|discount")
+_EXPRESSIONS = expressions("payment")
+
+_SHARE = _EXPRESSIONS["share"]
+_EVENT = _EXPRESSIONS["event"]
+_PAYMENT = _EXPRESSIONS["payment"]
+_DUE = _EXPRESSIONS["due"]
+_NET = _EXPRESSIONS["net"]
+_SIGHT = _EXPRESSIONS["sight"]
+_REMEDY = _EXPRESSIONS["remedy"]
 
 
 def _named_beside(shares: list[re.Match[str]], i: int) -> bool:

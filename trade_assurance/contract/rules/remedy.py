@@ -2,26 +2,17 @@
 
 from __future__ import annotations
 
-import re
-
 from ..clause import View
+from ..expressions import expressions
 
-_OWED = re.compile(
-    r"penalt(?:y|ies)|(?:seller|supplier|factory|manufacturer) (?:shall |will |must |has to )?pays?\b|compensat\w*|refund\w*|replac\w*|liquidated damages|damages|deduct\w*|credit(?: note)?|late fee|\bfined?\b|reimburs\w*|remake|redo|rework|repair\w*|pay back|discount|free spare|spare parts|re-?ship\w*|resend|赔偿|违约金|退款|补发|罚款|更换|扣款|维修|退货"
-)
-_FIGURE = re.compile(
-    r"\d+(?:[.,]\d+)?\s?(?:%|‰|percent)(?:\s?(?:of (?:the )?[a-z ]{3,30}?)?(?:\s?(?:per|each|every|a|for each|for every|/) ?(?:calendar |working |full )?(?:day|week)(?: of delay| delayed| late)?)?)?|(?:usd|us\$|\$|eur|€|rmb)\s?\d[\d,.]*(?:\s?(?:per|/|a) (?:day|week|unit|piece|pc))?|within \d{1,3}\s?(?:working |calendar |business )?(?:days?|hours?|weeks?)|\d{1,3}\s?(?:working |calendar )?days?|\d+\s?:\s?1\b|1\s?:\s?\d|(?:full|double|triple) (?:refund|amount|price)|\d+\s?(?:天|日|小时)内|每天?\s?\d|\d+\s?times"
-)
-_WARRANTY = re.compile(
-    r"(?:(?:\d+|one|two|three|five|lifetime)[\s-]?(?:years?|months?|yrs?|年|个月|days)(?:'s?)?\s?(?:of |limited |full |free |quality |product )?(?:warranty|guarantee|quality guarantee|质保|保修)|(?:warranty|guarantee|质保|保修)(?: period| time|期)?\s?(?:is |of |for |:|：)?\s?(?:\d+|one|two|three|five)\s?(?:years?|months?|yrs?|年|个月))"
-)
-_BREACH = re.compile(
-    r"delay|late|defect|fail|breach|not (?:conform|match|meet|comply)|non-?conform|broken|damage|shortage|warranty|guarantee|wrong|missing|if |in case|over|exceed|延|次品|不良|质量|逾期|any |bad|faulty|reject|return"
-)
-_FAULT = re.compile(
-    r"defect|fail|late\b|delay|quality|broken|damage|problem|wrong|missing|shortage|faulty|breach|次品|质量|延"
-)
-_DUE_ELSEWHERE = re.compile(r"replacement (?:filter|head|blade|battery)|replaceable")
+_EXPRESSIONS = expressions("remedy")
+
+_OWED = _EXPRESSIONS["owed"]
+_FIGURE = _EXPRESSIONS["figure"]
+_WARRANTY = _EXPRESSIONS["warranty"]
+_BREACH = _EXPRESSIONS["breach"]
+_FAULT = _EXPRESSIONS["fault"]
+_DUE_ELSEWHERE = _EXPRESSIONS["due_elsewhere"]
 
 
 def read(view: View) -> None:

@@ -6,6 +6,9 @@ import re
 
 from ..clause import View
 from ..dates import dates
+from ..expressions import expressions
+
+_EXPRESSIONS = expressions("shipping")
 
 _ORDINARY_DAYS = r"(?:(?:working|business|calendar|natural|consecutive)[\s-])?(?:days?|weeks?|months?)"
 _EVENT = (
@@ -13,43 +16,17 @@ _EVENT = (
     r"(?P<event>deposit|down ?payment|advance payment|advance|prepayment|payment|order confirmation|order confirmed|order date|order|contract signing|contract|signature|p\.?o\.?|purchase order|invoice|"
     r"(?:pre-production |pp |final )?sample (?:approval|confirmation|approved|confirmed)|(?:approval|confirmation) of (?:the )?(?:pp |pre-production |golden )?(?:sample|artwork)|sample|artwork (?:approval|confirmation|approved|confirmed)|artwork|l/c|letter of credit|confirmation|drawings?)"
 )
-_RELATIVE = re.compile(
-    r"(?<![\d.,-])(?P<a>\d{1,3})(?:\s?(?:-|~|to|or)\s?(?P<b>\d{1,3}))?\s?(?P<unit>" + _ORDINARY_DAYS + r")\s?(?:after|from|of|upon|since|following|once|when|against|counting from|counted from|as of)\s(?:the )?" + _EVENT
-)  # fmt: skip
-_LEAD = re.compile(r"(?:within|in|about|around|approx\.?|max\.?|approximately|up to)\s$")
-_RELATIVE_CN = re.compile(
-    r"(?:收到|自)?(?:买方)?(?P<event>定金|订金|预付款|付款|款|订单确认|样品确认|信用证)(?:到账|收到|确认)?(?:之?后|起)?[^\d\n]{0,6}?(?P<a>\d{1,3})(?:\s?[-~至到]\s?(?P<b>\d{1,3}))?\s?(?P<unit>个?工作日|天|日|个?月|周)"
-)
-_EVENT_FIRST = re.compile(
-    r"(?:after|upon|from|once)\s(?:the )?"
-    + _EVENT
-    + r"[^\d;.]{0,25}?\b(?P<a>\d{1,3})(?:\s?(?:-|~|to)\s?(?P<b>\d{1,3}))?\s?(?P<unit>"
-    + _ORDINARY_DAYS
-    + r")"
-)
-_BARE_DAYS = re.compile(
-    r"(?P<about>(?:about|around|approx\.?|within|in)\s)?\b(?P<a>\d{1,3})(?:\s?(?:-|~|to)\s?(?P<b>\d{1,3}))?\s?(?P<unit>"
-    + _ORDINARY_DAYS
-    + r"|个?工作日|天)"
-)
-_SEASON = re.compile(
-    r"(?:(?:by |in |before |after |at |around |within )?(?:the )?(?:end|beginning|middle|mid|start|early|late|first half|second half|first week|last week|second week|third week)[\s-](?:of )?(?:the )?"
-    r"(?:jan\w*|feb\w*|mar(?:ch)?|apr\w*|may|june?|july?|aug\w*|sep\w*|oct\w*|nov\w*|dec\w*|month|next month|this month|year|q[1-4])(?: 20\d\d)?"
-    r"|(?:before|after|by|around|until)\s(?:the )?(?:chinese new year|lunar new year|cny|spring festival|national day|golden week|christmas|easter|ramadan|canton fair|black friday|new year|xmas)(?: holidays?)?(?: 20\d\d)?"
-    r"|\b(?:calendar )?(?:week|wk|cw|kw)\s?\d{1,2}\b(?:[ /]20\d\d)?|\bq[1-4]\b(?: ?20\d\d)?|(?:next|this|coming) (?:week|month)"
-    r"|(?:in|by|during|before|within) (?:january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.?(?: 20\d\d)?(?![\w]| ?\d)"
-    r"|春节前|年前|月底|\d{1,2}月(?:底|初|中旬|上旬|下旬|份)(?:前)?)"
-)  # fmt: skip
-_NUMERIC = re.compile(r"\d ?[-/.年月] ?\d")
-_RANGE = re.compile(r"\s?(?:-|~|to|and|or|until|till|/|至|到|through)\s?$")
+_RELATIVE = _EXPRESSIONS["relative"]
+_LEAD = _EXPRESSIONS["lead"]
+_RELATIVE_CN = _EXPRESSIONS["relative_cn"]
+_EVENT_FIRST = _EXPRESSIONS["event_first"]
+_BARE_DAYS = _EXPRESSIONS["bare_days"]
+_SEASON = _EXPRESSIONS["season"]
+_NUMERIC = _EXPRESSIONS["numeric"]
+_RANGE = _EXPRESSIONS["range"]
 _OTHER_OWNERS = frozenset({"remedy", "payment", "trial", "price", "sampling", "appearance"})
-_NOT_SHIPPING = re.compile(
-    r"\bnet \d|\bo/a\b|warrant|claim|inspect|refund|replac|respon|reply|notif|penalt|valid|pay (?:the )?balance|after (?:shipment|delivery|arrival|receipt of (?:the )?goods)|sample (?:will|to|lead|time|within|ready)|保修|质保|赔"
-)
-_APPROXIMATE = re.compile(
-    r"(?<![a-z])(?:about|around|approx|approximately|circa|roughly|estimated|est\.?|etd around|约|左右|expected|tentative\w*|or so|or earlier or later)(?![a-z])"
-)
-_AUTHORITY = re.compile(r"^(?:ship|shipment|shipping|dispatch|delivery|lead time|etd|交货期|交期|发货期)")
+_NOT_SHIPPING = _EXPRESSIONS["not_shipping"]
+_APPROXIMATE = _EXPRESSIONS["approximate"]
 
 
 def _event_key(text: str) -> str:
@@ -173,8 +150,7 @@ def _counted(view: View) -> None:
                 _NOT_SHIPPING.search(near)
                 or view.says("remedy")
                 or "%" in text[: match.start()]
-                or (view.leading_label() == "payment"
-                and ":" in text)
+                or (view.leading_label() == "payment" and ":" in text)
             ):
                 continue
             if _NOT_SHIPPING.search(text[max(0, match.start() - 30) : match.start()]):
