@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 from sklearn.ensemble import HistGradientBoostingClassifier
 
-from models.design import Design
+from models.design import Design, level_codes
 from models.features import BY_NAME
 
 MAX_STEPS = 48
@@ -26,8 +26,7 @@ class Shape:
     def codes(self, column: pd.Series) -> np.ndarray:
         """Position of each value in the table."""
         if len(self.levels):
-            codes = pd.Categorical(column.astype(object), categories=self.levels).codes
-            return np.where(codes < 0, len(self.levels), codes)
+            return level_codes(column, self.levels)
         raw = column.to_numpy(dtype="float64")
         return np.where(np.isfinite(raw), np.searchsorted(self.edges, raw, side="left"), len(self.edges) + 1)
 

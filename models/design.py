@@ -17,6 +17,12 @@ FIELD = (
 FAR = 4.0  # steps beyond which a number says nothing more: an absurd amount must not decide a case
 
 
+def level_codes(column: pd.Series, levels: np.ndarray) -> np.ndarray:
+    """Place of each value among `levels`; any other, or not known, has the place after the last."""
+    codes = pd.Index(levels, dtype=object).get_indexer(pd.Index(column, dtype=object))
+    return np.where(codes < 0, len(levels), codes)
+
+
 class Design(TransformerMixin, BaseEstimator):
     """Learns which columns the data carry; a level met fewer than `min_level` times is pooled as other.
 
@@ -70,9 +76,7 @@ class Design(TransformerMixin, BaseEstimator):
             here = np.flatnonzero(self.feature_ == name)
             if self.kind_[here[0]] == "level":
                 levels = self.level_[here]
-                codes = pd.Categorical(X[name].astype(object), categories=levels[:-1]).codes
-                codes = np.where(codes < 0, len(levels) - 1, codes)
-                out[np.arange(len(X)), here[codes]] = 1.0
+                out[np.arange(len(X)), here[level_codes(X[name], levels[:-1])]] = 1.0
                 continue
             raw = X[name].to_numpy(dtype="float64")
             known = np.isfinite(raw)

@@ -13,6 +13,7 @@ from sklearn.metrics import roc_auc_score
 from models.additive import chance_of
 from models.cases import INPUTS
 from models.claim_success import ClaimSuccess
+from models.threads import one_thread
 
 TEST_SHARE = 0.3  # of the decided disputes, the latest
 RESAMPLES = 2000
@@ -20,6 +21,9 @@ USEFUL = 0.05  # Brier skill that deserves the word
 LEAK_AUC = 0.85  # real claims reach .65-.75; above this a feature probably knows the outcome
 BINS = 10
 LEAST_TESTED = 10
+CURVE = ("auc", "log_loss", "brier_skill")
+LEARNING_SHARES = (0.125, 0.25, 0.5)  # of the past, the latest; the whole of it is the evaluation itself
+LONGEST_LEARNING = 20_000  # disputes beyond which a learning curve is flat and only costs time
 
 USEFUL_VERDICT = "useful"
 WEAK_VERDICT = "weak"
@@ -64,12 +68,13 @@ def split(frame: pd.DataFrame, test_from: date | None = None) -> Split:
 
 def fit(frame: pd.DataFrame, seed: int) -> ClaimSuccess:
     """ClaimSuccess trained on decided disputes (cases.decided)."""
-    return ClaimSuccess(seed=seed).fit(
-        frame[list(INPUTS)],
-        frame["label"].to_numpy(dtype="float64"),
-        frame["known_on"].to_numpy(dtype="datetime64[D]"),
-        frame["scored_on"].to_numpy(dtype="datetime64[D]"),
-    )
+    with one_thread():
+        return ClaimSuccess(seed=seed).fit(
+            frame[list(INPUTS)],
+            frame["label"].to_numpy(dtype="float64"),
+            frame["known_on"].to_numpy(dtype="datetime64[D]"),
+            frame["scored_on"].to_numpy(dtype="datetime64[D]"),
+        )
 
 
 def measures(won: np.ndarray, chance: np.ndarray) -> dict[str, float | int | None]:
@@ -97,7 +102,7 @@ def bins(won: np.ndarray, chance: np.ndarray) -> list[dict[str, float | int]]:
         centre, half = wilson(k, n)
         out.append({
             "n": n, "chance": float(chance[rows].mean()), "won": k / n,
-            "won_low": max(0.0, centre - half), "won_high": min(1.0, centre + half),
+            "won_low": min(k / n, max(0.0, centre - half)), "won_high": max(k / n, min(1.0, centre + half)),
         })  # fmt: skip
     return out
 
@@ -116,8 +121,8 @@ def calibration_error(won: np.ndarray, chance: np.ndarray) -> float:
     return sum(gaps) / len(won)
 
 
-def skill_interval(won: np.ndarray, chance: np.ndarray, seed: int) -> tuple[float, float]:
-    """95 % bootstrap interval of the Brier skill; every resample is measured against its own base rate."""
+def skill_interval(won: np.ndarray, chance: np.ndarray, seed: int) -> tuple[float | None, float | None]:
+    """95 % bootstrap interval of the Brier skill, each resample against its own base rate, or None."""
     rng = np.random.default_rng(seed)
     error = (chance - won) ** 2
     skills = []
@@ -128,13 +133,17 @@ def skill_interval(won: np.ndarray, chance: np.ndarray, seed: int) -> tuple[floa
         with np.errstate(divide="ignore", invalid="ignore"):
             skills.append(1 - error[rows].mean(axis=1) / (rate * (1 - rate)))
     found = np.concatenate(skills)
-    low, high = np.quantile(np.where(np.isfinite(found), found, -np.inf), [0.025, 0.975])
+    found = found[np.isfinite(found)]
+    # A resample of one outcome alone has no skill to speak of; where these are many, there is no interval.
+    if len(found) < 0.975 * RESAMPLES:
+        return None, None
+    low, high = np.quantile(found, [0.025, 0.975])
     return float(low), float(high)
 
 
-def verdict(skill: float | None, low: float) -> str:
+def verdict(skill: float | None, low: float | None) -> str:
     """The word for a Brier skill and the lower end of its 95 % interval."""
-    if skill is None or not low > 0:
+    if skill is None or low is None or not low > 0:
         return NO_BETTER
     return USEFUL_VERDICT if skill >= USEFUL else WEAK_VERDICT
 
@@ -149,6 +158,21 @@ def judged(won: np.ndarray, chance: np.ndarray, seed: int) -> dict[str, Any]:
         "brier_skill_high": high,
         "verdict": verdict(found["brier_skill"], low),
     }
+
+
+def learning_curve(frame: pd.DataFrame, seed: int = 0) -> list[dict[str, Any]]:
+    """Log loss and skill on the same latest disputes after learning from ever more of those before them."""
+    parts = split(frame)
+    past, tested = frame[parts.train].reset_index(drop=True), frame[parts.test]
+    won = tested["label"].to_numpy(dtype="float64")
+    out = []
+    for share in LEARNING_SHARES:
+        n = int(len(past) * share)
+        if LEAST_TESTED <= n <= LONGEST_LEARNING:
+            chance = chance_of(fit(past.tail(n).reset_index(drop=True), seed).final_.log_odds(tested))
+            found = measures(won, chance)
+            out.append({"n": n, **{name: found[name] for name in CURVE}})
+    return out
 
 
 def evaluate(frame: pd.DataFrame, seed: int = 0, test_from: date | None = None) -> dict[str, Any]:

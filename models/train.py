@@ -15,7 +15,7 @@ from models.additive import AdditiveModel, chance_of
 from models.card import card
 from models.cases import INPUTS, cases, data_hash, decided
 from models.claim_success import ENOUGH_TO_LEARN, field_only
-from models.evaluate import NO_BETTER, TooFew, evaluate, fit, judged
+from models.evaluate import CURVE, NO_BETTER, TooFew, evaluate, fit, judged, learning_curve
 from models.store import Bundle, Period
 from models.threads import one_thread
 
@@ -81,15 +81,13 @@ def learn(frame: pd.DataFrame, as_of: date, seed: int = 0) -> Bundle:
     rolling = judged(won, chance, seed) if later.any() else None
     abstains = rolling is not None and rolling["n"] >= ENOUGH_TO_ABSTAIN and rolling["verdict"] == NO_BETTER
     try:
-        tested = evaluate(rows, seed)
+        tested, curve = evaluate(rows, seed), learning_curve(rows, seed)
+        curve.append({"n": tested["n_train"], **{name: tested[name] for name in CURVE}})
     except TooFew:
-        tested = None
+        tested, curve = None, []
     tested_rows = rows[later].assign(chance=chance)
-    return Bundle(
-        periods,
-        abstains,
-        card(frame, rows, model.final_, model.choice_, tested, (rolling, tested_rows), seed, as_of),
-    )
+    told = card(frame, rows, model.final_, model.choice_, tested, (rolling, tested_rows), seed, as_of)
+    return Bundle(periods, abstains, {**told, "learning_curve": curve})
 
 
 def _later(rows: pd.DataFrame, past: list[tuple[np.datetime64, AdditiveModel]]) -> np.ndarray:

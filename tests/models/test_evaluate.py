@@ -1,0 +1,105 @@
+"""Measures against slow obvious ones, and the words for them."""
+
+from datetime import date
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from models.cases import decided
+from models.evaluate import (
+    NO_BETTER,
+    TooFew,
+    bins,
+    calibration_error,
+    evaluate,
+    judged,
+    measures,
+    split,
+    verdict,
+)
+
+
+@pytest.mark.parametrize(
+    ("skill", "low", "word"),
+    [
+        (0.09, 0.05, "useful"),
+        (0.05, 0.001, "useful"),
+        (0.049, 0.02, "weak"),
+        (0.3, 0.0, NO_BETTER),
+        (0.3, -0.1, NO_BETTER),
+        (-0.1, -0.2, NO_BETTER),
+        (None, 0.5, NO_BETTER),
+    ],
+)
+def test_the_verdict_needs_skill_and_certainty(skill, low, word):
+    assert verdict(skill, low) == word
+
+
+def test_measures_are_what_they_say():
+    rng = np.random.default_rng(0)
+    chance = rng.uniform(0.05, 0.95, 400)
+    won = (rng.random(400) < chance).astype(float)
+    found = measures(won, chance)
+    pairs = [(w > l) + 0.5 * (w == l) for w in chance[won == 1] for l in chance[won == 0]]  # noqa: E741
+    assert found["auc"] == pytest.approx(np.mean(pairs))
+    assert found["log_loss"] == pytest.approx(
+        -np.mean([np.log(c if w else 1 - c) for w, c in zip(won, chance, strict=True)])
+    )
+    assert found["brier"] == pytest.approx(np.mean((won - chance) ** 2))
+    assert found["brier_skill"] == pytest.approx(1 - found["brier"] / np.mean((won - won.mean()) ** 2))
+    assert found["base_rate"] == won.mean()
+
+
+def test_a_perfectly_calibrated_forecast_has_a_small_calibration_error():
+    rng = np.random.default_rng(1)
+    chance = rng.uniform(0, 1, 200_000)
+    won = (rng.random(200_000) < chance).astype(float)
+    assert calibration_error(won, chance) < 0.01
+    assert calibration_error(won, np.clip(chance + 0.2, 0, 1)) > 0.15
+
+
+def test_reliability_bins_hold_every_dispute_once():
+    chance = np.linspace(0.1, 0.9, 237)
+    found = bins((chance > 0.5).astype(float), chance)
+    assert sum(b["n"] for b in found) == 237
+    assert all(b["won_low"] <= b["won"] <= b["won_high"] for b in found)
+
+
+def test_what_was_decided_before_the_cut_trains_and_all_the_rest_is_tested(world):
+    rows = decided(world[0])
+    parts = split(rows, date(2023, 6, 1))
+    assert (rows["closed_on"][parts.train] < "2023-06-01").all()
+    assert (rows["closed_on"][parts.test] >= "2023-06-01").all()
+    assert (parts.train ^ parts.test).all()
+
+
+def test_without_a_closing_day_the_opening_parts_past_from_later(world):
+    rows = decided(world[0]).assign(closed_on=pd.NaT)
+    rows["decided_on"] = rows["opened_on"]
+    parts = split(rows, date(2023, 6, 1))
+    assert (rows["opened_on"][parts.test] >= "2023-06-01").all()
+
+
+def test_evaluation_prints_the_published_keys(world):
+    found = evaluate(decided(world[0]))
+    published = "auc log_loss brier brier_skill ece n base_rate train_from train_to test_from test_to verdict"
+    assert set(published.split()) <= set(found)
+    assert found["train_to"] < found["test_from"] <= found["test_to"]
+
+
+@pytest.mark.parametrize("day", [date(1990, 1, 1), date(2090, 1, 1)])
+def test_a_cut_with_nothing_on_one_side_is_told(world, day):
+    with pytest.raises(TooFew, match="--test-from"):
+        evaluate(decided(world[0]), 0, day)
+
+
+def test_too_few_disputes_are_told(world):
+    with pytest.raises(TooFew, match="3 decided disputes"):
+        evaluate(decided(world[0]).head(3))
+
+
+def test_one_sided_outcomes_have_no_auc_and_no_skill():
+    found = judged(np.ones(50), np.full(50, 0.9), 0)
+    assert found["auc"] is None
+    assert found["verdict"] == NO_BETTER
