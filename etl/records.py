@@ -7,7 +7,7 @@ import tomllib
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -39,7 +39,7 @@ class Column:
         return f"DECIMAL(18,{self.scale})" if self.type == "decimal" else _SQL_TYPES[self.type]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Kind:
     """One kind of record: its columns in canonical order, its business key, the file stems that name it."""
 
@@ -54,6 +54,7 @@ class Kind:
         return tuple(name for name, column in self.columns.items() if column.required)
 
 
+@lru_cache(maxsize=4096)
 def plain(text: str) -> str:
     """A heading or code reduced to what matters when two are compared: no case, spaces or punctuation."""
     folded = unicodedata.normalize("NFKC", text).casefold().replace("#", "no").replace("№", "no")

@@ -17,6 +17,7 @@ from etl.staging.plan import Plan
 from etl.staging.tables import UNKNOWN, settled_currency
 
 MARK = "\ufffd"
+VALUE_CHARACTERS = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +63,7 @@ def _of_cell(table: ir.Table, column: Column, plan: Plan, formats: Formats) -> I
     value, written = table[name], table[f"{name} text"]
     unknown = written.startswith(UNKNOWN) if plan.sources[name].values else ibis.literal(False)
     if column.required:
-        settled = settled_currency(table, plan, formats, name) if column.currency_code else value
+        settled = settled_currency(table, plan, name) if column.currency_code else value
         missing = written.isnull() & settled.isnull()
         yield _problem(name, missing, "is empty, and no row may leave it so", "fill it in")
     if plan.sources[name].values:
@@ -82,7 +83,7 @@ def _of_cell(table: ir.Table, column: Column, plan: Plan, formats: Formats) -> I
         beside, currency = table[f"{name} sign"], table[column.currency]
         yield _problem(
             name,
-            beside.notnull() & currency.notnull() & ~agrees(beside, currency),
+            beside.notnull() & currency.notnull() & ~agrees(beside, table[f"{name} signed"], currency),
             f"carries a currency sign that contradicts {column.currency}",
             "correct the sign or the currency",
         )
@@ -148,3 +149,21 @@ def _outcome_if_closed(table: ir.Table) -> Iterator[Problem]:
         "is set though the dispute is not closed",
         "empty it, or set status to closed",
     )
+
+
+def bad_cells(table: ir.Table, plan: Plan, formats: Formats, marked: bool) -> ir.Table:
+    """One row a bad cell of typed rows: line, column, value (shortened), reason, remedy."""
+    found = []
+    for problem in problems(table, plan, formats, marked):
+        value = table[f"{problem.column} text"]
+        shown = ibis.ifelse(value.startswith(UNKNOWN), value.substr(1), value).left(VALUE_CHARACTERS)
+        found.append(
+            table.filter(problem.when).select(
+                "line",
+                column=ibis.literal(problem.column),
+                value=shown,
+                reason=problem.reason,
+                remedy=problem.remedy,
+            )
+        )
+    return ibis.union(*found) if len(found) > 1 else found[0]

@@ -7,110 +7,117 @@ from dataclasses import dataclass
 import ibis
 from ibis.expr import types as ir
 
-from etl.staging.conventions import BEIJING_MINUTES, EARLIEST, LATEST, MONTHS, SERIAL_ZERO, TWO_DIGIT_PIVOT
+from etl.staging.conventions import (
+    BEIJING_MINUTES,
+    EARLIEST,
+    LATEST,
+    MONTHS,
+    SERIAL_ZERO,
+    TWO_DIGIT_PIVOT,
+)
 
 # What may follow a date: a time of day, perhaps with a zone.
 _TIME = r"(?:(?:[T ]|, )\s*\d{1,2}:\d{2}.*)?$"
+_YEAR = r"(\d{4}|\d{2})"
+_GAP = r"\s*[-/. ]\s*"
+_WEEKDAY = r"^(?:[A-Za-z]{3,9},? )?"
+_MONTH = r"([A-Za-z]{3})[A-Za-z]{0,6}\.?"
 _YEAR_FIRST = r"^(\d{4})\s*[-/.年 ]\s*(\d{1,2})\s*[-/.月 ]\s*(\d{1,2})\s*[日号]?" + _TIME
 _COMPACT = r"^(\d{4})(\d{2})(\d{2})(?:T.*)?$"
-_DAY_MONTH_NAME = (
-    r"^(?:[A-Za-z]{3,9},? )?(\d{1,2})(?:st|nd|rd|th)?[-/. ]*([A-Za-z]{3})[A-Za-z]{0,6}\.?[-/., ]*(\d{4}|\d{2})"
-    + _TIME
-)
-_MONTH_NAME_DAY = (
-    r"^(?:[A-Za-z]{3,9},? )?([A-Za-z]{3})[A-Za-z]{0,6}\.?[-/ ]*(\d{1,2})(?:st|nd|rd|th)?[-/., ]+(\d{4}|\d{2})"
-    + _TIME
-)
-NUMERIC = r"^(\d{1,2})\s*[-/. ]\s*(\d{1,2})\s*[-/. ]\s*(\d{4}|\d{2})" + _TIME
-SERIAL = r"^[1-9]\d{4}(?:\.\d+)?$"
-_ZONE = r"\d{1,2}:\d{2}.*?(Z|z|UTC|GMT|[+-]\d{2}:?\d{2}|[+-]\d{2})$"
+_DAY_MONTH_NAME = rf"{_WEEKDAY}(\d{{1,2}})(?:st|nd|rd|th)?[-/. ]*{_MONTH}[-/., ]*{_YEAR}{_TIME}"
+_MONTH_NAME_DAY = rf"{_WEEKDAY}{_MONTH}[-/ ]*(\d{{1,2}})(?:st|nd|rd|th)?[-/., ]+{_YEAR}{_TIME}"
+_SHORT_YEAR_FIRST = rf"^(\d{{2}}){_GAP}(\d{{1,2}}){_GAP}(\d{{1,2}}){_TIME}"
+_SERIAL = r"^([1-9]\d{4})(?:\.\d+)?$"
+_ABOVE_12 = r"(1[3-9]|2\d|3[01])"
+_UP_TO_12 = r"(0?[1-9]|1[0-2])"
+_EQUAL = "|".join(rf"0?{n}{_GAP}0?{n}" for n in range(1, 13))
+NUMERIC = rf"^(\d{{1,2}}){_GAP}(\d{{1,2}}){_GAP}{_YEAR}{_TIME}"
+DAY_FIRST = rf"^{_ABOVE_12}{_GAP}{_UP_TO_12}{_GAP}{_YEAR}{_TIME}"
+MONTH_FIRST = rf"^{_UP_TO_12}{_GAP}{_ABOVE_12}{_GAP}{_YEAR}{_TIME}"
+EITHER = rf"^{_UP_TO_12}{_GAP}{_UP_TO_12}{_GAP}{_YEAR}{_TIME}"
+SAME = rf"^(?:{_EQUAL}){_GAP}{_YEAR}{_TIME}"
+ZONED = r"\d{1,2}:\d{2}.*?(Z|z|UTC|GMT|[+-]\d{2}:?\d{2}|[+-]\d{2})$"
 _CLOCK = r"(\d{1,2}):(\d{2})(?::\d{2})?"
 
 
 @dataclass(frozen=True, slots=True)
 class DateFormat:
-    """How one column writes dates. `iso`: every value is plain YYYY-MM-DD. `order`: DMY, MDY, YMD or None = unsettled."""
+    """How one column writes dates.
+
+    `iso`: every value is plain YYYY-MM-DD. `order`: DMY, MDY, YMD or None = unsettled. `serials`: Excel's day numbers
+    are dates. `zoned`: some values carry a time zone.
+    """
 
     iso: bool = True
     order: str | None = None
     serials: bool = False
+    zoned: bool = False
 
 
-def date_cell(text: ir.StringValue, form: DateFormat) -> ir.DateValue:
-    """The date a cell states, NULL where it states none, is outside living memory, or its order is unsettled."""
-    if form.iso:
-        return text.try_cast("date")
-    day = _iso(text, form).try_cast("date")
-    if form.serials:
-        serial = text.re_extract(r"^(\d+)", 1).try_cast("int64")
-        from_serial = ibis.date(SERIAL_ZERO.isoformat()) + serial.as_interval("D")
-        day = ibis.ifelse(text.re_search(SERIAL), from_serial.cast("date"), day)
-    day = ibis.ifelse(text.re_search(_ZONE), _in_beijing(text, day), day)
-    return ibis.ifelse(day.between(EARLIEST, LATEST), day, ibis.null("date"))
-
-
-def _iso(text: ir.StringValue, form: DateFormat) -> ir.StringValue:
-    """The cell as YYYY-M-D text, NULL where it has no known form."""
+def date_parts(text: ir.StringValue, form: DateFormat) -> ir.StringValue:
+    """The cell as year-month-day in numbers, the year perhaps in two digits; NULL where it has no known form."""
     branches = [
-        (text.re_search(_YEAR_FIRST), _joined(text, _YEAR_FIRST, 1, 2, 3)),
-        (text.re_search(_COMPACT), _joined(text, _COMPACT, 1, 2, 3)),
-        (text.re_search(_DAY_MONTH_NAME), _joined(text, _DAY_MONTH_NAME, 3, 2, 1, named=True)),
-        (text.re_search(_MONTH_NAME_DAY), _joined(text, _MONTH_NAME_DAY, 3, 1, 2, named=True)),
+        _reordered(text, _YEAR_FIRST, r"\1-\2-\3"),
+        _reordered(text, _COMPACT, r"\1-\2-\3"),
+        _reordered(text, _DAY_MONTH_NAME, r"\3-\2-\1", named=True),
+        _reordered(text, _MONTH_NAME_DAY, r"\3-\1-\2", named=True),
     ]
-    numeric = text.re_search(NUMERIC)
-    if form.order == "DMY":
-        branches.append((numeric, _joined(text, NUMERIC, 3, 2, 1)))
-    elif form.order == "MDY":
-        branches.append((numeric, _joined(text, NUMERIC, 3, 1, 2)))
-    else:
-        first, second = numbers(text)
-        same = numeric & (first == second)
-        only_day_first = numeric & (first > 12) & (second <= 12)
-        only_month_first = numeric & (second > 12) & (first <= 12)
-        if form.order == "YMD":
-            short = r"^(\d{2})\s*[-/. ]\s*(\d{1,2})\s*[-/. ]\s*(\d{1,2})" + _TIME
-            branches.append((text.re_search(short), _joined(text, short, 1, 2, 3)))
-        branches += [
-            (same | only_day_first, _joined(text, NUMERIC, 3, 2, 1)),
-            (only_month_first, _joined(text, NUMERIC, 3, 1, 2)),
-        ]
+    day_first, month_first = r"\3-\2-\1", r"\3-\1-\2"
+    match form.order:
+        case "DMY":
+            branches.append(_reordered(text, NUMERIC, day_first))
+        case "MDY":
+            branches.append(_reordered(text, NUMERIC, month_first))
+        case "YMD":
+            branches.append(_reordered(text, _SHORT_YEAR_FIRST, r"\1-\2-\3"))
+        case _:
+            same = text.re_search(SAME), text.re_replace(NUMERIC, day_first)
+            branches += [
+                same,
+                _reordered(text, DAY_FIRST, day_first),
+                _reordered(text, MONTH_FIRST, month_first),
+            ]
     return ibis.cases(*branches)
 
 
-def numbers(text: ir.StringValue) -> tuple[ir.IntegerValue, ir.IntegerValue]:
-    """The first two numbers of a date written in numbers."""
-    return text.re_extract(NUMERIC, 1).try_cast("int64"), text.re_extract(NUMERIC, 2).try_cast("int64")
+def _reordered(
+    text: ir.StringValue, pattern: str, order: str, named: bool = False
+) -> tuple[ir.BooleanValue, ir.StringValue]:
+    parts = text.re_replace(pattern, order)
+    if named:
+        parts = parts.lower()
+        for month, number in MONTHS.items():
+            parts = parts.replace(f"-{month}-", f"-{number}-")
+    return text.re_search(pattern), parts
 
 
-def _joined(
-    text: ir.StringValue, pattern: str, year: int, month: int, day: int, named: bool = False
-) -> ir.StringValue:
-    written = text.re_extract(pattern, month)
-    number = _month(written) if named else written
-    return _year(text.re_extract(pattern, year)) + "-" + number + "-" + text.re_extract(pattern, day)
+def date_cell(text: ir.StringValue, parts: ir.StringValue | None, form: DateFormat) -> ir.DateValue:
+    """The date a cell states, NULL where it states none, is outside living memory, or its order is unsettled.
 
-
-def _month(name: ir.StringValue) -> ir.StringValue:
-    return name.lower().cases(*((month, str(number)) for month, number in MONTHS.items()))
-
-
-def _year(written: ir.StringValue) -> ir.StringValue:
-    century = ibis.ifelse(written.try_cast("int64") < TWO_DIGIT_PIVOT, "20", "19")
-    return ibis.ifelse(written.length() == 2, century + written, written)
+    `parts` is what `date_parts` made of the text; not needed where the format is ISO.
+    """
+    if form.iso or parts is None:
+        return text.try_cast("date")
+    century = ibis.ifelse(parts.left(2).try_cast("int64") < TWO_DIGIT_PIVOT, "20", "19")
+    day = ibis.ifelse(parts.re_search(r"^\d{2}-"), century + parts, parts).try_cast("date")
+    if form.serials:
+        serial = text.re_extract(_SERIAL, 1).nullif("").try_cast("int64")
+        day = ibis.coalesce(day, (ibis.date(SERIAL_ZERO.isoformat()) + serial.as_interval("D")).cast("date"))
+    if form.zoned:
+        day = ibis.ifelse(text.re_search(ZONED), _in_beijing(text, day), day)
+    return day.nullif(ibis.ifelse(day.between(EARLIEST, LATEST), ibis.null("date"), day))
 
 
 def _in_beijing(text: ir.StringValue, day: ir.DateValue) -> ir.DateValue:
     """The Beijing date of a moment written with its zone."""
-    zone = text.re_extract(_ZONE, 1)
+    zone = text.re_extract(ZONED, 1)
     digits = zone.re_replace(r"[^0-9]", "")
-    minutes_off = ibis.ifelse(
-        digits.length() >= 2,
-        digits.left(2).try_cast("int64") * 60 + digits.substr(2, 2).nullif("").try_cast("int64").fill_null(0),
-        0,
-    ) * ibis.ifelse(zone.startswith("-"), -1, 1)
+    east = ibis.ifelse(zone.startswith("-"), -1, 1)
+    hours_off = digits.left(2).try_cast("int64").fill_null(0)
+    minutes_off = (hours_off * 60 + digits.substr(2, 2).try_cast("int64").fill_null(0)) * east
     hour = text.re_extract(_CLOCK, 1).try_cast("int64")
-    afternoon = text.re_search(r"(?i)\d\s*p\.?m\.?") & (hour < 12)
-    midnight = text.re_search(r"(?i)\d\s*a\.?m\.?") & (hour == 12)
+    afternoon = text.re_search(r"(?i)\d\s*p\.?m") & (hour < 12)
+    midnight = text.re_search(r"(?i)\d\s*a\.?m") & (hour == 12)
     hour = hour + ibis.ifelse(afternoon, 12, 0) - ibis.ifelse(midnight, 12, 0)
     minutes = hour * 60 + text.re_extract(_CLOCK, 2).try_cast("int64") - minutes_off + BEIJING_MINUTES
     days = (minutes.cast("float64") / 1440).floor().cast("int64")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 import ibis
@@ -14,9 +15,9 @@ from etl.staging import dates, numbers
 from etl.staging.conventions import EARLIEST, LATEST
 from etl.staging.dates import DateFormat
 from etl.staging.numbers import NumberFormat
-from etl.staging.plan import Plan
+from etl.staging.plan import Plan, Settled
 
-Ask = Callable[[ir.Table], dict[str, Any]]
+Ask = Callable[[str], dict[str, Any]]
 _UNSETTLED = "both orders occur: only values that can be read one way are loaded"
 
 
@@ -24,53 +25,74 @@ _UNSETTLED = "both orders occur: only values that can be read one way are loaded
 class Formats:
     """The format of each date and number column, and the report of how it was settled."""
 
-    dates: dict[str, DateFormat] = field(default_factory=dict)
-    numbers: dict[str, NumberFormat] = field(default_factory=dict)
-    report: dict[str, Any] = field(default_factory=dict)
+    dates: Settled[str, DateFormat] = field(default_factory=Settled)
+    numbers: Settled[str, NumberFormat] = field(default_factory=Settled)
+    report: dict[str, Any] = field(default_factory=dict, compare=False)
 
 
-def settle(named: ir.Table, plan: Plan, serials: bool, ask: Ask) -> Formats:
-    """Formats of all columns: first a cheap look whether all is plain, then evidence only where it is not."""
+def settle(plan: Plan, serials: bool, ask: Ask) -> Formats:
+    """Formats of all columns: first a cheap look whether all is plain, then evidence only where it is not.
+
+    `ask` runs an aggregate over named_cells; `serials`: numbers in date columns may be Excel's.
+    """
     columns = [plan.kind.columns[name] for name in plan.sources]
-    date_columns = [c for c in columns if c.type == "date"]
-    number_columns = [c for c in columns if c.type in {"decimal", "int"}]
+    date_columns = [c.name for c in columns if c.type == "date"]
+    number_columns = [c.name for c in columns if c.type in {"decimal", "int"}]
     if not date_columns and not number_columns:
         return Formats()
+    seen = ask(_look(plan))
+    odd_dates = [c for c in date_columns if not _all_iso(seen, c) or _stated(plan, c, "dates")]
+    odd_numbers = [c for c in number_columns if not _all_plain(seen, c) or _stated(plan, c, "decimals")]
+    counts: dict[str, int] = {}
+    if odd_dates or odd_numbers:
+        evidence = ask(_evidence(plan, tuple(odd_dates), tuple(odd_numbers)))
+        counts = {name: int(n or 0) for name, n in evidence.items()}
+    report: dict[str, Any] = {}
+    dates_found = {
+        c: _date_format(c, plan, counts, odd_dates, serials, report) if c in odd_dates else DateFormat()
+        for c in date_columns
+    }
+    numbers_found = {
+        c: _number_format(c, plan, counts, odd_numbers, report) if c in odd_numbers else NumberFormat()
+        for c in number_columns
+    }
+    return Formats(Settled(dates_found), Settled(numbers_found), report)
+
+
+@lru_cache(256)
+def _look(plan: Plan) -> str:
+    """SQL of the cheap look at every date and number column."""
+    named = named_cells(plan)
     looks: dict[str, ir.Value] = {}
-    for column in date_columns:
-        looks |= _look_at_dates(named[column.name], column.name)
-    for column in number_columns:
-        looks |= _look_at_numbers(named[column.name], column)
-    seen = ask(named.aggregate(**looks))
-    odd_dates = [c for c in date_columns if not _all_iso(seen, c.name) or _stated(plan, c.name, "dates")]
-    odd_numbers = [
-        c for c in number_columns if not _all_plain(seen, c.name) or _stated(plan, c.name, "decimals")
-    ]
-    evidence: dict[str, ir.Value] = {}
-    for column in odd_dates:
-        evidence |= _date_evidence(named[column.name], column.name)
-    for column in odd_numbers:
-        evidence |= _number_evidence(named[column.name], column)
-    counts = {name: int(n or 0) for name, n in ask(named.aggregate(**evidence)).items()} if evidence else {}
-    formats = Formats()
-    for column in date_columns:
-        formats.dates[column.name] = (
-            _date_format(column.name, plan, counts, [c.name for c in odd_dates], serials, formats.report)
-            if column in odd_dates
-            else DateFormat()
-        )
-    for column in number_columns:
-        formats.numbers[column.name] = (
-            _number_format(column.name, plan, counts, [c.name for c in odd_numbers], formats.report)
-            if column in odd_numbers
-            else NumberFormat()
-        )
-    return formats
+    for name in plan.sources:
+        column = plan.kind.columns[name]
+        if column.type == "date":
+            looks |= _look_at_dates(named[name], name)
+        elif column.type in {"decimal", "int"}:
+            looks |= _look_at_numbers(named[name], column)
+    return str(ibis.to_sql(named.aggregate(**looks), dialect="duckdb", pretty=False))
+
+
+@lru_cache(256)
+def _evidence(plan: Plan, odd_dates: tuple[str, ...], odd_numbers: tuple[str, ...]) -> str:
+    """SQL of the evidence in columns that are not plain."""
+    named = named_cells(plan)
+    counts: dict[str, ir.Value] = {}
+    for name in odd_dates:
+        counts |= _date_evidence(named[name], name)
+    for name in odd_numbers:
+        counts |= _number_evidence(named[name], plan.kind.columns[name])
+    return str(ibis.to_sql(named.aggregate(**counts), dialect="duckdb", pretty=False))
+
+
+def named_cells(plan: Plan) -> ir.Table:
+    """The canonical columns a file feeds, as text, standing under the name named_cells."""
+    return ibis.table({"line": "int64", **dict.fromkeys(plan.sources, "string")}, name="named_cells")
 
 
 def _stated(plan: Plan, column: str, what: str) -> str | None:
     own = getattr(plan.sources[column], what)
-    return own or (getattr(plan.mapping, what) if plan.mapping else None)
+    return own or getattr(plan, what)
 
 
 def _look_at_dates(text: ir.StringValue, name: str) -> dict[str, ir.Value]:
@@ -88,7 +110,7 @@ def _all_iso(seen: dict[str, Any], name: str) -> bool:
     n = seen[f"{name}.n"]
     if n == 0:
         return True
-    if not n == seen[f"{name}.iso"] == seen[f"{name}.cast"]:
+    if seen[f"{name}.iso"] != n or seen[f"{name}.cast"] != n:
         return False
     return bool(EARLIEST <= seen[f"{name}.first"] and seen[f"{name}.last"] <= LATEST)
 
@@ -114,13 +136,12 @@ def _all_plain(seen: dict[str, Any], name: str) -> bool:
 
 
 def _date_evidence(text: ir.StringValue, name: str) -> dict[str, ir.Value]:
-    numeric = text.re_search(dates.NUMERIC)
-    first, second = dates.numbers(text)
     return {
         f"{name}.values": text.count(),
-        f"{name}.day_first": text.count(where=numeric & (first > 12) & (second <= 12)),
-        f"{name}.month_first": text.count(where=numeric & (second > 12) & (first <= 12)),
-        f"{name}.either": text.count(where=numeric & (first <= 12) & (second <= 12) & (first != second)),
+        f"{name}.day_first": text.count(where=text.re_search(dates.DAY_FIRST)),
+        f"{name}.month_first": text.count(where=text.re_search(dates.MONTH_FIRST)),
+        f"{name}.either": text.count(where=text.re_search(dates.EITHER) & ~text.re_search(dates.SAME)),
+        f"{name}.zoned": text.count(where=text.re_search(dates.ZONED)),
     }
 
 
@@ -149,12 +170,13 @@ def _date_format(
             part: counts[f"{name}.{part}"] for part in ("values", "day_first", "month_first", "either")
         },
     }
-    return DateFormat(iso=False, order=order, serials=serials or stated == "serial")
+    zoned = counts[f"{name}.zoned"] > 0
+    return DateFormat(iso=False, order=order, serials=serials or stated == "serial", zoned=zoned)
 
 
 def _number_evidence(text: ir.StringValue, column: Column) -> dict[str, ir.Value]:
     body = numbers.digits(text)
-    grouped = text.re_search(r"\d['’\s]\d")
+    grouped = text.re_search(numbers.GROUPED)
     ambiguous = body.re_search(numbers.AMBIGUOUS) & ~grouped
     point = body.re_search(numbers.POINT) & ~ambiguous
     comma = body.re_search(numbers.COMMA) & ~ambiguous
@@ -167,6 +189,7 @@ def _number_evidence(text: ir.StringValue, column: Column) -> dict[str, ir.Value
         f"{column.name}.point": text.count(where=point),
         f"{column.name}.comma": text.count(where=comma),
         f"{column.name}.either": text.count(where=ambiguous),
+        f"{column.name}.grouped": text.count(where=grouped),
     }
 
 
@@ -195,4 +218,5 @@ def _number_format(
         "why": why,
         "evidence": {part: counts[f"{name}.{part}"] for part in ("values", "point", "comma", "either")},
     }
-    return NumberFormat(plain=False, mark=mark, stated=stated is not None)
+    grouped = counts[f"{name}.grouped"] > 0
+    return NumberFormat(plain=False, mark=mark, stated=stated is not None, grouped=grouped)

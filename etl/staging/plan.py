@@ -6,11 +6,21 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from etl.extract.raw import RawTable, Refused
 from etl.mapping import Mapping, Source
 from etl.records import KINDS, Kind, plain
+
+K = TypeVar("K")
+V = TypeVar("V")
+
+
+class Settled(dict[K, V]):
+    """A dict that is not changed any more, and so may be part of a cache key."""
+
+    def __hash__(self) -> int:  # type: ignore[override]
+        return hash(tuple(self.items()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,10 +31,12 @@ class Plan:
     """
 
     kind: Kind
-    sources: dict[str, Source]
-    cells: dict[str, str]
-    mapping: Mapping | None
-    report: dict[str, Any] = field(default_factory=dict)
+    sources: Settled[str, Source]
+    cells: Settled[str, str]
+    dates: str | None = None
+    decimals: str | None = None
+    placeholders: tuple[str, ...] = ()
+    report: dict[str, Any] = field(default_factory=dict, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +179,10 @@ def _plan(table: RawTable, kind: Kind, mapping: Mapping | None) -> Plan:
     ]
     if absent:
         report["absent"] = absent
-    return Plan(kind, sources, cells, mapping, report)
+    if mapping is None:
+        return Plan(kind, Settled(sources), Settled(cells), report=report)
+    stated = (mapping.dates, mapping.decimals, mapping.placeholders)
+    return Plan(kind, Settled(sources), Settled(cells), *stated, report=report)
 
 
 def _shown(source: Source, cells: dict[str, str], table: RawTable) -> str:

@@ -3,16 +3,9 @@
 from __future__ import annotations
 
 import duckdb
-import ibis
-from ibis.expr import types as ir
-
 from etl.extract.raw import RawTable, literal, quoted
-from etl.staging.formats import Formats
-from etl.staging.plan import Plan
-from etl.staging.tables import UNKNOWN
-from etl.validate import problems
+from etl.validate import VALUE_CHARACTERS
 
-VALUE_CHARACTERS = 200
 _ROW_CELL_CHARACTERS = 10_000
 _UNREAD = {
     "quote": (
@@ -33,24 +26,6 @@ _UNREAD = {
     ),
     "no record": ("is not a record that can be read", "correct the JSON of this record"),
 }
-
-
-def bad_cells(table: ir.Table, plan: Plan, formats: Formats, marked: bool) -> ir.Table:
-    """One row a bad cell of typed rows: line, column, value (shortened), reason, remedy."""
-    found = []
-    for problem in problems(table, plan, formats, marked):
-        value = table[f"{problem.column} text"]
-        shown = ibis.ifelse(value.startswith(UNKNOWN), value.substr(1), value).left(VALUE_CHARACTERS)
-        found.append(
-            table.filter(problem.when).select(
-                "line",
-                column=ibis.literal(problem.column),
-                value=shown,
-                reason=problem.reason,
-                remedy=problem.remedy,
-            )
-        )
-    return ibis.union(*found) if len(found) > 1 else found[0]
 
 
 def insert_unread(con: duckdb.DuckDBPyConnection, stored: str, file_id: int, kind: str) -> int:

@@ -10,18 +10,16 @@ from pathlib import Path
 from typing import Any
 
 import duckdb
-import ibis
 
 from etl.extract import FileFacts, Found, RawTable, Refused, find, read, sha256
 from etl.extract.headings import canonical
 from etl.extract.raw import literal, quoted
 from etl.mapping import Mapping
 from etl.records import KINDS, ddl, plain
-from etl.staging import tables
+from etl.staging import compiled
 from etl.staging.formats import Formats, settle
 from etl.staging.plan import Plan, Unfit, plans
-from etl.staging.rejects import bad_cells, insert_bad, insert_unread
-from etl.validate import sound
+from etl.staging.rejects import insert_bad, insert_unread
 
 
 @dataclass(slots=True)
@@ -173,23 +171,18 @@ def _stage(con: duckdb.DuckDBPyConnection, table: RawTable, plan: Plan, result: 
     result.read = rows + unread
     result.empty = lines - rows - unread + table.empty_lines
 
-    text = tables.named(tables.raw("raw_cells", len(table.columns)), plan)
-    con.execute(f"CREATE OR REPLACE TEMP VIEW named_cells AS {_sql(text)}")
-    text = tables.named_cells("named_cells", plan)
-    formats = settle(text, plan, table.spreadsheet, lambda question: _ask(con, question))
-    con.execute(f"CREATE OR REPLACE TEMP VIEW typed_cells AS {_sql(tables.typed(text, plan, formats))}")
+    con.execute(f"CREATE OR REPLACE TEMP VIEW named_cells AS {compiled.named(plan, len(table.columns))}")
+    formats = settle(plan, table.spreadsheet, lambda question: _ask(con, question))
+    con.execute(f"CREATE OR REPLACE TEMP VIEW parted_cells AS {compiled.parted(plan, formats)}")
+    con.execute(f"CREATE OR REPLACE TEMP VIEW typed_cells AS {compiled.typed(plan, formats)}")
     rejected = _insert(con, plan, formats, table, result)
     result.rejected = unread + rejected
     result.report = {**table.report, **plan.report, **formats.report}
 
 
-def _sql(expression: ibis.Table) -> str:
-    return str(ibis.to_sql(expression, dialect="duckdb", pretty=False))
-
-
-def _ask(con: duckdb.DuckDBPyConnection, question: ibis.Table) -> dict[str, Any]:
+def _ask(con: duckdb.DuckDBPyConnection, question: str) -> dict[str, Any]:
     """The one row of an aggregate, by name."""
-    cursor = con.execute(_sql(question))
+    cursor = con.execute(question)
     names = [column[0] for column in cursor.description]
     return dict(zip(names, cursor.fetchall()[0], strict=True))
 
@@ -199,20 +192,17 @@ def _insert(
 ) -> int:
     """Rows without a problem into incoming_<kind>, the others into incoming_rejects; returns how many these are."""
     incoming, mine = f"incoming_{plan.kind.name}", f"file_id = {result.file_id} AND row_hash IS NULL"
-    typed = tables.typed_cells("typed_cells", plan, formats)
-    rows = tables.records(typed, plan, formats, sound(typed, plan, formats, table.marked))
     columns = ", ".join(quoted(name) for name in plan.kind.columns)
     con.execute(
-        f"INSERT INTO {incoming} SELECT {columns}, {result.file_id}, line, row_hash, {result.order} FROM ({_sql(rows)})"
+        f"INSERT INTO {incoming} SELECT {columns}, {result.file_id}, line, row_hash, {result.order} "
+        f"FROM ({compiled.records(plan, formats, table.marked)})"
     )
     bad = int(con.execute(f"SELECT count(*) FROM {incoming} WHERE {mine}").fetchall()[0][0])
     if bad:
-        con.execute(
-            f"CREATE OR REPLACE TEMP TABLE bad_rows AS FROM typed_cells WHERE line IN "
-            f"(SELECT line FROM {incoming} WHERE {mine})"
-        )
-        cells = bad_cells(tables.typed_cells("bad_rows", plan, formats), plan, formats, table.marked)
-        insert_bad(con, _sql(cells), "raw_cells", table, result.file_id, plan.kind.name)
+        lines = f"SELECT line FROM {incoming} WHERE {mine}"
+        con.execute(f"CREATE OR REPLACE TEMP TABLE bad_rows AS FROM typed_cells WHERE line IN ({lines})")
+        cells = compiled.bad_cells(plan, formats, table.marked)
+        insert_bad(con, cells, "raw_cells", table, result.file_id, plan.kind.name)
         con.execute(f"DELETE FROM {incoming} WHERE {mine}")
         con.execute("DROP TABLE bad_rows")
     return bad

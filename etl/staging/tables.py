@@ -11,13 +11,14 @@ from etl.mapping import Source
 from etl.records import Column
 from etl.staging import numbers
 from etl.staging.conventions import NO, PLACEHOLDERS, YES
-from etl.staging.dates import date_cell
+from etl.staging.dates import date_cell, date_parts
 from etl.staging.formats import Formats
-from etl.staging.numbers import NumberFormat, currency_of, decimal_cell
+from etl.staging.numbers import currency_of, decimal_cell
 from etl.staging.plan import Plan
 
 SEPARATOR = "\x1f"
 _NULL_TEXT = "\x1e"
+_INT_SCALE = 4  # a whole number written 5.0 is one, 5.5 is none
 
 
 def raw(name: str, width: int) -> ir.Table:
@@ -33,73 +34,80 @@ def named(table: ir.Table, plan: Plan) -> ir.Table:
     return table.select("line", **cells)
 
 
-def named_cells(name: str, plan: Plan) -> ir.Table:
-    """`named` as a table of its own, so that what is built on it names its columns instead of repeating them."""
-    return ibis.table({"line": "int64", **dict.fromkeys(plan.sources, "string")}, name=name)
+def parted(table: ir.Table, plan: Plan, formats: Formats) -> ir.Table:
+    """One row a line: the text of each column and, where its values are not plain, their parts.
+
+    `<column> parts`: a date as year-month-day, a number as its digits and marks. `<column> sign`: the currency written
+    beside an amount.
+    """
+    cells: dict[str, ir.Value] = {name: table[name] for name in plan.sources}
+    for name in plan.sources:
+        column = plan.kind.columns[name]
+        if column.type == "date" and not formats.dates[name].iso:
+            cells[f"{name} parts"] = date_parts(table[name], formats.dates[name])
+        if column.type in {"decimal", "int"} and not formats.numbers[name].plain:
+            cells[f"{name} parts"] = numbers.digits(table[name])
+            if column.currency:
+                cells[f"{name} sign"] = numbers.sign(table[name])
+    return table.select("line", **cells)
 
 
 def typed(table: ir.Table, plan: Plan, formats: Formats) -> ir.Table:
-    """One row a line: every canonical column in its type, NULL where empty or untypable; its text as `<column> text`.
+    """One row a line: each canonical column typed, NULL where empty or untypable; `<column> text` is as written.
 
-    `<column> sign` is the currency written beside an amount, where a column has such cells.
+    `<column> signed` is the currency its sign settles, NULL where that could be several.
     """
     cells: dict[str, ir.Value] = {}
     for name, column in plan.kind.columns.items():
         if name in plan.sources:
-            cells[name] = _cell(table[name], column, formats)
+            parts = table[f"{name} parts"] if f"{name} parts" in table.columns else None
+            cells[name] = _cell(table[name], parts, column, formats)
             cells[f"{name} text"] = table[name]
-            if _signed(column, formats):
-                cells[f"{name} sign"] = numbers.sign(table[name])
         else:
             cells[name] = ibis.null(_ibis_type(column))
+    for name in table.columns:
+        if name.endswith(" sign"):
+            cells |= {name: table[name], f"{name}ed": currency_of(table[name])}
     return table.select("line", **cells)
 
 
-def typed_cells(name: str, plan: Plan, formats: Formats) -> ir.Table:
-    """`typed` as a table of its own."""
-    schema = {"line": "int64"}
-    for column in plan.kind.columns.values():
-        schema[column.name] = _ibis_type(column)
-        if column.name in plan.sources:
-            schema[f"{column.name} text"] = "string"
-            if _signed(column, formats):
-                schema[f"{column.name} sign"] = "string"
-    return ibis.table(schema, name=name)
+def standing(table: ir.Table, name: str) -> ir.Table:
+    """A table of this shape under a name of its own: what is built on it names columns, not their expressions."""
+    return ibis.table(table.schema(), name=name)
 
 
-def records(table: ir.Table, plan: Plan, formats: Formats, sound: ir.BooleanValue) -> ir.Table:
+def records(table: ir.Table, plan: Plan, sound: ir.BooleanValue) -> ir.Table:
     """One row a line: the canonical columns and `row_hash`, the MD5 of their values; NULL marks a row to reject."""
     cells = {name: table[name] for name in plan.kind.columns}
     for name, column in plan.kind.columns.items():
         if column.currency_code:
-            cells[name] = settled_currency(table, plan, formats, name)
+            cells[name] = settled_currency(table, plan, name)
     values = [ibis.coalesce(value.cast("string"), _NULL_TEXT) for value in cells.values()]
     digest = ibis.literal(SEPARATOR).join(values).hexdigest("md5")
     return table.select("line", **cells, row_hash=ibis.ifelse(sound, digest, ibis.null("string")))
 
 
-def settled_currency(table: ir.Table, plan: Plan, formats: Formats, name: str) -> ir.StringValue:
+def settled_currency(table: ir.Table, plan: Plan, name: str) -> ir.StringValue:
     """A currency column, filled where empty by the signs of its amounts as far as these are certain."""
     signs = [
-        currency_of(table[f"{other} sign"])
+        table[f"{other} signed"]
         for other, column in plan.kind.columns.items()
-        if column.currency == name and other in plan.sources and _signed(column, formats)
+        if column.currency == name and f"{other} signed" in table.columns
     ]
     return ibis.coalesce(table[name], *signs) if signs else table[name]
 
 
-def _signed(column: Column, formats: Formats) -> bool:
-    return column.currency is not None and not formats.numbers[column.name].plain
-
-
-def _cell(text: ir.StringValue, column: Column, formats: Formats) -> ir.Value:
+def _cell(text: ir.StringValue, parts: ir.StringValue | None, column: Column, formats: Formats) -> ir.Value:
     match column.type:
         case "date":
-            return date_cell(text, formats.dates[column.name])
+            return date_cell(text, parts, formats.dates[column.name])
         case "decimal":
-            return decimal_cell(text, formats.numbers[column.name], column.scale)
+            return decimal_cell(text, parts, formats.numbers[column.name], column.scale)
         case "int":
-            return _int_cell(text, formats.numbers[column.name])
+            number = decimal_cell(text, parts, formats.numbers[column.name], _INT_SCALE)
+            return number.nullif(
+                ibis.ifelse(number == number.floor(), ibis.null(number.type()), number)
+            ).cast("int64")
         case "bool":
             return _bool_cell(text)
         case "enum":
@@ -111,13 +119,6 @@ def _cell(text: ir.StringValue, column: Column, formats: Formats) -> ir.Value:
 def _bool_cell(text: ir.StringValue) -> ir.BooleanValue:
     lowered = text.lower()
     return ibis.cases((lowered.isin(YES), True), (lowered.isin(NO), False))
-
-
-def _int_cell(text: ir.StringValue, form: NumberFormat) -> ir.IntegerValue:
-    """Whole numbers only: a fraction that is not zero makes the cell untypable."""
-    number = decimal_cell(text, form, 6) if not form.plain else text.try_cast("decimal(18,6)")
-    whole = number.cast("int64")
-    return ibis.ifelse(number == whole, whole, ibis.null("int64"))
 
 
 def _folded(text: ir.StringValue) -> ir.StringValue:
@@ -159,7 +160,7 @@ def _clean(text: ir.StringValue, empty: tuple[str, ...]) -> ir.StringValue:
 
 
 def _empty_words(source: Source, plan: Plan, column: Column) -> tuple[str, ...]:
-    words = {*PLACEHOLDERS, *(plan.mapping.placeholders if plan.mapping else ()), *source.placeholders}
+    words = {*PLACEHOLDERS, *plan.placeholders, *source.placeholders}
     meant = (
         {spelling for spelling, _ in column.spellings} | set(column.keep) | {key for key, _ in source.values}
     )
