@@ -44,3 +44,10 @@ def arrive(con: duckdb.DuckDBPyConnection, kind: str, files: Iterable[tuple[int,
         marks = ", ".join([f"({', '.join('?' * len(columns))})"] * len(arriving))
         con.execute(f"INSERT INTO {name} VALUES {marks}", [cell for row in arriving for cell in row])
     return name
+
+
+def fill(con: duckdb.DuckDBPyConnection, name: str, table: str) -> None:
+    """Put the rows of a pipe table into an existing table; columns left out are NULL."""
+    for row in rows(table):
+        columns, marks = ", ".join(f'"{column}"' for column in row), ", ".join("?" * len(row))
+        con.execute(f'INSERT INTO "{name}" ({columns}) VALUES ({marks})', list(row.values()))
