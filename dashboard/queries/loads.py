@@ -35,7 +35,8 @@ def files(con: DuckDBPyConnection, load_id: int | None = None) -> pd.DataFrame:
         con,
         """
         SELECT file_id, load_id, parse_filename(file, false, 'both_slash') AS file, kind, sha256, mapping,
-               read, empty, loaded, unchanged, superseded, rejected, waiting, read = loaded + unchanged + superseded + rejected + waiting AS adds_up,
+               read, empty, loaded, unchanged, superseded, rejected, waiting,
+               read = loaded + unchanged + superseded + rejected + waiting AS adds_up,
                skipped, refused, file AS path, report_json
         FROM files WHERE $load IS NULL OR load_id = $load ORDER BY load_id DESC, file_id
         """,
