@@ -1,4 +1,5 @@
-"""The readers behind documents: bytes to (texts of the pages, warnings). They run in a process of their own."""
+"""The readers behind documents: bytes to (texts of the pages, warnings). They run in a process of
+their own."""
 
 from __future__ import annotations
 
@@ -18,13 +19,38 @@ ENTRIES = 3_000
 LONGEST = 2_000_000  # characters
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
-_BLOCKS = frozenset(("p div br li tr table h1 h2 h3 h4 h5 h6 section article header footer ul ol pre blockquote dt dd").split())
+_BLOCKS = frozenset(
+    [
+        "p",
+        "div",
+        "br",
+        "li",
+        "tr",
+        "table",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "section",
+        "article",
+        "header",
+        "footer",
+        "ul",
+        "ol",
+        "pre",
+        "blockquote",
+        "dt",
+        "dd",
+    ]
+)
 _SILENT = frozenset({"script", "style", "head", "template", "noscript"})
 
 Read = tuple[list[str], list[str]]
 
 
-class Refused(Exception):
+class Refused(Exception):  # noqa: N818 - named for what happened
     """A file that is not read; the message is for a user."""
 
 
@@ -53,7 +79,9 @@ def pdf(data: bytes) -> Read:
         if not text.strip():
             without.append(number)
     if len(without) == len(pages):
-        raise Refused("The PDF is a scan: its pages are pictures without text. Run text recognition (OCR) on it first.")
+        raise Refused(
+            "The PDF is a scan: its pages are pictures without text. Run text recognition (OCR) on it first."
+        )
     named = ", ".join(map(str, without[:10]))
     return pages, [f"No text on page {named}: a scan or an empty page."] if without else []
 
@@ -97,11 +125,15 @@ def docx(data: bytes) -> Read:
                 raise Refused("The file is a ZIP archive but no Word document.")
             if len(entries) > ENTRIES or sum(entry.file_size for entry in entries) > UNPACKED:
                 raise Refused("The Word file unpacks to an unreasonable size and is not opened.")
-            notes = [archive.read(name) for name in ("word/footnotes.xml", "word/endnotes.xml") if name in archive.namelist()]
+            notes = [
+                archive.read(name)
+                for name in ("word/footnotes.xml", "word/endnotes.xml")
+                if name in archive.namelist()
+            ]
     except zipfile.BadZipFile:
         raise Refused("The Word file is broken and cannot be unpacked.") from None
     import docx as python_docx
-    from lxml import etree
+    from lxml import etree  # type: ignore[import-untyped, unused-ignore]
 
     document = python_docx.Document(io.BytesIO(data))
     lines: list[str] = []
@@ -114,9 +146,9 @@ def docx(data: bytes) -> Read:
     for note in notes:
         lines += _block(etree.fromstring(note, parser))
     for section in document.sections:
-        for part in (section.first_page_footer, section.footer):
-            if not part.is_linked_to_previous:
-                lines += _block(part._element)
+        for foot in (section.first_page_footer, section.footer):
+            if not foot.is_linked_to_previous:
+                lines += _block(foot._element)
     return ["\n".join(dict.fromkeys(lines) if len(lines) > 100_000 else lines)], []
 
 
@@ -209,8 +241,14 @@ def eml(data: bytes) -> Read:
     if body is not None:
         content = str(body.get_content())
         text = visible(content) if body.get_content_type() == "text/html" else content
-    names = [name for part in message.iter_attachments() if (name := part.get_filename())] if message.is_multipart() else []
-    warnings = [f"Attachments are not read: {', '.join(names[:10])}. Send them by themselves."] if names else []
+    names = (
+        [name for part in message.iter_attachments() if (name := part.get_filename())]
+        if message.is_multipart()
+        else []
+    )
+    warnings = (
+        [f"Attachments are not read: {', '.join(names[:10])}. Send them by themselves."] if names else []
+    )
     subject = str(message.get("subject", "")).replace("\n", " ")
     return [f"{subject}\n\n{text}" if subject else text], warnings
 

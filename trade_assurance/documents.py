@@ -1,7 +1,8 @@
 """Documents to text: PDF, DOCX, HTML, EML and plain text, with the place of every page.
 
-Label and value of one table row stay on one line, a tab between. Any file may be hostile: everything but plain text
-is read in a process of its own, with limits on time and memory, so that a bad file costs one sentence.
+Label and value of one table row stay on one line, a tab between. Any file may be hostile: everything but
+plain text is read in a process of its own, with limits on time and memory, so that a bad file costs one
+sentence.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ SECONDS = 20
 MEMORY = 1_500_000_000  # bytes of the reading process
 
 
-class Unreadable(ValueError):
+class Unreadable(ValueError):  # noqa: N818 - named for what the file is
     """A document that cannot be read; the message says why, for a user."""
 
 
@@ -51,11 +52,14 @@ class Document:
 
 
 def read(data: bytes, name: str) -> Document:
-    """The text of a document, known by its content first and its name second. Raises Unreadable with a sentence."""
+    """The text of a document, known by its content first and its name second. Raises Unreadable with a
+    sentence."""
     if not data.strip():
         raise Unreadable("The file is empty.")
     if len(data) > LARGEST:
-        raise Unreadable(f"The file is larger than {LARGEST // 1_000_000} MB; send the contract's pages alone.")
+        raise Unreadable(
+            f"The file is larger than {LARGEST // 1_000_000} MB; send the contract's pages alone."
+        )
     kind = _kind(data, name)
     if kind == "txt":
         return _document([decode(data)], [])
@@ -69,14 +73,18 @@ def _kind(data: bytes, name: str) -> str:
     if head.startswith(b"PK\x03\x04"):
         return "docx"
     if head.startswith(b"\xd0\xcf\x11\xe0"):
-        raise Unreadable("This is an old Word or Excel file, or one locked by a password; save it as DOCX or PDF.")
+        raise Unreadable(
+            "This is an old Word or Excel file, or one locked by a password; save it as DOCX or PDF."
+        )
     if head[:4] in (b"\x89PNG", b"GIF8", b"RIFF") or head.startswith((b"\xff\xd8\xff", b"II*\0", b"MM\0*")):
         raise Unreadable("This is a picture without text; send the contract as PDF, DOCX or text.")
     if ending in (".pdf", ".docx"):
         raise Unreadable(f"The file is named {ending} but is not one; it may be broken.")
     if ending in (".html", ".htm", ".xhtml") or re.match(rb"(?i)<!doctype html|<html", head):
         return "html"
-    if ending == ".eml" or re.match(rb"(?i)(?:from|received|return-path|delivered-to|mime-version|message-id): ?\S", head):
+    if ending == ".eml" or re.match(
+        rb"(?i)(?:from|received|return-path|delivered-to|mime-version|message-id): ?\S", head
+    ):
         return "eml"
     return "txt"
 
@@ -89,7 +97,9 @@ def decode(data: bytes) -> str:
     zeros = data[:4000].count(0)
     for encoding in ("utf-16-le", "utf-16-be") if zeros else ():
         wide = data.decode(encoding, errors="replace")
-        if sum(" " <= c <= "~" or c in "\r\n\t" or "\u3000" <= c <= "\u9fff" or c > "\ufeff" for c in wide[:2000]) > 0.9 * len(wide[:2000]):
+        if sum(
+            " " <= c <= "~" or c in "\r\n\t" or "\u3000" <= c <= "\u9fff" or c > "\ufeff" for c in wide[:2000]
+        ) > 0.9 * len(wide[:2000]):
             return wide
     if zeros or sum(byte < 9 or 13 < byte < 32 for byte in data[:4000]) > len(data[:4000]) // 20:
         raise Unreadable("This is not a text, PDF, DOCX, HTML or e-mail file.")
@@ -117,9 +127,13 @@ def _looks_chinese(text: str) -> bool:
 def _document(pages: list[str], warnings: list[str]) -> Document:
     texts, bounds, position = [], [], 0
     for number, page in enumerate(pages, 1):
-        text = re.sub(r"[ \u00a0]+\n", "\n", page.replace("\r\n", "\n").replace("\r", "\n").replace("\0", " ")).rstrip()
+        text = re.sub(
+            r"[ \u00a0]+\n", "\n", page.replace("\r\n", "\n").replace("\r", "\n").replace("\0", " ")
+        ).rstrip()
         if position + len(text) > LONGEST:
-            raise Unreadable(f"The document has more than {LONGEST:,} characters; send the contract's pages alone.")
+            raise Unreadable(
+                f"The document has more than {LONGEST:,} characters; send the contract's pages alone."
+            )
         texts.append(text)
         bounds.append(Page(number, position, position + len(text)))
         position += len(text) + 1
@@ -150,10 +164,12 @@ def _isolated(kind: str, data: bytes) -> Document:
             check=False,
             cwd=root,
             env={**os.environ, "PYTHONPATH": root, "PYTHONIOENCODING": "utf-8"},
-            preexec_fn=limit,  # noqa: PLW1509 - only sets limits
+            preexec_fn=limit,
         )
     except subprocess.TimeoutExpired:
-        raise Unreadable(f"The file takes longer than {SECONDS} seconds to read; it may be broken or too large.") from None
+        raise Unreadable(
+            f"The file takes longer than {SECONDS} seconds to read; it may be broken or too large."
+        ) from None
     try:
         answer = json.loads(done.stdout)
     except ValueError:
@@ -173,7 +189,7 @@ def _main(kind: str) -> None:
         answer = {"refused": str(error)}
     except (RecursionError, MemoryError):
         answer = {"refused": "The file is nested too deeply or asks for too much memory."}
-    except Exception as error:  # noqa: BLE001 - any fault of a foreign file is one sentence
+    except Exception as error:
         answer = {"refused": f"The file is broken ({type(error).__name__})."}
     sys.stdout.write(json.dumps(answer))
 

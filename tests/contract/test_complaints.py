@@ -55,7 +55,7 @@ Logo: silk screen 5 x 3 cm | logo printed in the wrong place | - | yes
 """
 
 
-@pytest.mark.parametrize("row", [line for line in CARRIED.strip().splitlines()[1:]])
+@pytest.mark.parametrize("row", CARRIED.strip().splitlines()[1:])
 def test_a_complaint_is_carried_only_by_its_own_property(row):
     text, statement, breach, supported = (cell.strip() for cell in row.split(" | "))
     found = support(read(text), complaint(statement, None if breach == "-" else breach))
@@ -74,5 +74,5 @@ def test_want_of_support_is_said_in_words():
     found = support(read("Tent 3 x 3 m"), complaint("door under 150 cm high and it leaks"))
     assert (
         found.reason
-        == "No clause supports this defect: the contract says nothing measurable about door height and watertightness."
+        == "No clause supports this defect: the contract says nothing measurable about door height and watertightness."  # noqa: E501
     )

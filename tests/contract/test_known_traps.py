@@ -17,7 +17,7 @@ def test_the_verb_reach_is_no_regulation(spec):
 def test_about_as_a_preposition_makes_nothing_approximate(spec):
     spec("""
     clause | dimension | state | span
-    Questions about the 304 stainless steel body go to the engineer | material | measurable | 304 stainless steel
+    Ask about the 304 stainless steel body | material | measurable | 304 stainless steel
     Weight about 500 g | weight | approximate | about 500 g
     Weight approx. 1.5 kg | weight | approximate | approx. 1.5 kg
     长度约30厘米 | size | approximate | 约30厘米

@@ -15,7 +15,97 @@ from trade_assurance.contract import batch, folding
 
 SCHEMA = json.loads(Path(contract.__file__).with_name("value.schema.json").read_text("utf-8"))
 VALIDATOR = jsonschema.Draft202012Validator(SCHEMA)
-WORDS = ["size", "5", "cm", "no", "scratches", "longer", "than", "2", "mm", "30%", "deposit", "70%", "before", "shipment", "each", "carton", "label", "Made", "in", "China", "CE", "FOB", "Ningbo", "AQL", "2.5", "/", "4.0", "sample", "no.", "S-1", "test", "48", "h", ",", ";", ".", ":", "-", "x", "(", ")", "about", "1,000", "pcs", "set", "includes", "1", "x", "lid", "+", "2", "x", "logo", "on", "front", "2026-05-30", "±0.5", "mm", "TBD", "Pantone", "186", "C", "５０", "厘米", "每箱", "個", "数量：", "\n", "\t", "|", "within", "3", "to", "5", "days", "after", "deposit", "warranty", "1", "year", "replace", "210", "gsm", "cotton", "IPX4", "mAh", "YKK", "or", "equivalent"]
+WORDS = [
+    "size",
+    "5",
+    "cm",
+    "no",
+    "scratches",
+    "longer",
+    "than",
+    "2",
+    "mm",
+    "30%",
+    "deposit",
+    "70%",
+    "before",
+    "shipment",
+    "each",
+    "carton",
+    "label",
+    "Made",
+    "in",
+    "China",
+    "CE",
+    "FOB",
+    "Ningbo",
+    "AQL",
+    "2.5",
+    "/",
+    "4.0",
+    "sample",
+    "no.",
+    "S-1",
+    "test",
+    "48",
+    "h",
+    ",",
+    ";",
+    ".",
+    ":",
+    "-",
+    "x",
+    "(",
+    ")",
+    "about",
+    "1,000",
+    "pcs",
+    "set",
+    "includes",
+    "1",
+    "x",
+    "lid",
+    "+",
+    "2",
+    "x",
+    "logo",
+    "on",
+    "front",
+    "2026-05-30",
+    "±0.5",
+    "mm",
+    "TBD",
+    "Pantone",
+    "186",
+    "C",
+    "５０",
+    "厘米",
+    "每箱",
+    "個",
+    "数量：",
+    "\n",
+    "\t",
+    "|",
+    "within",
+    "3",
+    "to",
+    "5",
+    "days",
+    "after",
+    "deposit",
+    "warranty",
+    "1",
+    "year",
+    "replace",
+    "210",
+    "gsm",
+    "cotton",
+    "IPX4",
+    "mAh",
+    "YKK",
+    "or",
+    "equivalent",
+]
 texts = st.one_of(
     st.text(max_size=300),
     st.lists(st.sampled_from(WORDS), max_size=60).map(" ".join),
@@ -134,7 +224,21 @@ def test_redline_asks_for_what_is_missing_with_blanks_and_no_more():
     assert any("door height" in clause.text for clause in clauses)
 
 
-NUMBERS_SUFFICE = ["ship_date", "quantity", "size", "weight", "appearance", "tolerance", "sampling", "approved_sample", "remedy", "packaging", "payment_terms", "branding", "material"]
+NUMBERS_SUFFICE = [
+    "ship_date",
+    "quantity",
+    "size",
+    "weight",
+    "appearance",
+    "tolerance",
+    "sampling",
+    "approved_sample",
+    "remedy",
+    "packaging",
+    "payment_terms",
+    "branding",
+    "material",
+]
 
 
 def test_a_redline_filled_with_numbers_is_measurable_itself():
@@ -145,7 +249,7 @@ def test_a_redline_filled_with_numbers_is_measurable_itself():
 
 
 def test_the_command_answers_each_line_and_reports_a_bad_one(monkeypatch, capsys):
-    lines = b'{"id": 1, "text": "Battery \xe2\x89\xa5 3,000 mAh", "complaint": "battery capacity 2,000 mAh"}\nnonsense\n{"id": "b", "text": ""}\n'
+    lines = b'{"id": 1, "text": "Battery \xe2\x89\xa5 3,000 mAh", "complaint": "battery capacity 2,000 mAh"}\nnonsense\n{"id": "b", "text": ""}\n'  # noqa: E501
     monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(lines), "utf-8"))
     assert contract.command(["--jsonl"]) == 1
     out, err = capsys.readouterr()

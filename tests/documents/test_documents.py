@@ -13,13 +13,21 @@ from trade_assurance.contract import read
 
 def test_label_and_value_of_a_pdf_row_stay_on_one_line(pdf):
     # Written column by column, as table writers do: the row must be rebuilt from where the text stands.
-    document = documents.read(pdf([[(50, 700, "Size"), (50, 680, "Quantity"), (250, 700, "40x30 cm"), (250, 680, "5,000 pcs")]]), "a.pdf")
+    document = documents.read(
+        pdf([[(50, 700, "Size"), (50, 680, "Quantity"), (250, 700, "40x30 cm"), (250, 680, "5,000 pcs")]]),
+        "a.pdf",
+    )
     assert document.text == "Size\t40x30 cm\nQuantity\t5,000 pcs"
-    assert {(t.dimension, t.text) for t in read(document.text).terms} == {("size", "40x30 cm"), ("quantity", "5,000 pcs")}
+    assert {(t.dimension, t.text) for t in read(document.text).terms} == {
+        ("size", "40x30 cm"),
+        ("quantity", "5,000 pcs"),
+    }
 
 
 def test_a_span_is_found_again_on_its_page_and_line(pdf):
-    document = documents.read(pdf([[(50, 700, "Contract")], [(50, 700, "Terms"), (50, 680, "Ship by 2026-05-30")]]), "a.pdf")
+    document = documents.read(
+        pdf([[(50, 700, "Contract")], [(50, 700, "Terms"), (50, 680, "Ship by 2026-05-30")]]), "a.pdf"
+    )
     (term,) = read(document.text).terms
     assert document.place(term.start) == (2, 2)
     page = document.pages[1]
@@ -55,10 +63,13 @@ def test_a_word_file_gives_footnotes_insertions_and_no_deletions(word):
         for name in source.namelist():
             body = source.read(name)
             if name == "word/document.xml":
-                change = b'<w:p><w:del w:id="1" w:author="a"><w:r><w:delText>old</w:delText></w:r></w:del><w:ins w:id="2" w:author="a"><w:r><w:t>new</w:t></w:r></w:ins></w:p>'
+                change = b'<w:p><w:del w:id="1" w:author="a"><w:r><w:delText>old</w:delText></w:r></w:del><w:ins w:id="2" w:author="a"><w:r><w:t>new</w:t></w:r></w:ins></w:p>'  # noqa: E501
                 body = body.replace(b"<w:sectPr", change + b"<w:sectPr", 1)
             archive.writestr(name, body)
-        archive.writestr("word/footnotes.xml", f'<w:footnotes {w}><w:footnote><w:p><w:r><w:t>Warranty 2 years</w:t></w:r></w:p></w:footnote></w:footnotes>')
+        archive.writestr(
+            "word/footnotes.xml",
+            f"<w:footnotes {w}><w:footnote><w:p><w:r><w:t>Warranty 2 years</w:t></w:r></w:p></w:footnote></w:footnotes>",  # noqa: E501
+        )
     text = documents.read(target.getvalue(), "a.docx").text
     assert "new" in text and "old" not in text and "Warranty 2 years" in text
 
@@ -75,12 +86,12 @@ def test_western_text_is_not_taken_for_chinese():
 
 
 def test_html_shows_what_is_visible_and_keeps_rows_whole():
-    page = b"<html><head><title>x</title><script>var a='Size 9 cm'</script></head><body><table><tr><td>Size</td><td>40 cm</td></tr></table><p>Colour&nbsp;RAL 9005</p></body></html>"
+    page = b"<html><head><title>x</title><script>var a='Size 9 cm'</script></head><body><table><tr><td>Size</td><td>40 cm</td></tr></table><p>Colour&nbsp;RAL 9005</p></body></html>"  # noqa: E501
     assert documents.read(page, "a.html").text == "Size\t40 cm\nColour RAL 9005"
 
 
 def test_an_email_gives_subject_and_body_and_names_attachments():
-    mail = b'From: a@b.c\nSubject: Order 5\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary="x"\n\n--x\nContent-Type: text/plain\n\nShip by 2026-05-30\n--x\nContent-Type: application/pdf\nContent-Disposition: attachment; filename="spec.pdf"\n\nAAA\n--x--\n'
+    mail = b'From: a@b.c\nSubject: Order 5\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary="x"\n\n--x\nContent-Type: text/plain\n\nShip by 2026-05-30\n--x\nContent-Type: application/pdf\nContent-Disposition: attachment; filename="spec.pdf"\n\nAAA\n--x--\n'  # noqa: E501
     document = documents.read(mail, "a.eml")
     assert document.text == "Order 5\n\nShip by 2026-05-30"
     assert "spec.pdf" in document.warnings[0]
@@ -94,9 +105,11 @@ def zipped(**entries: bytes) -> bytes:
     return buffer.getvalue()
 
 
-LAUGHS = b'<?xml version="1.0"?><!DOCTYPE l [<!ENTITY a "aaaaaaaaaa">' + b"".join(
-    f'<!ENTITY {chr(98 + i)} "{f"&{chr(97 + i)};" * 10}">'.encode() for i in range(9)
-) + b"]><l>&j;</l>"
+LAUGHS = (
+    b'<?xml version="1.0"?><!DOCTYPE l [<!ENTITY a "aaaaaaaaaa">'
+    + b"".join(f'<!ENTITY {chr(98 + i)} "{f"&{chr(97 + i)};" * 10}">'.encode() for i in range(9))
+    + b"]><l>&j;</l>"
+)
 
 
 @pytest.mark.parametrize(
@@ -114,7 +127,12 @@ LAUGHS = b'<?xml version="1.0"?><!DOCTYPE l [<!ENTITY a "aaaaaaaaaa">' + b"".joi
         (zipped(word__document=LAUGHS), "a.docx", "broken|nested|memory|no text"),
         (b"a" * 31_000_000, "a.txt", "larger than"),
         (b"<html>" + b"<div>" * 300_000, "a.html", "no text"),
-        (b"From: x\nContent-Type: multipart/mixed; boundary=a\n\n" + b"--a\nContent-Type: message/rfc822\n\nContent-Type: multipart/mixed; boundary=a\n\n" * 3000, "a.eml", "nested|no text|broken"),
+        (
+            b"From: x\nContent-Type: multipart/mixed; boundary=a\n\n"
+            + b"--a\nContent-Type: message/rfc822\n\nContent-Type: multipart/mixed; boundary=a\n\n" * 3000,
+            "a.eml",
+            "nested|no text|broken",
+        ),
     ],
     ids=lambda value: value if isinstance(value, str) else None,
 )

@@ -1,4 +1,4 @@
-"""Reads contracts: text to terms with exact spans, complaints to dimensions, gaps to clauses. No model, no network."""
+"""Reads contracts: text to terms with exact spans, complaints to dimensions, gaps to clauses."""
 
 from .batch import read_many
 from .command import command

@@ -1,4 +1,4 @@
-"""Reads many contracts: equal texts once, small batches here, large ones in processes that really run in parallel."""
+"""Reads many contracts: equal texts once, small batches here, large ones in parallel processes."""
 
 from __future__ import annotations
 

@@ -12,6 +12,7 @@ from .quantities import Quantity
 
 _DIGIT = re.compile(r"[0-9]")
 _LABEL_END = re.compile(r"[:|\t]")
+_THOUSANDS = re.compile(r"\d,\d")
 _COMMA = re.compile(r"[,，、|\t()]|(?<=\s)(?:and|but|with|&|/|\+)(?=\s)|   +")
 
 
@@ -92,9 +93,10 @@ class View:
         if self._stops is None:
             text = self.text
             self._stops = [
-                match.start() for match in _COMMA.finditer(text)
-                if not (match[0] == "," and text[match.start() - 1 : match.start()].isdigit() and text[match.end() : match.end() + 1].isdigit())
-            ]  # fmt: skip
+                match.start()
+                for match in _COMMA.finditer(text)
+                if not _THOUSANDS.match(text, match.start() - 1)
+            ]
         return self._stops
 
     def piece(self, start: int, end: int) -> tuple[int, int]:
@@ -127,7 +129,8 @@ class View:
         return self.label
 
     def scope(self, start: int, end: int) -> str:
-        """The scope that governs a number: nearest word before it in its piece, else just after it, else the label."""
+        """The scope that governs a number: nearest word before it in its piece, else just after it,
+        else the label."""
         left, right = self.piece(start, end)
         governing = ""
         after = ""

@@ -1,11 +1,13 @@
-"""Cuts a text into clauses, and hands a label that stands alone (a flattened table) to the value that follows."""
+"""Cuts a text into clauses, and hands a label that stands alone (a flattened table) to the value that
+follows."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
 
-LONGEST = 600  # characters; a longer run without any stop is cut at a blank, so that every clause costs a bounded time
+# Characters; a longer run without any stop is cut at a blank, so that every clause costs a bounded time.
+LONGEST = 600
 
 _STOP = re.compile(r"[\n;\u3002!?]+|\.(?=\s)")
 _ABBREVIATED = re.compile(
@@ -51,7 +53,8 @@ def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 def labelled(text: str, label_of: Callable[[str], str]) -> Iterator[tuple[int, int, str]]:
-    """Bounds of the clauses and the label each inherits: from a line that is only a label, or a table's head."""
+    """Bounds of the clauses and the label each inherits: from a line that is only a label, or a
+    table's head."""
     label, head = "", list[str]()
     last = 0
     for start, end in cut(text):

@@ -75,7 +75,8 @@ def _lines() -> int:
 
 
 def command(argv: Sequence[str]) -> int:
-    """Reads FILE (txt, pdf, docx, html, eml) or, with --jsonl, contracts from standard input. Returns the exit code."""
+    """Reads FILE (txt, pdf, docx, html, eml) or, with --jsonl, contracts from standard input. Returns
+    the exit code."""
     parser = argparse.ArgumentParser(
         prog="python -m trade_assurance contract", description="Read a contract's terms."
     )

@@ -13,9 +13,10 @@ _NEED_MORE = frozenset({"performance", "appearance"})
 
 
 def complaint(statement: str, breach: str | None = None) -> Complaint:
-    """Maps a dispute's words (and its breach code) onto dimensions and the properties named, part first ("door height")."""
+    """Maps a dispute's words (and its breach code) onto dimensions and the properties named, part
+    first ("door height")."""
     text = fold(statement or "")
-    dimensions = {dimension for dimension in BREACHES.get(breach or "", [])}
+    dimensions = set(BREACHES.get(breach or "", []))
     properties: list[str] = []
     found, _, _ = words(text)
     parts = [(word.start, word.end, word.target) for word in found if word.kind == "part"]
@@ -111,9 +112,11 @@ _PART_NAMES = frozenset(names[0] for names in SUBJECTS["part"]["words"])
 
 
 def support(reading: ContractReading, of: Complaint) -> Support:
-    """Whether the contract has a measurable or derivable term of each property complained of, and says so in words.
+    """Whether the contract has a measurable or derivable term of each property complained of, and says
+    so in words.
 
-    Supported when at least one named property is carried. A statement that names no property is carried by nothing,
+    Supported when at least one named property is carried. A statement that names no property is
+    carried by nothing,
     unless the breach itself names the dimension (late shipment: the ship date).
     """
     terms: list[Term] = []

@@ -8,13 +8,13 @@ from dataclasses import dataclass
 
 _MONTHS = {name: i for i, name in enumerate(
     ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"), 1)}  # fmt: skip
-_MONTH = r"(?P<{}>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
+_MONTH = r"(?P<{}>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"  # noqa: E501
 _DATE = re.compile(
     r"(?<![a-z0-9_.])(?:"
     r"(?P<y>(?:19|20)\d\d)(?P<s>[-/.]| ?年 ?)(?P<m>\d{1,2})(?:[-/.]| ?月 ?)(?P<d>\d{1,2})(?: ?[日号])?"
     r"|(?P<a>\d{1,2})(?P<sep>[-/.])(?P<b>\d{1,2})(?P=sep)(?P<yy>(?:20)?\d\d)"
     r"|(?P<cm>\d{1,2}) ?月 ?(?P<cd>\d{1,2}) ?[日号]"
-    r"|(?P<d1>\d{1,2})(?:st|nd|rd|th)?(?: of |[ -])?" + _MONTH.format("m1") + r"(?:[ ,-]{1,2}(?P<y1>20\d\d|'?\d\d(?![\d%:])(?=\s*(?:$|[,;.)]))))?"
+    r"|(?P<d1>\d{1,2})(?:st|nd|rd|th)?(?: of |[ -])?" + _MONTH.format("m1") + r"(?:[ ,-]{1,2}(?P<y1>20\d\d|'?\d\d(?![\d%:])(?=\s*(?:$|[,;.)]))))?"  # noqa: E501
     r"|" + _MONTH.format("m2") + r"[ -]?(?P<d2>\d{1,2})(?:st|nd|rd|th)?(?:[ ,]{1,2}(?P<y2>20\d\d))?"
     r")(?![\d%]|[.,]\d|[a-z])"
 )  # fmt: skip
@@ -22,7 +22,8 @@ _DATE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Date:
-    """A date at `[start, end)`: its one ISO reading, or several candidates; `--05-30` where no year is written."""
+    """A date at `[start, end)`: its one ISO reading, or several candidates; `--05-30` where no year is
+    written."""
 
     start: int
     end: int

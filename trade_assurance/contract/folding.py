@@ -1,22 +1,78 @@
-"""Folds text to plain lower-case forms of the same length, so that an offset in one is an offset in the other."""
+"""Folds text to plain lower-case forms of the same length, so that an offset in one is an offset in
+the other."""
 
 from __future__ import annotations
 
 import unicodedata
 
 _SINGLE = {
-    "，": ",", "。": "\u3002", "；": ";", "：": ":", "（": "(", "）": ")", "～": "~", "〜": "~", "－": "-", "–": "-",
-    "—": "-", "‐": "-", "‑": "-", "−": "-", "✕": "×", "✖": "×", "╳": "×", "х": "x", "“": '"', "”": '"', "″": '"',
-    "’": "'", "‘": "'", "′": "'", "＇": "'", "μ": "µ", "Ω": "Ω", "º": "°", "˚": "°", "∮": "ø", "Φ": "ø", "φ": "ø",
-    "⌀": "ø", "≧": "≥", "≦": "≤", "⩾": "≥", "⩽": "≤", "﹣": "-", "﹪": "%", "﹢": "+", "∅": "ø",
-    "\u00a0": " ", "\u3000": " ", "\u2009": " ", "\u202f": " ", "\u2007": " ", "\u200b": " ", "\ufeff": " ",
-    "\r": "\n", "\v": "\n", "\f": "\n", "\u2028": "\n", "\u2029": "\n", "\x85": "\n", "│": "|", "┃": "|", "¦": "|",
-    "₂": "2", "₃": "3", "△": "δ", "∆": "δ",
-}  # fmt: skip
+    "，": ",",
+    "。": "\u3002",
+    "；": ";",
+    "：": ":",
+    "（": "(",
+    "）": ")",
+    "～": "~",
+    "〜": "~",
+    "－": "-",
+    "–": "-",
+    "—": "-",
+    "‐": "-",
+    "‑": "-",
+    "−": "-",
+    "✕": "×",
+    "✖": "×",
+    "╳": "×",
+    "х": "x",
+    "“": '"',
+    "”": '"',
+    "″": '"',
+    "’": "'",
+    "‘": "'",
+    "′": "'",
+    "＇": "'",
+    "μ": "µ",
+    "Ω": "Ω",
+    "º": "°",
+    "˚": "°",
+    "∮": "ø",
+    "Φ": "ø",
+    "φ": "ø",
+    "⌀": "ø",
+    "≧": "≥",
+    "≦": "≤",
+    "⩾": "≥",
+    "⩽": "≤",
+    "﹣": "-",
+    "﹪": "%",
+    "﹢": "+",
+    "∅": "ø",
+    "\u00a0": " ",
+    "\u3000": " ",
+    "\u2009": " ",
+    "\u202f": " ",
+    "\u2007": " ",
+    "\u200b": " ",
+    "\ufeff": " ",
+    "\r": "\n",
+    "\v": "\n",
+    "\f": "\n",
+    "\u2028": "\n",
+    "\u2029": "\n",
+    "\x85": "\n",
+    "│": "|",
+    "┃": "|",
+    "¦": "|",
+    "₂": "2",
+    "₃": "3",
+    "△": "δ",
+    "∆": "δ",
+}
 
 
 class _Table(dict[int, str]):
-    """Maps one code point to one character, worked out on first meeting: the table stays as small as the text's own alphabet."""
+    """Maps one code point to one character, worked out on first meeting: the table stays as small as
+    the text's own alphabet."""
 
     def __missing__(self, code: int) -> str:
         character = chr(code)

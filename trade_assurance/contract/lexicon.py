@@ -154,7 +154,8 @@ for _name, _group in WORDS["gate"].items():
 
 
 def words(text: str) -> tuple[list[Word], set[int], str]:
-    """The listed words of a folded clause, longest first at each place; the patterns worth trying; the gates open."""
+    """The listed words of a folded clause, longest first at each place; the patterns worth trying; the
+    gates open."""
     plain = text.replace("-", " ") if "-" in text else text
     found: list[Word] = []
     wanted: set[int] = set()

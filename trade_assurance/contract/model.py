@@ -1,4 +1,5 @@
-"""What a reading of a contract is made of. The codes, states and weights are those of the project's definition."""
+"""What a reading of a contract is made of. The codes, states and weights are those of the project's
+definition."""
 
 from __future__ import annotations
 
@@ -70,7 +71,8 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class ContractReading:
-    """All terms of a text, its charged vague phrases, the best state of each dimension and their mean weight."""
+    """All terms of a text, its charged vague phrases, the best state of each dimension and their mean
+    weight."""
 
     terms: tuple[Term, ...]
     vague: tuple[Span, ...]

@@ -1,4 +1,5 @@
-"""Finds numbers with their units: one digit-led pattern, then a table lookup. Values come out in a base unit."""
+"""Finds numbers with their units: one digit-led pattern, then a table lookup. Values come out in a
+base unit."""
 
 from __future__ import annotations
 
@@ -10,7 +11,8 @@ from .units import CJK_UNITS, NO_UNIT, UNITS, Unit, number, unit_at
 
 @dataclass(slots=True)
 class Quantity:
-    """A number or chain of numbers with its unit, at `[start, end)` of its clause; values in the base unit."""
+    """A number or chain of numbers with its unit, at `[start, end)` of its clause; values in the base
+    unit."""
 
     start: int
     end: int
@@ -38,13 +40,74 @@ _SIGN = re.compile(r"(?:±|\+\s?/\s?-|\+-|\+|-)\s?$")
 _NUMBERS = re.compile(NUMBER)
 _FRACTION = re.compile(r"(?:(\d+)[ -])?(\d+)/(\d+)")
 _BINDINGS = {
-    ">=": ("≥", ">=", ">", "at least", "min", "min.", "minimum", "not less than", "no less than", "not below", "over", "more than",
-           "not lower than", "from", "不少于", "不低于", "大于等于", "至少", "大于"),
-    "<=": ("≤", "<=", "<", "at most", "max", "max.", "maximum", "not more than", "no more than", "not exceed", "not exceeding", "exceeding",
-           "below", "under", "less than", "up to", "not over", "within", "shorter than", "smaller than", "不超过", "不大于", "小于", "最多"),
-    "about": ("about", "approx", "approx.", "approximately", "around", "circa", "ca", "ca.", "roughly", "nearly", "appr", "appr.", "est.",
-              "estimated", "~", "约", "大约", "大概"),
-}  # fmt: skip
+    ">=": (
+        "≥",
+        ">=",
+        ">",
+        "at least",
+        "min",
+        "min.",
+        "minimum",
+        "not less than",
+        "no less than",
+        "not below",
+        "over",
+        "more than",
+        "not lower than",
+        "from",
+        "不少于",
+        "不低于",
+        "大于等于",
+        "至少",
+        "大于",
+    ),
+    "<=": (
+        "≤",
+        "<=",
+        "<",
+        "at most",
+        "max",
+        "max.",
+        "maximum",
+        "not more than",
+        "no more than",
+        "not exceed",
+        "not exceeding",
+        "exceeding",
+        "below",
+        "under",
+        "less than",
+        "up to",
+        "not over",
+        "within",
+        "shorter than",
+        "smaller than",
+        "不超过",
+        "不大于",
+        "小于",
+        "最多",
+    ),
+    "about": (
+        "about",
+        "approx",
+        "approx.",
+        "approximately",
+        "around",
+        "circa",
+        "ca",
+        "ca.",
+        "roughly",
+        "nearly",
+        "appr",
+        "appr.",
+        "est.",
+        "estimated",
+        "~",
+        "约",
+        "大约",
+        "大概",
+    ),
+}
 _LONGEST_FIRST = sorted(
     ((word, kind) for kind, words in _BINDINGS.items() for word in words), key=lambda pair: -len(pair[0])
 )

@@ -20,7 +20,8 @@ _NAMING = frozenset({"item", "items", "description", "remark", "remarks", "no", 
 
 @lru_cache(maxsize=4096)
 def label_of(text: str) -> str:
-    """The scope that a text names when it is nothing but a label ("Material:", "Carton size"), else an empty string."""
+    """The scope that a text names when it is nothing but a label ("Material:", "Carton size"), else an
+    empty string."""
     bare = text.strip(" :|\t*#.-()")
     if not bare or len(bare) > 32 or any(map(str.isdigit, bare)):
         return ""
@@ -51,7 +52,8 @@ def _clause(text: str, raw: str, label: str) -> tuple[tuple[Found, ...], tuple[t
 
 
 def _settled(found: Iterable[Found]) -> list[Found]:
-    """Best states first; a weaker or shorter term of the same dimension that overlaps a better one is dropped."""
+    """Best states first; a weaker or shorter term of the same dimension that overlaps a better one is
+    dropped."""
     kept: list[Found] = []
     for each in sorted(found, key=lambda f: (-WEIGHTS[f.state], f.start, f.start - f.end)):
         if not any(
@@ -111,8 +113,9 @@ def _dated(term: Term, events: dict[str, str]) -> Term:
 def read(text: str, remarks: str | None = None) -> ContractReading:
     """Reads the agreed text and, apart, its remarks.
 
-    Offsets count code points of the text (of the remarks where `in_remarks`): `text[term.start:term.end] == term.text`.
-    Any text is read; none raises. A term that stands only in the remarks counts, but its reason says that it loses.
+    Offsets count code points of the text, or of the remarks where `in_remarks`:
+    `text[term.start:term.end] == term.text`. Any text is read; none raises. A term that stands only in the
+    remarks counts, but its reason says that it loses.
     """
     praise: list[Span] = []
     terms = _terms(text, False, praise)

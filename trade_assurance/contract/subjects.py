@@ -15,7 +15,8 @@ _WATERTIGHT = re.compile(r"\bip\s?-?x?\d|leak|mmh2o|water column")
 
 
 def subject(view: View, found: Found) -> str:
-    """The part and properties of a term, words of its piece of the clause: "lid|diameter". Empty where none is named."""
+    """The part and properties of a term, words of its piece of the clause: "lid|diameter". Empty where
+    none is named."""
     names: list[str] = []
     base = found.value.get("unit") if found.value else None
     measured = _PROPERTY_OF_BASE.get(base) if base else None

@@ -20,10 +20,8 @@ class Unit:
 
 
 def _units() -> dict[str, Unit]:
-    with (LISTS / "units.csv").open(encoding="utf-8", newline="") as file:
-        return {
-            row["unit"]: Unit(row["kind"], row["base"], float(row["factor"])) for row in csv.DictReader(file)
-        }
+    rows = csv.DictReader((LISTS / "units.csv").read_text("utf-8").splitlines())
+    return {row["unit"]: Unit(row["kind"], row["base"], float(row["factor"])) for row in rows}
 
 
 UNITS = _units()

@@ -75,7 +75,7 @@ def _aql(text: str) -> dict[str, Any]:
     return value
 
 
-def of(kind: str, match: re.Match[str]) -> dict[str, Any] | None:
+def of(kind: str, match: re.Match[str]) -> dict[str, Any] | None:  # noqa: PLR0911 - one answer for each kind
     """The value of a pattern's match; None where the pattern gives none."""
     text = " ".join(match[0].split())
     if not kind:

@@ -1,4 +1,5 @@
-"""Gives each quantity to the dimension it serves: by its unit, unless the words around it set another scope."""
+"""Gives each quantity to the dimension it serves: by its unit, unless the words around it set another
+scope."""
 
 from __future__ import annotations
 
@@ -67,7 +68,7 @@ def _factor(each: Quantity) -> float:
     return {"mm": 1.0}.get(each.base, 1.0)
 
 
-def _assign(view: View, each: Quantity) -> None:
+def _assign(view: View, each: Quantity) -> None:  # noqa: PLR0911, PLR0912 - one branch for each kind
     scope = view.scope(each.start, each.end)
     if each.comparison == "±":
         if _MACHINE.search(view.text):
@@ -161,7 +162,8 @@ def _assign(view: View, each: Quantity) -> None:
 
 
 def _plausible(view: View, each: Quantity) -> bool:
-    """ "7a" is a place in a list and "10 k" a resistor or a figure of speech, unless something electric or lit stands by."""
+    """ "7a" is a place in a list and "10 k" a resistor or a figure of speech, unless something
+    electric or lit stands by."""
     text = view.text
     if each.base == "A":
         return bool(_ELECTRIC.search(text))
@@ -173,12 +175,10 @@ def _plausible(view: View, each: Quantity) -> bool:
         and "℃" not in text[each.start : each.end]
     ):
         return bool(_HEAT.search(text))
-    if each.base == "den" and each.values[0] < 15:
-        return False
-    return True
+    return each.base != "den" or each.values[0] >= 15
 
 
-def _dimension(view: View, each: Quantity, scope: str) -> str:
+def _dimension(view: View, each: Quantity, scope: str) -> str:  # noqa: PLR0911 - first answer wins
     kind = each.kind
     if (
         each.per

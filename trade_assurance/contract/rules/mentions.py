@@ -12,10 +12,27 @@ _EXPRESSIONS = expressions("mentions")
 
 _PUT_OFF = _EXPRESSIONS["put_off"]
 _DIMENSION = {
-    "sizing": "size", "weighing": "weight", "colouring": "colour", "making": "material", "working": "performance", "componentry": "components",
-    "guidance": "approved_sample", "law": "compliance", "packaging": "packaging", "labelling": "labelling", "branding": "branding", "appearance": "appearance",
-    "sampling": "sampling", "payment": "payment_terms", "ship": "ship_date", "remedy": "remedy", "trial": "test_method", "tolerance": "tolerance", "quantity": "quantity", "parts": "parts_list",
-}  # fmt: skip
+    "sizing": "size",
+    "weighing": "weight",
+    "colouring": "colour",
+    "making": "material",
+    "working": "performance",
+    "componentry": "components",
+    "guidance": "approved_sample",
+    "law": "compliance",
+    "packaging": "packaging",
+    "labelling": "labelling",
+    "branding": "branding",
+    "appearance": "appearance",
+    "sampling": "sampling",
+    "payment": "payment_terms",
+    "ship": "ship_date",
+    "remedy": "remedy",
+    "trial": "test_method",
+    "tolerance": "tolerance",
+    "quantity": "quantity",
+    "parts": "parts_list",
+}
 _LABEL = _EXPRESSIONS["label"]
 _CHARGED_REASON = "Mentioned, but nothing anyone could measure."
 _BOILERPLATE = _EXPRESSIONS["boilerplate"]

@@ -48,7 +48,7 @@ def _guarded(view: View, guard: str, match: re.Match[str]) -> bool:  # noqa: PLR
             ) and not re.search(r"www\.|http|@", text)
         case "sample":
             return not re.search(
-                r"sample (?:size|fee|cost|time|charge|order|lead|quantity)|sample\s?\d+\s?(?:pcs|pieces|days|units|sets)|\bdata sheet\s?\d+ ?(?:pcs|days)",
+                r"sample (?:size|fee|cost|time|charge|order|lead|quantity)|sample\s?\d+\s?(?:pcs|pieces|days|units|sets)|\bdata sheet\s?\d+ ?(?:pcs|days)",  # noqa: E501
                 text,
             )
         case "parts":

@@ -25,7 +25,7 @@ def _named_beside(shares: list[re.Match[str]], i: int) -> bool:
     return bool(before or after)
 
 
-def read(view: View) -> None:
+def read(view: View) -> None:  # noqa: PLR0912 - the shares are read in one pass
     """Adds the payment term of a clause, from its first share to its last event."""
     text = view.text
     if "due" not in view.gates and view.label != "payment":
@@ -87,7 +87,7 @@ def read(view: View) -> None:
             all_due = False
         rows.append({"percent": float(share["n"]) if share["n"] else None, "event": due})
         named = re.match(
-            r"\s?(?:t/t |tt |by t/t |l/c )?(?:deposit|balance|down ?payment|advance payment|advance|prepayment|定金|尾款|余款|订金|预付)",
+            r"\s?(?:t/t |tt |by t/t |l/c )?(?:deposit|balance|down ?payment|advance payment|advance|prepayment|定金|尾款|余款|订金|预付)",  # noqa: E501
             text[share.end() :],
         )
         last = max(last, event.end() if event else share.end() + (named.end() if named else 0))

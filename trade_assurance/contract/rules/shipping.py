@@ -10,12 +10,6 @@ from ..expressions import expressions
 
 _EXPRESSIONS = expressions("shipping")
 
-_ORDINARY_DAYS = r"(?:(?:working|business|calendar|natural|consecutive)[\s-])?(?:days?|weeks?|months?)"
-_EVENT = (
-    r"(?:(?:the |your |our |we |you |receipt of |receiving |receive |received |received the |get |getting |buyer'?s? |seller'?s? |confirmation of |date of |of |\d+ ?% |full |first |final |last |balance |initial |t/t |in our account |signing ){0,6})"
-    r"(?P<event>deposit|down ?payment|advance payment|advance|prepayment|payment|order confirmation|order confirmed|order date|order|contract signing|contract|signature|p\.?o\.?|purchase order|invoice|"
-    r"(?:pre-production |pp |final )?sample (?:approval|confirmation|approved|confirmed)|(?:approval|confirmation) of (?:the )?(?:pp |pre-production |golden )?(?:sample|artwork)|sample|artwork (?:approval|confirmation|approved|confirmed)|artwork|l/c|letter of credit|confirmation|drawings?)"
-)
 _RELATIVE = _EXPRESSIONS["relative"]
 _LEAD = _EXPRESSIONS["lead"]
 _RELATIVE_CN = _EXPRESSIONS["relative_cn"]
@@ -31,17 +25,34 @@ _APPROXIMATE = _EXPRESSIONS["approximate"]
 
 def _event_key(text: str) -> str:
     for word, key in (
-        ("deposit", "deposit"), ("down", "deposit"), ("advance", "deposit"), ("prepay", "deposit"), ("定金", "deposit"), ("订金", "deposit"), ("预付", "deposit"),
-        ("sample", "sample"), ("样品", "sample"), ("artwork", "artwork"), ("payment", "payment"), ("款", "payment"), ("l/c", "l/c"), ("letter", "l/c"), ("信用证", "l/c"),
-        ("contract", "contract"), ("signature", "contract"), ("invoice", "invoice"), ("drawing", "drawing"),
-    ):  # fmt: skip
+        ("deposit", "deposit"),
+        ("down", "deposit"),
+        ("advance", "deposit"),
+        ("prepay", "deposit"),
+        ("定金", "deposit"),
+        ("订金", "deposit"),
+        ("预付", "deposit"),
+        ("sample", "sample"),
+        ("样品", "sample"),
+        ("artwork", "artwork"),
+        ("payment", "payment"),
+        ("款", "payment"),
+        ("l/c", "l/c"),
+        ("letter", "l/c"),
+        ("信用证", "l/c"),
+        ("contract", "contract"),
+        ("signature", "contract"),
+        ("invoice", "invoice"),
+        ("drawing", "drawing"),
+    ):
         if word in text:
             return key
     return "order"
 
 
 def _owner(view: View, start: int, end: int) -> str:
-    """Whose date it is: the last ship or paper word before it in its piece, else after it, else in the clause, else the label's."""
+    """Whose date it is: the last ship or paper word before it in its piece, else after it, else in the
+    clause, else the label's."""
     left, right = view.piece(start, end)
     for low, high in ((left, start), (max(left, end), right), (0, start)):
         names = [
@@ -130,7 +141,7 @@ def _note_event(view: View, position: int, candidates: tuple[str, ...]) -> None:
         return
     before = view.text[max(0, position - 45) : position]
     if re.search(
-        r"deposit|定金|订金|down payment|advance|payment|sample|artwork|contract|order|p/?o\b|invoice|l/c|signed|合同|样品|drawing",
+        r"deposit|定金|订金|down payment|advance|payment|sample|artwork|contract|order|p/?o\b|invoice|l/c|signed|合同|样品|drawing",  # noqa: E501
         before,
     ):
         view.events.append((_event_key(before.rsplit(",", 1)[-1]), candidates[0]))
@@ -177,26 +188,26 @@ def _counted(view: View) -> None:
         and not view.says("remedy", "payment")
         and not _NOT_SHIPPING.search(text)
     ):
-        match = _BARE_DAYS.search(text)
-        if match and (
+        bare = _BARE_DAYS.search(text)
+        if bare and (
             view.leading_label() == "ship"
             or re.search(
-                r"lead ?time|production time|delivery (?:time|date|within|in)|ship(?:ped|ment|ping)?(?: time| within| in|:)|交期|交货|deliver(?:ed|y)?\b|发货",
+                r"lead ?time|production time|delivery (?:time|date|within|in)|ship(?:ped|ment|ping)?(?: time| within| in|:)|交期|交货|deliver(?:ed|y)?\b|发货",  # noqa: E501
                 text,
             )
         ):
             value = {
                 "kind": "after",
-                "days": int(match["a"]),
-                "days_to": int(match["b"]) if match["b"] else None,
-                "unit": match["unit"],
+                "days": int(bare["a"]),
+                "days_to": int(bare["b"]) if bare["b"] else None,
+                "unit": bare["unit"],
                 "event": None,
             }
             view.add(
                 "ship_date",
                 "approximate",
-                match.start(),
-                match.end(),
+                bare.start(),
+                bare.end(),
                 "A number of days from no stated event is no date.",
                 value,
             )
