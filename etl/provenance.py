@@ -24,17 +24,23 @@ def of_code(folder: str) -> str:
     return digest.hexdigest()
 
 
+def model_in_use(models_folder: Path) -> str:
+    """Return the name of the model in use; read here, for the models' own store loads all of scikit-learn."""
+    try:
+        return (models_folder / "CURRENT").read_text(encoding="utf-8").strip()
+    except (OSError, UnicodeDecodeError):
+        return "none"
+
+
 def now(settings: Settings, models_folder: Path, as_of: object, as_of_from: str) -> dict[str, str]:
     """Return the fingerprint of each part that a version made now would come from."""
-    from models import store
-
     return {
         "layout": schema.VERSION,
         "contract_reader": of_code("trade_assurance/contract"),
         "rules": of_code("trade_assurance"),
         "etl": of_code("etl"),
         "models": of_code("models"),
-        "model": store.current(models_folder) or "none",
+        "model": model_in_use(models_folder),
         "settings": json.dumps(settings.to_json(), sort_keys=True),
         "as_of": str(as_of),
         "as_of_from": as_of_from,

@@ -27,13 +27,13 @@ ORDERS = """
 DISPUTES = """
     | dispute_id | order_id | opened_on  | breach        | claimed_amount | currency | escalated_on | closed_on  | status    | outcome          | refunded_amount | refunded_on | statement                   |
     | D1         | O1       | 2018-05-05 | late_shipment | 4000.00        | USD      | 2018-05-12   | 2018-06-10 | closed    | refunded_partial | 2500.00         | 2018-06-15  | shipped ten days late       |
-    | D2         | O2       | 2018-05-06 | quality       | 500.00         | EUR      | 2018-05-13   | 2018-06-20 | closed    | rejected         | -               | -           | the lamps break             |
+    | D2         | O2       | 2018-05-06 | quality       | 500.00         | EUR      | 2018-05-13   | 2018-06-20 | closed    | rejected         | -               | -           | the lamps are only 20 W     |
     | D3         | O1       | 2018-05-20 | quality       | 1000.00        | USD      | -            | -          | escalated | -                | -               | -           | the bags are only 35 cm long |
 """
 INSPECTIONS = """
     | inspection_id | order_id | agency | stage        | inspected_on | reported_on | lot_size | sample_size | inspection_level | major_defects | minor_defects | verdict | fee | fee_currency |
     | I1            | O1       | SGS    | pre_shipment | 2018-03-28   | 2018-03-30  | 1000     | 80          | II               | 9             | 3             | fail    | 600 | USD          |
-    | I2            | O2       | my own | pre_shipment | 2018-03-28   | 2018-03-30  | 1000     | 80          | II               | 0             | 0             | pass    | -   | -            |
+    | I2            | O2       | own QC | pre_shipment | 2018-03-28   | 2018-03-30  | 1000     | 80          | II               | 0             | 0             | pass    | -   | -            |
 """
 PAYMENTS = """
     | payment_id | order_id | kind    | amount  | currency | paid_on    | on_platform |

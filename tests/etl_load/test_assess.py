@@ -1,0 +1,142 @@
+"""Judging disputes: labels, days, money, and what happens when a record cannot be judged."""
+
+import json
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from etl import assess
+from tests.etl_load.company import DISPUTES, KINDS, ORDERS, PAYMENTS, SUPPLIERS, Desk
+from tests.etl_load.drawn import rows
+from trade_assurance import verdict
+
+
+@pytest.mark.parametrize(
+    ("outcome", "refunded", "label"),
+    [
+        ("refunded_full", "100", 1),
+        ("refunded_partial", None, 1),
+        ("settled", "1", 1),
+        ("settled", None, 1),
+        ("settled", "0", 0),
+        ("rejected", None, 0),
+        ("withdrawn", None, None),
+        ("cancelled", None, None),
+        ("expired", None, None),
+        ("undecided", None, None),
+        (None, None, None),
+    ],
+)
+def test_only_a_decision_on_the_merits_is_won_or_lost(
+    outcome: str | None, refunded: str | None, label: int | None
+) -> None:
+    assert assess.label(outcome, None if refunded is None else Decimal(refunded)) == label
+
+
+def test_money_without_a_rate_is_unknown() -> None:
+    assert assess.converted(Decimal("10.00"), None) is None
+    assert assess.converted(None, 1.0) is None
+    assert assess.converted(Decimal("10.005"), 1.0) == Decimal("10.01")
+
+
+def test_a_closed_dispute_is_judged_as_of_the_day_it_was_put_to_the_platform(desk: Desk) -> None:
+    desk.load(desk.put_company())
+    assert desk.ask(
+        "SELECT dispute_id, assessed_on, is_live, label FROM assessed_disputes ORDER BY dispute_id"
+    ) == [
+        ("D1", date(2018, 5, 12), False, 1),
+        ("D2", date(2018, 5, 13), False, 0),
+        ("D3", date(2018, 6, 30), True, None),
+    ]
+    assert desk.ask("SELECT next_clock FROM assessed_disputes WHERE NOT is_live") == [(None,), (None,)]
+
+
+def test_a_decision_after_the_as_of_day_is_not_known_yet(desk: Desk) -> None:
+    desk.load(desk.put_company(), as_of="2018-06-09")
+    found = desk.ask("SELECT is_live, label, assessed_on FROM assessed_disputes WHERE dispute_id = 'D1'")
+    assert found == [(True, None, date(2018, 6, 9))]
+    assert desk.ask("SELECT result FROM mart_disputes WHERE dispute_id = 'D1'") == [("open",)]
+
+
+def test_the_contract_that_says_it_supports_the_complaint(desk: Desk) -> None:
+    desk.load(desk.put_company())
+    assert dict(desk.ask("SELECT dispute_id, supported FROM assessed_disputes")) == {
+        "D1": True,
+        "D2": False,
+        "D3": True,
+    }
+    ((terms,),) = desk.ask("SELECT supporting_json FROM assessed_disputes WHERE dispute_id = 'D3'")
+    assert [term["text"] for term in json.loads(terms)] == ["40 cm"]
+
+
+def test_an_unaccepted_agency_and_a_failed_lot_are_told_apart(desk: Desk) -> None:
+    desk.load(desk.put_company())
+    assert desk.ask(
+        "SELECT inspection_id, agency_code, accepted, conforming, ac, re, fee_rc "
+        "FROM inspection_findings ORDER BY 1"
+    ) == [
+        ("I1", "sgs", True, False, 5, 6, Decimal("600.00")),
+        ("I2", "buyer_own", False, True, 5, 6, None),
+    ]
+
+
+def test_one_dispute_that_cannot_be_judged_costs_neither_the_load_nor_the_others(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = verdict.assess
+
+    def odd(case, *rest):  # type: ignore[no-untyped-def]
+        if case.dispute.dispute_id == "D2":
+            raise ZeroDivisionError("odd record")
+        return real(case, *rest)
+
+    monkeypatch.setattr(verdict, "assess", odd)
+    desk.load(desk.put_company())
+    found = dict(desk.ask("SELECT dispute_id, verdict FROM mart_disputes"))
+    assert found["D1"] == "covered"
+    assert found["D2"] == "unknown"
+    ((warnings,),) = desk.ask("SELECT warnings_json FROM assessed_disputes WHERE dispute_id = 'D2'")
+    assert "odd record" in warnings
+
+
+def test_a_limit_shared_with_open_cases_is_used_up_by_them(desk: Desk) -> None:
+    orders = rows(ORDERS)
+    for order in orders:
+        order["ordered_on"] = "2016-03-01"
+    limited = SUPPLIERS.replace("50000", "4500 ")
+    desk.put("suppliers.csv", limited)
+    desk.put("orders.csv", orders)
+    desk.put("disputes.csv", DISPUTES)
+    desk.put("payments.csv", PAYMENTS)
+    desk.load(desk.folder, as_of="2018-06-01")
+    ((ceiling, reasons),) = desk.ask(
+        "SELECT min(r.ceiling), any_value(a.gap_reasons_json) FROM readings r "
+        "JOIN assessed_disputes a USING (dispute_id) WHERE dispute_id = 'D3'"
+    )
+    assert ceiling == Decimal("500.00"), f"4,500 less the 4,000 that D1 claims: {reasons}"
+
+
+@pytest.mark.parametrize(
+    ("kind", "column", "value"),
+    [
+        ("orders", "paid_on_platform", "4000.00"),
+        ("suppliers", "cover_limit", "60000"),
+        ("payments", "amount", "3500.00"),
+        ("inspections", "major_defects", "0"),
+        ("evidence", "kind", "video"),
+        ("disputes", "claimed_amount", "5000.00"),
+    ],
+)
+def test_a_change_of_any_record_of_its_case_has_a_dispute_judged_again(
+    desk: Desk, kind: str, column: str, value: str
+) -> None:
+
+    desk.load(desk.put_company())
+    changed = rows(KINDS[kind])
+    changed[0][column] = value
+    desk.load(desk.put(f"{kind}_2.csv", changed))
+    judged = {row[0] for row in desk.ask("SELECT key FROM judged_from WHERE kind = 'disputes'")}
+    assert judged == {"D1", "D2", "D3"}
+    assert "0 judged" not in desk.error
+    assert "3 judged" not in desk.error
