@@ -1,17 +1,20 @@
 """What people did about a dispute: who has it, what was decided, notes. Written once, never changed.
 
-One table of entries, the newest of a kind being what holds: an SQLite file beside the warehouse's folder, or any
-database RECOURSE_CASEWORK names as an SQLAlchemy URL. A load replaces the warehouse, never this.
+One table of entries, the newest of a kind being what holds: an SQLite file beside the warehouse's folder,
+or any database RECOURSE_CASEWORK names as an SQLAlchemy URL. A load replaces the warehouse, never this.
 """
 
 import os
 from collections.abc import Iterable
 from datetime import UTC, datetime
 from functools import lru_cache
+from pathlib import Path
+from typing import cast
 
 import pandas as pd
-from sqlalchemy import DateTime, Engine, Index, String, create_engine, event, insert, make_url, select
+from sqlalchemy import DateTime, Engine, Index, String, Table, create_engine, event, insert, make_url, select
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+from sqlalchemy.schema import CreateIndex, CreateTable
 
 from data.warehouse import Warehouse
 
@@ -51,7 +54,11 @@ def _engine(address: str) -> Engine:
     if engine.dialect.name == "sqlite":
         _folder_of(address)
         event.listen(engine, "connect", _share_file)
-    Base.metadata.create_all(engine)
+    with engine.begin() as connection:  # several sessions may be the first at once
+        entries = cast(Table, Entry.__table__)
+        connection.execute(CreateTable(entries, if_not_exists=True))
+        for index in entries.indexes:
+            connection.execute(CreateIndex(index, if_not_exists=True))
     return engine
 
 
@@ -129,8 +136,6 @@ def people() -> list[str]:
 
 
 def _folder_of(address: str) -> None:
-    from pathlib import Path
-
     file = make_url(address).database
     if file and file != ":memory:":
         Path(file).parent.mkdir(parents=True, exist_ok=True)
@@ -139,6 +144,6 @@ def _folder_of(address: str) -> None:
 def _share_file(connection: object, _record: object) -> None:
     """Readers never wait for a writer, and a writer waits for another instead of failing."""
     cursor = connection.cursor()  # type: ignore[attr-defined]
-    cursor.execute("PRAGMA journal_mode = WAL")
     cursor.execute("PRAGMA busy_timeout = 10000")
+    cursor.execute("PRAGMA journal_mode = WAL")
     cursor.close()

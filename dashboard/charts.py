@@ -75,7 +75,8 @@ def draw(frame: pd.DataFrame, spec: Spec, alt: str, key: str | None = None) -> N
 def x_month(field: str, title: str | None = None) -> Spec:
     """A time axis of months, years said once."""
     month, year = "timeFormat(datum.value, '%b')", "timeFormat(datum.value, '%Y')"
-    labels = f"timeFormat(datum.value, '%m') == '01' ? [{month}, {year}] : {month}"
+    # The last tick stands after the last month: it gets no label.
+    labels = f"datum.index == 1 ? '' : timeFormat(datum.value, '%m') == '01' ? [{month}, {year}] : {month}"
     return {
         "field": field,
         "type": "temporal",

@@ -38,10 +38,10 @@ class Moved:
 
 
 def moved(before: pd.DataFrame, now: pd.DataFrame) -> Moved | None:
-    """Take the change of the win rate apart into mix and rate (frames: segment, n, won); None where either is empty.
+    """Take the change of the win rate apart into mix and rate (frames: segment, n, won).
 
-    Midpoint (Marshall–Edgeworth) weights: mix = Δshare × (mean rate − mean of the totals), rate = Δrate × mean
-    share. A segment seen in one period only moves the mix, its rate taken as unchanged.
+    None where either is empty. Midpoint (Marshall–Edgeworth) weights: mix = Δshare × (mean rate − mean of the
+    totals), rate = Δrate × mean share. A segment seen in one period only moves the mix, not the rate.
     """
     if before["n"].sum() == 0 or now["n"].sum() == 0:
         return None

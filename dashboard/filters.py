@@ -31,11 +31,8 @@ class Filters:
         """The period of equal length just before this one; None when all time is looked at."""
         if self.start is None or self.end is None:
             return None
-        if self.period in MONTHS:
-            start = _months_back(self.start, MONTHS[self.period])
-        else:
-            start = self.start.replace(year=self.start.year - 1)
-        return self._with(start, self.start - pd.Timedelta(days=1))
+        months = MONTHS.get(self.period, 12)
+        return self._with(_months_back(self.start, months), _months_back(self.end, months))
 
     def any_time(self) -> "Filters":
         """The same choice without a period (a live dispute is live whenever it was opened)."""
@@ -48,12 +45,11 @@ class Filters:
 
 
 def of_period(period: str, as_of: date) -> tuple[date | None, date | None]:
-    """'12m' -> the twelve months up to the as-of day; '2018' -> that year; 'all' -> no bounds."""
+    """'12m' -> the as-of day's month and the eleven before it; '2018' -> that year; 'all' -> no bounds."""
     if period in MONTHS:
-        start = _months_back(as_of, MONTHS[period])
-        return (pd.Timestamp(start) + pd.Timedelta(days=1)).date(), as_of
+        return _months_back(as_of, MONTHS[period] - 1).replace(day=1), as_of
     if period.isdigit():
-        return date(int(period), 1, 1), date(int(period), 12, 31)
+        return date(int(period), 1, 1), min(date(int(period), 12, 31), as_of)
     return None, None
 
 

@@ -18,9 +18,11 @@ def _image(mode: str, chance: float, low: float, high: float, base: float | None
 
     tick = ""
     if base is not None:
-        tick = f'<path d="M{at(base)} 3V19" stroke="{colour["muted"]}" stroke-width="1.5" stroke-dasharray="2 2"/>'
+        dashes = f'stroke="{colour["muted"]}" stroke-width="1.5" stroke-dasharray="2 2"'
+        tick = f'<path d="M{at(base)} 3V19" {dashes}/>'
     return "data:image/svg+xml;utf8," + quote(
-        f'<svg xmlns="http://www.w3.org/2000/svg" width="{WIDTH}" height="{HEIGHT}" viewBox="0 0 {WIDTH} {HEIGHT}">'
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{WIDTH}" height="{HEIGHT}" '
+        f'viewBox="0 0 {WIDTH} {HEIGHT}">'
         f'<path d="M6 11H{WIDTH - 6}" stroke="{colour["hairline"]}" stroke-width="2"/>'
         f'<path d="M{at(low)} 11H{at(high)}" stroke="{colour["accent"]}" stroke-width="7" opacity=".35"/>'
         f'{tick}<circle cx="{at(chance)}" cy="11" r="4.5" fill="{colour["accent"]}"/></svg>'

@@ -11,7 +11,7 @@ from dashboard import page, wording
 
 @dataclass(frozen=True, slots=True)
 class KeyFigure:
-    """One figure. `value` and `note` are HTML made by `wording`; `change` is words, `better` its direction."""
+    """One figure. `value` and `note` are HTML made by `wording`; `better` says how `change` is meant."""
 
     title: str
     definition: str
@@ -31,7 +31,8 @@ def change(now: Any, before: Any, words: str, more_is_better: bool | None) -> tu
     """'+12 %' and whether that is good; empty where either is unknown or nothing changed."""
     if wording.unknown(now) or wording.unknown(before):
         return "", None
-    better = None if more_is_better is None or now == before else (now > before) == more_is_better
+    still = more_is_better is None or words.startswith("±")
+    better = None if still else (now > before) == more_is_better
     return words, better
 
 
@@ -45,12 +46,13 @@ def _card(figure: KeyFigure, compared: str) -> str:
     return (
         f'<div class="rc-kpi"><div class="label">{page.term(figure.title, figure.definition)}</div>'
         f'<div class="value">{figure.value}</div>'
-        f'<div class="sub">{figure.note or "&nbsp;"}</div><div class="sub">{moved}</div>{_spark(figure.line)}</div>'
+        f'<div class="sub">{figure.note or "&nbsp;"}</div>'
+        f'<div class="sub">{moved}</div>{_spark(figure.line)}</div>'
     )
 
 
 def _spark(values: Sequence[Any]) -> str:
-    """The values as an area 100 % wide, cut out of a strip in the accent colour; unknown values are left out."""
+    """The values as an area cut out of a strip in the accent colour; unknown values are left out."""
     known = [(i, float(v)) for i, v in enumerate(values) if not wording.unknown(v)]
     if len(known) < 2:
         return '<div class="rc-spark"></div>'

@@ -40,6 +40,7 @@ def outcomes(
                 "field": "outcome",
                 "type": "nominal",
                 "title": None,
+                "legend": {"offset": 16},
                 "scale": {"domain": list(OUTCOMES), "range": [colour[c] for c in OUTCOMES.values()]},
             },
             "order": {"field": "rank", "type": "quantitative"},
@@ -98,17 +99,17 @@ def recovered(mode: str, currency: str, labelled: bool) -> Spec:
         "mark": {"type": "text", "dy": -7, "fontSize": 10.5, "color": colour["muted"]},
         "encoding": {
             "x": x | {"bandPosition": 0.5},
-            "y": {"field": "recoverable_rc", "type": "quantitative"},
-            "text": {"field": "share", "type": "quantitative", "format": ".0%"},
+            "y": {"field": "top", "type": "quantitative"},
+            "text": {"field": "said", "type": "nominal"},
         },
     }
     layers = [bar("recoverable_rc", colour["open"]), bar("recovered_rc", colour["won"])]
-    return {"layer": [*layers, share] if labelled else layers, "height": 190}
+    return {"layer": [*layers, share] if labelled else layers, "height": 250}
 
 
 @chart
 def heat_map(mode: str, least: int) -> Spec:
-    """Win rate (or share recovered) by specificity band and evidence; cells of fewer than `least` stay blank."""
+    """Share won (or recovered) by specificity band and evidence; blank in cells of fewer than `least`."""
     colour = theme.colours(mode)
     axes = {
         "x": {

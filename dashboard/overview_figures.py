@@ -33,7 +33,8 @@ def moved_sentence(parts: estimates.Moved) -> str:
     return (
         f"{wording.percent(parts.before)} of {wording.count(parts.segments['n_before'].sum())} → "
         f"{wording.percent(parts.now)} of {wording.count(parts.segments['n_now'].sum())}: "
-        f"{_points(parts.now - parts.before)} points, of which mix {_points(parts.mix)} and rate {_points(parts.rate)}."
+        f"{_points(parts.now - parts.before)} points, "
+        f"of which mix {_points(parts.mix)} and rate {_points(parts.rate)}."
     )
 
 
@@ -43,13 +44,13 @@ def moved_bars(parts: estimates.Moved) -> pd.DataFrame:
     segments = segments.nlargest(MOVED_ROWS, "size")
     rows = [
         {
-            "segment": wording.label(wording.plain(row.segment, 40)),
+            "segment": wording.label(wording.plain(row["segment"], 40)),
             "part": part,
-            "points": getattr(row, part) * 100,
-            "before": f"{wording.percent(row.rate_before)} of {int(row.n_before)}",
-            "now": f"{wording.percent(row.rate_now)} of {int(row.n_now)}",
+            "points": row[part] * 100,
+            "before": f"{wording.percent(row['rate_before'])} of {wording.count(row['n_before'])}",
+            "now": f"{wording.percent(row['rate_now'])} of {wording.count(row['n_now'])}",
         }
-        for row in segments.itertuples()
+        for row in segments.to_dict("records")
         for part in ("rate", "mix")
     ]
     return pd.DataFrame(rows)

@@ -28,9 +28,9 @@ class Plan:
 def best_set(candidates: pd.DataFrame, hours: float, fees: float, hours_per_case: float) -> Plan:
     """The set of greatest expected net within the hours and fee budget (candidates: net, fee).
 
-    Every case takes the same hours, and a fee is either none or the one inspection fee; so at most so many cases,
-    and so many of them with a fee, fit. Taking the most valuable that still fits is then optimal (both limits
-    together form a laminar matroid).
+    Every case takes the same hours, and a fee is either none or the one inspection fee; so at most so many
+    cases, and so many of them with a fee, fit. Taking the most valuable that still fits is then optimal (both
+    limits together form a laminar matroid).
     """
     ranked = candidates[candidates["net"] > 0].sort_values(["net"], ascending=False, kind="stable")
     room = int(hours / hours_per_case + 1e-9) if hours_per_case > 0 else len(ranked)

@@ -67,8 +67,10 @@ def _say(plan: planner.Plan) -> None:
     money = page.currency()
     soon = plan.forgone[plan.forgone["days_left"] <= 7]
     st.html(
-        f'<div class="rc-plan"><b>{wording.money_html(plan.net, money)}</b> {page.term("best set", "best_set")}: '
+        f'<div class="rc-plan"><b>{wording.money_html(plan.net, money)}</b> '
+        f"{page.term('best set', 'best_set')}: "
         f"{len(plan.chosen)} disputes, {plan.hours:.0f} h, {wording.money_html(plan.fees, money)} of fees "
-        f'<span class="rc-note">forgone: {wording.money_html(plan.net_forgone, money)} in {len(plan.forgone)} others, '
+        f'<span class="rc-note">forgone: {wording.money_html(plan.net_forgone, money)} '
+        f"in {len(plan.forgone)} others, "
         f"{wording.money_html(soon['net'].sum(), money)} of it due within 7 days</span></div>"
     )

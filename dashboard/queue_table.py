@@ -1,6 +1,7 @@
 """The Queue's table: one row a live dispute."""
 
 import json
+import re
 from datetime import date
 from typing import Any
 
@@ -107,7 +108,7 @@ def columns(currency: str) -> dict[str, Any]:
     says = page.definitions()
     return {
         "left": column.TextColumn("Time left", width=74, alignment="right", help=says["time_left"]),
-        "to": column.TextColumn("To what", width=156, help=says["to_what"]),
+        "to": column.TextColumn("To what", width=180, help=says["to_what"]),
         "dispute": column.ButtonColumn(
             "Dispute", width=88, type="tertiary", on_click=_open, key="queue_case"
         ),
@@ -139,7 +140,7 @@ def clock(name: Any, reading: Any) -> str | None:
     """'Claim window · TA-2017-12'."""
     if wording.unknown(name):
         return None
-    edition = "" if wording.unknown(reading) else f" · {str(reading).split('/')[0]}"
+    edition = "" if wording.unknown(reading) else f" · {re.split('[/:]', str(reading))[0]}"
     return f"{wording.label(name)}{edition}"
 
 

@@ -17,7 +17,7 @@ class RuleChange:
 
 
 def between(start: date, end: date) -> tuple[RuleChange, ...]:
-    """Changes from start to end: editions whose first day is known, and each Lunar New Year shutdown's first day."""
+    """Changes from start to end: editions whose first day is known, and each Lunar New Year shutdown."""
     changes = [
         RuleChange(edition.effective.earliest, edition.name)
         for edition in editions.load()

@@ -42,9 +42,11 @@ def offer(case: Any, days: Any, currency: str) -> None:
         return
     better = "Take it" if case.supplier_offer_rc >= case.expected_net else "Go on"
     st.html(
-        f'<div class="rc-panel"><b>{better}.</b> {said}, against {wording.money_html(case.expected_net, currency)} '
-        f"expected from going on. Going on is worth more only above a chance of <b>{_chance(even)}</b>; "
-        f"the odds say {wording.percent(case.chance)} ({wording.interval(case.chance_low, case.chance_high)}).</div>"
+        f'<div class="rc-panel"><b>{better}.</b> {said}, against '
+        f"{wording.money_html(case.expected_net, currency)} expected from going on. "
+        f"Going on is worth more only above a chance of <b>{_chance(even)}</b>; "
+        f"the odds say {wording.percent(case.chance)} "
+        f"({wording.interval(case.chance_low, case.chance_high)}).</div>"
     )
 
 
@@ -59,14 +61,15 @@ def inspection(case: Any, frame: pd.DataFrame, days: Any, currency: str) -> None
     if bought.chance_after is not None:
         after = (
             f"A report that finds the goods not conforming would move the chance to "
-            f"{wording.percent(bought.chance_after)} and the net to {wording.money_html(bought.net_after, currency)}; "
+            f"{wording.percent(bought.chance_after)} and the net to "
+            f"{wording.money_html(bought.net_after, currency)}; "
             "one that finds them conforming ends the claim."
         )
     st.html(
         f'<div class="rc-panel"><b>{PAYS[bought.worth_it]}</b> {after} The fee is about '
         f"{wording.money_html(bought.fee, currency)}: with it the case pays from a chance of "
-        f"<b>{_chance(bought.pays_from)}</b>, or {_chance(bought.pays_from_back)} where the fee comes back on a win."
-        "</div>"
+        f"<b>{_chance(bought.pays_from)}</b>, or {_chance(bought.pays_from_back)} where the fee comes back "
+        "on a win.</div>"
     )
 
 
@@ -82,7 +85,8 @@ def _action(row: dict[Any, Any], case: Any, currency: str) -> str:
     )
     return (
         f'<div class="act"><span class="name">{wording.text(row["label"])}</span>'
-        f'<span class="rc-track"><i class="span" style="left:{low:.1f}%;width:{max(high - low, 0.5):.1f}%"></i>{now}'
+        f'<span class="rc-track"><i class="span" style="left:{low:.1f}%;'
+        f'width:{max(high - low, 0.5):.1f}%"></i>{now}'
         f'<i class="dot" style="left:{row["chance"] * 100:.1f}%"></i></span>'
         f'<span class="amount">{wording.percent(row["chance"])} <small>{gained}</small></span>'
         f'<span class="amount">{wording.money_html(row["expected_net"], currency)}</span></div>'

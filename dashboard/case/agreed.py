@@ -1,4 +1,4 @@
-"""The contract as agreed, its terms marked in place: what supports this complaint, what is measurable, vague."""
+"""The contract as agreed, its terms marked in place: supporting, measurable, vague."""
 
 import json
 from typing import Any

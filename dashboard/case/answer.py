@@ -55,7 +55,8 @@ def sentence(case: Any, currency: str) -> str:
         bounds = wording.interval(case.chance_low, case.chance_high)
         base = wording.percent(case.base_rate)
         parts.append(
-            f"<b>{wording.percent(case.chance)}</b> chance ({bounds}; base rate {base}) of winning up to {ceiling}"
+            f"<b>{wording.percent(case.chance)}</b> chance ({bounds}; base rate {base}) "
+            f"of winning up to {ceiling}"
         )
         parts.append(f"expected net <b>{wording.money_html(case.expected_net, currency)}</b>")
     else:
@@ -91,7 +92,8 @@ def _odds(case: Any, abstains: bool) -> str:
         why = (
             "The rules exclude it, so it has no odds."
             if str(case.verdict) in ("not_covered", "window_closed")
-            else "No model has been trained on decided disputes yet. The rules, clocks and ceiling stand without it."
+            else "No model has been trained on decided disputes yet. "
+            "The rules, clocks and ceiling stand without it."
         )
         return f'<div class="odds"><div class="rc-note">{why}</div></div>'
     low, high = float(case.chance_low) * 100, float(case.chance_high) * 100
@@ -112,6 +114,7 @@ def _odds(case: Any, abstains: bool) -> str:
         f'{wording.interval(case.chance_low, case.chance_high)}">'
         f'<i class="span" style="left:{low:.1f}%;width:{max(high - low, 0.5):.1f}%"></i>{base}'
         f'<i class="dot" style="left:{case.chance * 100:.1f}%"></i></div>'
-        f'<div class="rc-note ends"><span>0</span><span>{wording.interval(case.chance_low, case.chance_high)}</span>'
+        '<div class="rc-note ends"><span>0</span>'
+        f"<span>{wording.interval(case.chance_low, case.chance_high)}</span>"
         f'<span>100 %</span></div><div class="rc-note">{note}</div></div>'
     )

@@ -28,7 +28,8 @@ def _report(row: dict[Any, Any]) -> str:
     if not wording.unknown(row["re"]):
         plan = f" Plan: {wording.count(row['n_plan'])} units, rejected from {wording.count(row['re'])} major."
     reasons = " ".join(listed(row["reasons_json"]))
-    says = f"{accepted}, {wording.label(row['stage']).lower()}, {wording.iso(row['reported_on'])}.{plan}{disagrees} {reasons}"
+    when = f"{wording.label(row['stage']).lower()}, {wording.iso(row['reported_on'])}"
+    says = f"{accepted}, {when}.{plan}{disagrees} {reasons}"
     return _item("there", f"{who}: {found}", says)
 
 
@@ -43,4 +44,5 @@ def _file(row: dict[Any, Any]) -> str:
 
 
 def _item(kind: str, title: str, says: str) -> str:
-    return f'<li class="{kind}"><b>{wording.text(title)}</b> <span class="rc-note">{wording.text(says)}</span></li>'
+    note = f'<span class="rc-note">{wording.text(says)}</span>'
+    return f'<li class="{kind}"><b>{wording.text(title)}</b> {note}</li>'

@@ -42,7 +42,8 @@ def _line(name: Any, group: pd.DataFrame, as_of: date, at: Any) -> str:
     sources = "".join(_reading(row, as_of) for row in group.to_dict("records"))
     return (
         f'<div class="clock {state}"><div class="name">{wording.text(wording.label(name))}{conflict}</div>'
-        f'<div class="rc-track" aria-hidden="true"><i class="now" style="left:{at(as_of):.1f}%"></i>{span}{dots}</div>'
+        f'<div class="rc-track" aria-hidden="true"><i class="now" style="left:{at(as_of):.1f}%"></i>'
+        f"{span}{dots}</div>"
         f'<ul class="rc-note">{sources}</ul></div>'
     )
 

@@ -1,4 +1,6 @@
-"""Decision, assignment, note and the history of a case."""
+"""Decisions, assignments, notes and the history of a case."""
+
+from collections.abc import Sequence
 
 import streamlit as st
 
@@ -11,39 +13,59 @@ def show(dispute_id: str) -> None:
     """The form to write an entry, and all entries so far."""
     page.section("Decision and notes", "Kept apart from the exports: a load never changes them.")
     people = casework.people()
-    with st.form("case_form", clear_on_submit=True):
-        one, two, three = st.columns(3)
-        author = one.selectbox(
-            "You are", people, index=None, accept_new_options=True, key="author", persist_state="session"
-        )
-        decision = two.selectbox("Decide", casework.DECISIONS, index=None, format_func=wording.label)
-        assignee = three.selectbox("Assign to", people, index=None, accept_new_options=True)
+    said_by = author(people)
+    with st.form("case_form", clear_on_submit=True, border=False):
+        one, two = st.columns(2)
+        decision = one.selectbox("Decide", casework.DECISIONS, index=None, format_func=wording.label)
+        assignee = two.selectbox("Assign to", people, index=None, accept_new_options=True)
         note = st.text_area("Note", max_chars=casework.LONGEST_NOTE, height=80)
         if st.form_submit_button("Write", type="primary"):
-            _write(dispute_id, author or "", assignee or "", decision or "", note)
+            write([dispute_id], said_by, assignee, decision, note)
+    _history(dispute_id)
+
+
+def author(people: Sequence[str]) -> str:
+    """Who is writing; asked once a session."""
+    known = st.session_state.get("author")
+    options = [*people, *([known] if known and known not in people else [])]
+    named = st.selectbox(
+        "You are",
+        options,
+        index=None,
+        accept_new_options=True,
+        placeholder="Your name",
+        key="author",
+        persist_state="session",
+    )
+    return named or ""
+
+
+def write(ids: Sequence[str], said_by: str, assignee: str | None, decision: str | None, note: str) -> None:
+    """Write what was filled in and draw the page anew; a sentence on the page where it cannot be written."""
+    given = (("assigned", assignee), ("decided", decision), ("noted", note))
+    entries = [(kind, value) for kind, value in given if value and value.strip()]
+    try:
+        for kind, value in entries:
+            casework.write(ids, kind, value, said_by)
+    except ValueError as error:
+        st.warning(str(error))
+        return
+    if not entries:
+        st.warning("Nothing to write: choose a decision or an assignee, or type a note.")
+        return
+    st.toast(f"Written for {len(ids)} {'dispute' if len(ids) == 1 else 'disputes'}.")
+    st.rerun()
+
+
+def _history(dispute_id: str) -> None:
     history = casework.history(dispute_id)
     if history.empty:
         st.html('<div class="rc-note">Nobody has written anything yet.</div>')
         return
     lines = "".join(
-        f'<li><span class="rc-note">{row["written_at"]:%Y-%m-%d %H:%M} UTC</span> <b>{wording.text(row["author"])}</b> '
-        f"{VERBS[row['kind']]} {wording.text(row['value'])}</li>"
+        f'<li><span class="rc-note">{row["written_at"]:%Y-%m-%d %H:%M} UTC</span> '
+        f"<b>{wording.text(row['author'])}</b> {VERBS[row['kind']]} {wording.text(row['value'])}</li>"
         for row in history.to_dict("records")
     )
     st.html(f'<ul class="rc-history">{lines}</ul>')
     table.downloads(history, "history")
-
-
-def _write(dispute_id: str, author: str, assignee: str, decision: str, note: str) -> None:
-    entries = [
-        (k, v) for k, v in (("assigned", assignee), ("decided", decision), ("noted", note)) if v.strip()
-    ]
-    try:
-        for kind, value in entries:
-            casework.write([dispute_id], kind, value, author)
-    except ValueError as error:
-        st.warning(str(error))
-        return
-    if entries:
-        st.rerun()
-    st.warning("Nothing to write: choose a decision or an assignee, or type a note.")

@@ -59,7 +59,7 @@ def pack(
 
 
 def statement(case: Any, terms: pd.DataFrame) -> str:
-    """What to paste into the platform's form, within its length: the complaint, then the clauses it stands on."""
+    """What to paste into the platform's form, within its length: complaint, then clauses."""
     lines = [_text(case.statement) or f"{wording.label(case.breach)}, order {_text(case.order_id)}."]
     clauses = [
         f"- “{_text(term['text'])}” ({wording.label(term['dimension'])})" for term in _supporting(case, terms)
@@ -88,8 +88,8 @@ def document(case: Any, clocks: pd.DataFrame, terms: pd.DataFrame, contract: Any
         paper.add_paragraph(_text(reason), style="List Bullet")
     paper.add_heading("Deadlines", 2)
     for row in clocks.to_dict("records"):
-        words = f"{wording.iso(row['due'])}  {wording.label(row['name'])}, {_text(row['reading'])}, source {_text(row['source'])}"
-        paper.add_paragraph(words, style="List Bullet")
+        words = f"{wording.iso(row['due'])}  {wording.label(row['name'])}, {_text(row['reading'])}"
+        paper.add_paragraph(f"{words}, source {_text(row['source'])}", style="List Bullet")
     if contract is not None:
         paper.add_heading("Contract as agreed", 2)
         paper.add_paragraph(_text(contract.contract_text)[:LONGEST_TEXT])

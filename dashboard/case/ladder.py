@@ -18,7 +18,7 @@ STEPS = {
 
 
 def html(case: Any, readings: pd.DataFrame) -> str:
-    """The steps as bars of one scale, the ceiling under them, the gap with its reasons, other readings below."""
+    """The steps as bars of one scale, the ceiling under them, the gap with its reasons, all readings."""
     money = str(case.currency) if not wording.unknown(case.currency) else "USD"
     steps = _steps(case.steps_json)
     known = [amount for _, amount in steps if amount is not None]
@@ -54,8 +54,13 @@ def _others(readings: pd.DataFrame, money: str) -> str:
     if len(readings) < 2:
         return ""
     rows = "".join(
-        f"<li>{wording.text(row['edition'])}, {wording.text(wording.label(row['coverage_type']).lower())}: "
-        f"{wording.money_html(row['ceiling'], money)}, {wording.text(wording.label(row['verdict']).lower())}</li>"
+        f"<li>{wording.text(row['edition'])}, {_lower(row['coverage_type'])}: "
+        f"{wording.money_html(row['ceiling'], money)}, {_lower(row['verdict'])}</li>"
         for row in readings.to_dict("records")
     )
-    return f'<p class="rc-note"><b>By every reading of the rules</b> (the lowest counts)</p><ul class="rc-note">{rows}</ul>'
+    title = '<p class="rc-note"><b>By every reading of the rules</b> (the lowest counts)</p>'
+    return f'{title}<ul class="rc-note">{rows}</ul>'
+
+
+def _lower(code: Any) -> str:
+    return wording.text(wording.label(code).lower())

@@ -45,7 +45,9 @@ def _bar(title: str, value: Any, amount: float, widest: float, kind: str = "") -
     start = 50 - width if amount < 0 else 50
     sign = "for" if amount >= 0 else "against"
     shown = (
-        "" if wording.unknown(value) or value == "" else f" <b>{wording.text(wording.plain(value, 40))}</b>"
+        ""
+        if wording.unknown(value) or value == ""
+        else f" <b>{wording.text(wording.label(wording.plain(value, 40)).lower())}</b>"
     )
     return (
         f'<div class="bar-row {kind}"><span class="name">{wording.text(title)}{shown}</span>'

@@ -14,7 +14,7 @@ NEEDED = ("hour_cost", "hours_per_case", "capital_cost", "inspection_fee")
 
 @dataclass(frozen=True, slots=True)
 class Bought:
-    """What an accepted agency's report costs and changes; money in the reporting currency, None: not known."""
+    """What an accepted agency's report costs and changes (reporting currency; None: not known)."""
 
     fee: float
     pays_from: float | None  # chance from which pursuing with the fee pays, the fee kept on a win
@@ -42,7 +42,7 @@ def settings() -> SimpleNamespace | None:
 
 
 def inspection(case: Any, what_if: pd.DataFrame, days: Any) -> Bought | None:
-    """Weigh an accepted report; None where the ceiling or the settings are not known. `days`: usual days to money."""
+    """Weigh an accepted report; None where ceiling or settings are not known. `days`: until the money."""
     kept = settings()
     if kept is None or wording.unknown(case.ceiling_rc) or float(case.ceiling_rc) <= 0:
         return None

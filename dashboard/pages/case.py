@@ -47,7 +47,7 @@ def choose(live: pd.DataFrame) -> str | None:
         parts = (option, row.get("supplier_name"), wording.label(row.get("breach")))
         return " · ".join(wording.plain(part, 40) for part in parts if not wording.unknown(part))
 
-    picked = st.selectbox(
+    picked: str | None = st.selectbox(
         "Dispute",
         options,
         index=options.index(asked) if asked else 0,
@@ -66,17 +66,22 @@ def show(case: Any, currency: str) -> None:
     reasons = ask.contributions(case.dispute_id)
     abstains = not reasons.empty and set(reasons["feature"]) == {odds.BASE}
     st.html(answer.html(case, currency, abstains))
+    days = ask.usual_days_to_money()["days"].iloc[0]
+    changes = ask.what_if(case.dispute_id)
     left, right = st.columns([7, 5], gap="medium")
     with left:
         deadlines(case)
         contract(case)
+        if case.is_live:
+            actions.what_if(case, changes, currency)
     with right:
         money(case)
         why(case, reasons, abstains)
         page.section("Evidence", "Missing first, then what is on file.")
         st.html(checklist.html(case, ask.evidence(case.dispute_id), ask.inspections(case.order_id)))
-    if case.is_live:
-        choices(case, currency)
+        if case.is_live:
+            actions.offer(case, days, currency)
+            actions.inspection(case, changes, days, currency)
     alike(case, currency)
     left, right = st.columns([7, 5], gap="medium")
     with left:
@@ -107,7 +112,8 @@ def why(case: Any, reasons: pd.DataFrame, abstains: bool) -> None:
         return
     if abstains:
         st.html(
-            '<div class="rc-note">On later disputes the model did no better than the base rate, so it abstains.</div>'
+            '<div class="rc-note">On later disputes the model did no better than the base rate: '
+            "it abstains.</div>"
         )
     st.html(odds.html(reasons, float(case.chance)))
 
@@ -123,17 +129,6 @@ def contract(case: Any) -> None:
     st.html(marked_text.STYLE)
     st.html(agreed.complaint_lines(case, ask.states(case.contract_id)))
     st.html(agreed.html(found.iloc[0], ask.terms(case.contract_id), case))
-
-
-def choices(case: Any, currency: str) -> None:
-    days = ask.usual_days_to_money()["days"].iloc[0]
-    frame = ask.what_if(case.dispute_id)
-    left, right = st.columns([7, 5], gap="medium")
-    with left:
-        actions.what_if(case, frame, currency)
-    with right:
-        actions.offer(case, days, currency)
-        actions.inspection(case, frame, days, currency)
 
 
 def alike(case: Any, currency: str) -> None:
@@ -189,9 +184,8 @@ def hand_in(case: Any) -> None:
     )
     fits = dossier.fitness(evidence)
     for row in fits[fits["fits"] != "fits"].to_dict("records"):
-        st.html(
-            f'<div class="rc-note">{wording.text(wording.plain(row["file_name"], 60))}: {wording.text(row["fits"])}</div>'
-        )
+        name = wording.text(wording.plain(row["file_name"], 60))
+        st.html(f'<div class="rc-note">{name}: {wording.text(row["fits"])}</div>')
 
 
 main()

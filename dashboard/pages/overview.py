@@ -32,13 +32,12 @@ def main() -> None:
         )
         return
     key_figures.show(overview_figures.figures(chosen), filters.compared_with(chosen))
-    left, right = st.columns([3, 2], gap="medium")
-    with left:
-        outcomes(chosen)
-        recovered(chosen)
-    with right:
-        by_evidence(chosen)
-        what_moved(chosen)
+    for wide, narrow in ((outcomes, by_evidence), (recovered, what_moved)):
+        left, right = st.columns([3, 2], gap="medium")
+        with left:
+            wide(chosen)
+        with right:
+            narrow(chosen)
 
 
 def outcomes(chosen: filters.Filters) -> None:
@@ -85,6 +84,8 @@ def recovered(chosen: filters.Filters) -> None:
     frame["share"] = frame["recovered_rc"].fillna(0) / frame["recoverable_rc"].where(
         frame["recoverable_rc"] > 0
     )
+    frame["top"] = frame[["recovered_rc", "recoverable_rc"]].max(axis=1)
+    frame["said"] = frame["share"].map(lambda share: "" if wording.unknown(share) else wording.percent(share))
     spec = overview_charts.recovered(theme.mode(), page.currency(), len(frame) <= 18)
     share = frame["recovered_rc"].sum() / max(frame["recoverable_rc"].sum(), 1e-9)
     charts.draw(

@@ -8,7 +8,7 @@ from dashboard.queries import question, rows
 
 @question
 def dispute(con: DuckDBPyConnection, dispute_id: str) -> pd.DataFrame:
-    """One row, none where the dispute is not known: mart_disputes, what the rules said, and the records' own words.
+    """One row, none where the dispute is unknown: mart_disputes, what the rules said, the records' words.
 
     ceiling, gap and steps_json are in the order's currency (`currency`); *_rc in the reporting currency.
     """
@@ -50,14 +50,16 @@ def clocks(con: DuckDBPyConnection, dispute_id: str) -> pd.DataFrame:
     """One row a clock and reading, the earliest first: name, due, reading, source."""
     return rows(
         con,
-        "SELECT name, due, reading, source FROM clocks WHERE dispute_id = $dispute ORDER BY due, name, reading",
+        """
+        SELECT name, due, reading, source FROM clocks WHERE dispute_id = $dispute ORDER BY due, name, reading
+        """,
         dispute=dispute_id,
     )
 
 
 @question
 def readings(con: DuckDBPyConnection, dispute_id: str) -> pd.DataFrame:
-    """One row a reading of the rules: edition, coverage_type, ceiling (order currency), verdict, reasons_json."""
+    """One row a reading: edition, coverage_type, ceiling (order currency), verdict, reasons_json."""
     return rows(
         con,
         """
@@ -76,7 +78,7 @@ def contract(con: DuckDBPyConnection, contract_id: str) -> pd.DataFrame:
 
 @question
 def terms(con: DuckDBPyConnection, contract_id: str) -> pd.DataFrame:
-    """One row a term or vague phrase: dimension (NULL: vague phrase), state, start, end, text, reason, in_remarks."""
+    """One row a term, or vague phrase (dimension NULL), with its state, span, reason and in_remarks."""
     return rows(
         con,
         """
@@ -116,7 +118,7 @@ def contributions(con: DuckDBPyConnection, dispute_id: str) -> pd.DataFrame:
 
 @question
 def what_if(con: DuckDBPyConnection, dispute_id: str) -> pd.DataFrame:
-    """One row an action still open, the best first: action, label, chance, chance_low, chance_high, expected_net."""
+    """One row an action still open, the best first: action, label, chance with bounds, expected_net."""
     return rows(
         con,
         """
@@ -157,7 +159,7 @@ def evidence(con: DuckDBPyConnection, dispute_id: str) -> pd.DataFrame:
 
 @question
 def inspections(con: DuckDBPyConnection, order_id: str) -> pd.DataFrame:
-    """One row an inspection of the order, the newest first: inspection_findings with the report's own agency name."""
+    """One row an inspection of the order, the newest first: inspection_findings and the agency as written."""
     return rows(
         con,
         """

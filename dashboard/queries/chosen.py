@@ -14,7 +14,8 @@ CHOSEN = """
 
 def within(column: str) -> str:
     """SQL: the date column lies in the period; all days do where the period has no bound."""
-    return f"($start::DATE IS NULL OR {column} >= $start::DATE) AND ($end::DATE IS NULL OR {column} <= $end::DATE)"
+    begun = f"($start::DATE IS NULL OR {column} >= $start::DATE)"
+    return f"{begun} AND ($end::DATE IS NULL OR {column} <= $end::DATE)"
 
 
 def choice(filters: Filters) -> dict[str, Any]:

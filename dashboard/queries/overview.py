@@ -1,4 +1,4 @@
-"""What the Overview asks. Money is in the reporting currency; recoverable = the ceilings of decided disputes."""
+"""What the Overview asks. Money is in the reporting currency; recoverable = ceilings of decided disputes."""
 
 import pandas as pd
 from duckdb import DuckDBPyConnection
@@ -19,9 +19,10 @@ SEGMENTS = {
 
 @question
 def headline(con: DuckDBPyConnection, filters: Filters) -> pd.DataFrame:
-    """One row: opened, opened_rc, decided, won, recovered_rc, recoverable_rc, paid, median_days, live, at_risk_rc.
+    """One row: opened, opened_rc, decided, won, recovered_rc, recoverable_rc, paid, median_days, live,
+    at_risk_rc.
 
-    Opened and decided count in the period; live and at_risk_rc on its last day (the as-of day where it has none).
+    Opened and decided count in the period; live and at_risk_rc on its last day, else the as-of day.
     """
     return rows(
         con,
@@ -77,8 +78,8 @@ def by_month(con: DuckDBPyConnection, filters: Filters) -> pd.DataFrame:
                   ON opened_on <= day AND (result = 'open' OR closed_on > day) GROUP BY ALL)
         SELECT month, coalesce(opened, 0) AS opened, coalesce(decided, 0) AS decided, coalesce(won, 0) AS won,
                recovered_rc, recoverable_rc, median_days, live, coalesce(at_risk_rc, 0) AS at_risk_rc
-        FROM months LEFT JOIN opened USING (month) LEFT JOIN decided USING (month) LEFT JOIN paid USING (month)
-             LEFT JOIN live USING (month)
+        FROM months LEFT JOIN opened USING (month) LEFT JOIN decided USING (month)
+             LEFT JOIN paid USING (month) LEFT JOIN live USING (month)
         ORDER BY month
         """,
         as_of=filters.as_of,
@@ -122,7 +123,8 @@ def win_rate_by_evidence(con: DuckDBPyConnection, filters: Filters) -> pd.DataFr
     return rows(
         con,
         f"""
-        SELECT coalesce(specificity_band, 'not known') AS band, coalesce(inspection_evidence, 'none') AS evidence,
+        SELECT coalesce(specificity_band, 'not known') AS band,
+               coalesce(inspection_evidence, 'none') AS evidence,
                count(*) AS n, count(*) FILTER (result = 'won') AS won,
                CAST(sum(refunded_rc) FILTER (ceiling_rc IS NOT NULL) AS DOUBLE) AS recovered_rc,
                CAST(sum(ceiling_rc) AS DOUBLE) AS recoverable_rc

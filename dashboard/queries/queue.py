@@ -13,7 +13,7 @@ def live_disputes(con: DuckDBPyConnection, filters: Filters) -> pd.DataFrame:
     """One row a live dispute, what is lost by waiting first; columns of mart_disputes, and:
 
     lost_a_day: expected net (where there are no odds: the ceiling) ÷ days left + 1, reporting currency a day;
-    NULL where nothing can be won or no clock runs. best_net: the best expected net among what can still be done.
+    NULL where nothing can be won or no clock runs. best_net: the best expected net of what can still be done.
     """
     return rows(
         con,
@@ -30,8 +30,9 @@ def live_disputes(con: DuckDBPyConnection, filters: Filters) -> pd.DataFrame:
         )
         SELECT dispute_id, order_id, supplier_name, product_category, product_name, breach, edition, verdict,
                opened_on, status, next_clock, next_due, next_reading, days_left, claimed_rc, ceiling_rc,
-               supplier_offer_rc, chance, chance_low, chance_high, base_rate, expected_net, best_net, break_even,
-               action, missing_json, worth / (greatest(days_left, 0) + 1) AS lost_a_day
+               supplier_offer_rc, chance, chance_low, chance_high, base_rate, expected_net, best_net,
+               break_even, action, missing_json,
+               CASE WHEN days_left >= 0 THEN worth / (days_left + 1) END AS lost_a_day
         FROM live
         ORDER BY lost_a_day DESC NULLS LAST, worth DESC NULLS LAST, days_left NULLS LAST, dispute_id
         """,

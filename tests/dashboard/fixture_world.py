@@ -11,6 +11,7 @@ import pandas as pd
 
 from data.warehouse import Version, Warehouse
 from etl import records, schema
+from trade_assurance.contract import DIMENSIONS
 
 AS_OF = date(2019, 4, 15)
 HOSTILE = (
@@ -30,12 +31,9 @@ EVIDENCE = (
     "accepted, not conforming",
     "accepted, unclear",
 )
-DIMENSIONS = (
-    "ship_date quantity size weight material colour performance components appearance packaging labelling branding "
-    "compliance test_method tolerance sampling approved_sample parts_list payment_terms delivery_terms remedy"
-).split()
 TEXT = (
-    "Product: display tent 3 x 3 m. Door height at least 150 cm.\nMaterial: 210D Oxford, PU coated, good quality.\n"
+    "Product: display tent 3 x 3 m. Door height at least 150 cm.\n"
+    "Material: 210D Oxford, PU coated, good quality.\n"
     "Ship date: 2019-02-20. Quantity: 400 pcs.\nPayment: 30% deposit, 70% before shipment. FOB Shenzhen.\n"
 )
 REMARKS = "Colour as picture. Packing should be strong enough."
@@ -74,10 +72,12 @@ def world(n: int, seed: int, hostile: bool, model: bool) -> Rows:
     rows["build"] = [
         {
             "version": "v000001",
-            "built_at": datetime(2026, 1, 2, 3, 4),
+            "built_at": datetime(2026, 1, 2, 3, 4),  # noqa: DTZ001 - DuckDB's TIMESTAMP carries no zone
             "as_of": AS_OF,
             "reporting_currency": "USD",
-            "settings_json": json.dumps({"hours_per_case": "4", "hour_cost": "25.00", "inspection_fee": "300.00"}),
+            "settings_json": json.dumps(
+                {"hours_per_case": "4", "hour_cost": "25.00", "inspection_fee": "300.00"}
+            ),
             "model_version": "m000001" if model and n else None,
             "etl_version": "1",
         }
@@ -247,7 +247,7 @@ def _details(rows: Rows, dispute: dict[str, Any], hostile: bool, has_odds: bool)
     key = {"dispute_id": dispute["dispute_id"]}
     both = key | {"order_id": dispute["order_id"]}
     claimed, ceiling = dispute["claimed_rc"], dispute["ceiling_rc"]
-    _order(rows, dispute, hostile)
+    _order(rows, dispute)
     rows["disputes"].append(
         both
         | {
@@ -335,7 +335,7 @@ def _details(rows: Rows, dispute: dict[str, Any], hostile: bool, has_odds: bool)
         _odds(rows, dispute)
 
 
-def _order(rows: Rows, dispute: dict[str, Any], hostile: bool) -> None:
+def _order(rows: Rows, dispute: dict[str, Any]) -> None:
     order = {"order_id": dispute["order_id"], "supplier_id": dispute["supplier_id"]}
     rows["orders"].append(
         order

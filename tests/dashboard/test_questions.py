@@ -1,0 +1,159 @@
+"""The Overview's questions against a slow, obvious oracle; the cache against a new build."""
+
+import os
+import statistics
+from datetime import date
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from dashboard.filters import Filters, of_period
+from dashboard.queries import overview, question, rows
+from dashboard.queries.build import build
+from dashboard.queries.queue import live_disputes
+from tests.dashboard.fixture_world import AS_OF
+from tests.dashboard.fixture_world import world as rows_of
+
+pytestmark = pytest.mark.usefixtures("world")
+DISPUTES = rows_of(320, 7, False, True)["mart_disputes"]
+CHOICES = (
+    Filters(AS_OF),
+    Filters(AS_OF, *of_period("12m", AS_OF), period="12m"),
+    Filters(AS_OF, *of_period("2018", AS_OF), period="2018", breaches=("quality", "late_shipment")),
+    Filters(
+        AS_OF, *of_period("6m", AS_OF), period="6m", suppliers=("S001", "S002"), editions=("TA-2017-12",)
+    ),
+    Filters(AS_OF, categories=("nothing of this name",)),
+)
+
+
+def chosen(filters: Filters) -> list[dict]:
+    pairs = (
+        ("product_category", filters.categories),
+        ("supplier_id", filters.suppliers),
+        ("breach", filters.breaches),
+        ("edition", filters.editions),
+    )
+    return [d for d in DISPUTES if all(not wanted or d[column] in wanted for column, wanted in pairs)]
+
+
+def inside(day: date | None, filters: Filters) -> bool:
+    if filters.start is None:
+        return True
+    return day is not None and filters.start <= day <= filters.end
+
+
+@pytest.mark.parametrize("filters", CHOICES)
+def test_the_headline_is_what_counting_by_hand_gives(filters):
+    found = overview.headline(filters).iloc[0]
+    mine = chosen(filters)
+    decided = [d for d in mine if d["result"] in ("won", "lost") and inside(d["closed_on"], filters)]
+    paid = [
+        d["days_to_money"]
+        for d in mine
+        if d["days_to_money"] is not None and inside(d["refunded_on"], filters)
+    ]
+    end = filters.end or AS_OF
+    live = [d for d in mine if d["opened_on"] <= end and (d["result"] == "open" or d["closed_on"] > end)]
+    assert found.opened == sum(inside(d["opened_on"], filters) for d in mine)
+    assert found.decided == len(decided)
+    assert found.won == sum(d["result"] == "won" for d in decided)
+    assert found.live == len(live)
+    if decided:
+        assert float(found.recoverable_rc) == pytest.approx(sum(d["ceiling_rc"] for d in decided))
+        assert float(found.recovered_rc) == pytest.approx(sum(d["refunded_rc"] or 0 for d in decided))
+    if paid:
+        assert found.median_days == statistics.median(paid)
+    if live:
+        assert float(found.at_risk_rc) == pytest.approx(sum(d["ceiling_rc"] for d in live))
+
+
+@pytest.mark.parametrize("filters", CHOICES)
+def test_the_months_add_up_to_the_headline(filters):
+    months, found = overview.by_month(filters), overview.headline(filters).iloc[0]
+    for column in ("opened", "decided", "won"):
+        assert months[column].sum() == found[column]
+    if len(months):
+        assert months["live"].iloc[-1] == found.live
+
+
+@pytest.mark.parametrize("filters", CHOICES)
+def test_outcomes_count_every_opened_dispute_once(filters):
+    frame = overview.outcomes_by_month(filters)
+    assert frame["n"].sum() == overview.headline(filters)["opened"].iloc[0]
+    assert not frame.duplicated(["month", "outcome"]).any()
+
+
+@pytest.mark.parametrize("segment", overview.SEGMENTS)
+def test_segments_add_up_to_what_was_decided(segment):
+    filters = CHOICES[1]
+    frame = overview.decided_by_segment(filters, segment)
+    assert frame["n"].sum() == overview.headline(filters)["decided"].iloc[0]
+    assert (frame["won"] <= frame["n"]).all()
+
+
+def test_withdrawn_and_cancelled_are_never_decided():
+    assert {d["result"] for d in DISPUTES} >= {"withdrawn", "cancelled"}
+    decided = overview.headline(Filters(AS_OF))["decided"].iloc[0]
+    assert decided == sum(d["result"] in ("won", "lost") for d in DISPUTES)
+
+
+def test_a_queue_row_without_a_clock_has_no_loss_by_waiting():
+    frame = live_disputes(Filters(AS_OF))
+    assert len(frame) == sum(d["is_live"] for d in DISPUTES)
+    assert frame.loc[frame["days_left"].isna(), "lost_a_day"].isna().all()
+
+
+@pytest.mark.parametrize(
+    ("period", "start", "end"),
+    [
+        ("12m", date(2018, 5, 1), AS_OF),
+        ("3m", date(2019, 2, 1), AS_OF),
+        ("2018", date(2018, 1, 1), date(2018, 12, 31)),
+        ("2019", date(2019, 1, 1), AS_OF),
+        ("all", None, None),
+    ],
+)
+def test_a_period_is_counted_back_from_the_as_of_day(period, start, end):
+    assert of_period(period, AS_OF) == (start, end)
+
+
+def test_the_period_before_is_as_long_and_does_not_overlap():
+    for period in ("3m", "12m", "2018", "2019"):
+        now = Filters(AS_OF, *of_period(period, AS_OF), period=period)
+        before = now.before()
+        assert before.end < now.start
+        assert abs((now.end - now.start) - (before.end - before.start)) <= pd.Timedelta(days=3)
+
+
+def test_a_new_build_is_never_answered_from_the_old_one():
+    assert len(live_disputes(Filters(AS_OF))) > 5
+    publish_again()
+    assert len(live_disputes(Filters(AS_OF))) == 2
+
+
+def test_an_answer_is_asked_once_a_build_and_stays_as_it_was():
+    asked = []
+
+    @question
+    def days(con):
+        asked.append(1)
+        return rows(con, "SELECT as_of FROM build")
+
+    mine = days()
+    mine["as_of"] = None
+    assert pd.Timestamp(days()["as_of"].iloc[0]).date() == AS_OF
+    assert len(asked) == 1
+    assert build()["version"].iloc[0] == "v000001"
+
+
+def publish_again() -> None:
+    from data.warehouse import Warehouse
+
+    folder = Path(os.environ["RECOURSE_WAREHOUSE"])
+    with Warehouse(folder).draft() as draft:
+        con = draft.connection()
+        con.execute(f"DELETE FROM mart_disputes WHERE dispute_id < 'D{320 - 2:05d}'")
+        con.execute("UPDATE build SET built_at = built_at + INTERVAL 1 DAY")
+        draft.publish()
