@@ -11,7 +11,7 @@ from .lexicon import NEUTRAL, STICKY, Word, words
 from .quantities import Quantity
 
 _DIGIT = re.compile(r"[0-9]")
-_LABEL_END = re.compile(r"[:|\t]")
+_LABEL_END = re.compile(r":(?!\d)|(?<!\d):|[|\t]")
 _THOUSANDS = re.compile(r"\d,\d")
 _COMMA = re.compile(r"[,，、|\t()]|(?<=\s)(?:and|but|with|&|/|\+)(?=\s)|   +")
 

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from .units import LISTS
 
-TOKEN = re.compile(r"[a-z]+|[\u4e00-\u9fffδ#~]|\d+")
+TOKEN = re.compile(r"[a-z]+|[\u4e00-\u9fffδ#~+]|\d+")
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,7 @@ class Quantity:
     comparison: str  # "=", ">=", "<=", "range", "about", "±"
     per: str = ""  # "ctn" of "20 pcs/ctn"
     about_start: int = -1
+    factor: float = 1.0  # base units in one of the unit as written
 
 
 _GLUED = frozenset("abcdefghijklmnopqrstuvwxyz_.#ø0123456789")
@@ -192,7 +193,7 @@ def _quantity(text: str, match: re.Match[str]) -> Quantity:
         begin = start
         if _ABOUT_AFTER.match(text, end):
             comparison = "about"
-    return Quantity(start, end, unit.kind, unit.base, values, comparison, per, begin)
+    return Quantity(start, end, unit.kind, unit.base, values, comparison, per, begin, unit.factor)
 
 
 def _unit_behind(text: str, match: re.Match[str], end: int) -> tuple[Unit, int, str]:

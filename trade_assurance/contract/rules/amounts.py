@@ -3,6 +3,7 @@ scope."""
 
 from __future__ import annotations
 
+import itertools
 import re
 import tomllib
 
@@ -41,6 +42,7 @@ _WATER_COLUMN = _EXPRESSIONS["water_column"]
 _EACH_BOX = _EXPRESSIONS["each_box"]
 _COUNT_CTX = _EXPRESSIONS["count_ctx"]
 _TIMES = _EXPRESSIONS["times"]
+_DRINKWARE = _EXPRESSIONS["drinkware"]
 
 
 def read(view: View) -> None:
@@ -50,22 +52,19 @@ def read(view: View) -> None:
     taken = [(each.start, each.end) for each in view.found if each.state != "vague"]
     taken += [(date.start, date.end) for date in view.dates]
     view.quantities = quantities(view.text, taken)
-    for i, each in enumerate(view.quantities):
-        following = view.quantities[i + 1] if i + 1 < len(view.quantities) else None
-        if (
-            each.kind == "bare"
-            and following is not None
-            and following.comparison == "±"
-            and following.start - each.end <= 1
-        ):
-            each.kind, each.base, each.end = following.kind, following.base, following.end
-            factor = 1.0 if following.kind == "percent" else _factor(following)
-            each.values = tuple(value * factor for value in each.values)
-        _assign(view, each)
+    for nominal, deviation in itertools.zip_longest(view.quantities, view.quantities[1:]):
+        if deviation is not None:
+            _share_unit(nominal, deviation)
+        _assign(view, nominal)
 
 
-def _factor(each: Quantity) -> float:
-    return {"mm": 1.0}.get(each.base, 1.0)
+def _share_unit(nominal: Quantity, deviation: Quantity) -> None:
+    """ "120±0.5 mm": the nominal has the unit of its deviation, unless that is a share."""
+    if nominal.kind == "bare" and deviation.comparison == "±" and deviation.start - nominal.end <= 1:
+        if deviation.kind == "percent":
+            return
+        nominal.kind, nominal.base, nominal.end = deviation.kind, deviation.base, deviation.end
+        nominal.values = tuple(value * deviation.factor for value in nominal.values)
 
 
 def _assign(view: View, each: Quantity) -> None:  # noqa: PLR0911, PLR0912 - one branch for each kind
@@ -106,7 +105,7 @@ def _assign(view: View, each: Quantity) -> None:  # noqa: PLR0911, PLR0912 - one
             view.add(
                 "performance",
                 _state(each),
-                each.start,
+                min(each.start, each.about_start),
                 each.end,
                 _REASONS["performance"],
                 values.quantity(each),
@@ -115,9 +114,8 @@ def _assign(view: View, each: Quantity) -> None:  # noqa: PLR0911, PLR0912 - one
     if each.kind == "hours":
         if scope in ("trial", "remedy", "payment", "ship") or not _GOODS_TIME.search(view.text):
             return
-        view.add(
-            "performance", _state(each), each.start, each.end, _REASONS["performance"], values.quantity(each)
-        )
+        begin = min(each.start, each.about_start)
+        view.add("performance", _state(each), begin, each.end, _REASONS["performance"], values.quantity(each))
         return
     dimension = _dimension(view, each, scope)
     if not dimension or not _plausible(view, each):
@@ -154,7 +152,7 @@ def _assign(view: View, each: Quantity) -> None:  # noqa: PLR0911, PLR0912 - one
     view.add(
         dimension,
         state,
-        min(each.start, each.about_start) if each.about_start >= 0 else each.start,
+        min(each.start, each.about_start),
         end,
         reason,
         values.quantity(each),
@@ -180,6 +178,10 @@ def _plausible(view: View, each: Quantity) -> bool:
 
 def _dimension(view: View, each: Quantity, scope: str) -> str:  # noqa: PLR0911 - first answer wins
     kind = each.kind
+    if each.per in ("month", "day", "week", "year", "hour", "mon"):
+        return ""  # an output, not an order
+    if each.base == "g" and _DRINKWARE.search(view.text) and "oz" in view.text[each.start : each.end]:
+        return "size"  # fluid ounces
     if (
         each.per
         and kind in ("count", "mass", "length")

@@ -31,6 +31,8 @@ def read(view: View) -> None:
 def _is_resin(view: View, match: re.Match[str]) -> bool:
     """PC the plastic, not PC the piece: no number just before it, unless a share."""
     before = view.text[: match.start()].rstrip()
+    if view.text.startswith(" sample", match.end()):
+        return False  # pre-production sample
     if before[-1:].isdigit():
         return False
     return (

@@ -168,6 +168,12 @@ def _praised(view: View, word: Word) -> str:
 def _charge(view: View, dimension: str, start: int, end: int, reason: str = _CHARGED_REASON) -> None:
     if view.has(dimension, "measurable", "derivable", "approximate"):
         return
+    beside = next(
+        (each for each in view.found if each.dimension == dimension and start - each.end == 1), None
+    )
+    if beside is not None and dimension:
+        beside.end = max(beside.end, end)  # "high quality wood" is one phrase
+        return
     if any(
         each.start < end and start < each.end and (each.dimension == dimension or each.state == "measurable")
         for each in view.found

@@ -20,7 +20,7 @@ _COUNT_UNIT = _EXPRESSIONS["count_unit"]
 _ARTWORK = _EXPRESSIONS["artwork"]
 
 
-def _guarded(view: View, guard: str, match: re.Match[str]) -> bool:  # noqa: PLR0911 - one answer for each guard
+def _guarded(view: View, guard: str, match: re.Match[str]) -> bool:  # noqa: PLR0911, PLR0912 - one answer each
     text = view.text
     match guard:
         case "reach":
@@ -40,6 +40,8 @@ def _guarded(view: View, guard: str, match: re.Match[str]) -> bool:  # noqa: PLR
             return bool(_TRIAL_LIMIT.search(match[0]))
         case "container":
             return not view.says("packaging", "price") or "order" in text or view.says("quantity")
+        case "tested":
+            return bool(_TEST_WORD.search(text[max(0, match.start() - 30) : match.start()]))
         case "packing":
             return view.says("packaging")
         case "file":
@@ -53,7 +55,7 @@ def _guarded(view: View, guard: str, match: re.Match[str]) -> bool:  # noqa: PLR
             )
         case "parts":
             return (
-                (bool(_PARTS_WORD.search(text)) or view.label == "parts")
+                (bool(_PARTS_WORD.search(text)) or view.label == "parts" or match[0].count(" x ") > 1)
                 and not _COUNT_UNIT.search(text)
                 and not view.says("packaging", "payment")
             ) or "package include" in text

@@ -20,9 +20,13 @@ _REMEDY = _EXPRESSIONS["remedy"]
 
 def _named_beside(shares: list[re.Match[str]], i: int) -> bool:
     """ "70% balance", "balance: 70%": the name and the number are one share."""
-    before = i and shares[i - 1]["n"] and shares[i].start() - shares[i - 1].end() <= 6
-    after = i + 1 < len(shares) and shares[i + 1]["n"] and shares[i + 1].start() - shares[i].end() <= 12
-    return bool(before or after)
+    before = i > 0 and _figured(shares[i - 1]) and shares[i].start() - shares[i - 1].end() <= 6
+    after = i + 1 < len(shares) and _figured(shares[i + 1]) and shares[i + 1].start() - shares[i].end() <= 12
+    return before or after
+
+
+def _figured(share: re.Match[str]) -> bool:
+    return bool(share["n"] or share["amount"])
 
 
 def read(view: View) -> None:  # noqa: PLR0912 - the shares are read in one pass
@@ -81,6 +85,12 @@ def read(view: View) -> None:  # noqa: PLR0912 - the shares are read in one pass
         rest = text[share.end() : limit]
         if event is None and re.match(
             r"[\s\w/]{0,20}(?:deposit|down ?payment|advance|prepaid|prepayment|定金|订金|预付)", rest
+        ):
+            due = "deposit"
+        if (
+            due is None
+            and share["amount"]
+            and re.search(r"(?:deposit|down ?payment|advance)\s?:?\s?$", text[: share.start()])
         ):
             due = "deposit"
         if event is None and due is None:
