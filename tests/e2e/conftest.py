@@ -44,3 +44,16 @@ def sample_app(sample_warehouse, tmp_path) -> Iterator[str]:
     shutil.copytree(sample_warehouse, folder)
     with serving(folder) as address:
         yield address
+
+
+@pytest.fixture
+def sample_order(sample_warehouse) -> str:
+    """The newest order of the sample that has no dispute."""
+    from data.warehouse import Warehouse
+
+    con = Warehouse(sample_warehouse).connect()
+    found = con.execute(
+        "SELECT order_id FROM mart_orders WHERE n_disputes = 0 ORDER BY ordered_on DESC, order_id LIMIT 1"
+    ).fetchone()
+    con.close()
+    return str(found[0])
