@@ -27,6 +27,8 @@ FROM mart_disputes WHERE result IN ('won', 'lost');
 INSERT INTO scores BY NAME SELECT dispute_id, opened_on AS scored_on, 'cross_fitted' AS fit,
     CASE WHEN result = 'won' THEN 0.62 ELSE 0.45 END AS chance, 0.5 AS base_rate, 'm000001' AS model_version
 FROM mart_disputes WHERE result IN ('won', 'lost');
+UPDATE assessed_disputes SET label = 0
+WHERE dispute_id IN (SELECT dispute_id FROM mart_disputes WHERE result = 'lost');
 """
 
 

@@ -1,0 +1,132 @@
+"""What the Contract check says of a text, its redline as a Word document, and the payment plan."""
+
+import io
+import re
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from docx import Document
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from dashboard import contract_reading, contract_view, redline_file
+from dashboard.contract_reading import Addition
+from dashboard.payment_plan import Plan, coverage
+from dashboard.queries import contract_check as history
+from trade_assurance import contract
+
+TEXT = "Weight 250 g per unit. Good quality fabric. Delivery in about 25 days."
+D = Decimal
+
+
+def plan(**changed):
+    known = {
+        "amount": D(10000), "currency": "USD", "deposit_share": D("0.3"), "deposit_on_platform": True,
+        "balance_off_share": D(0), "supplier_limit": None, "ordered_on": date(2018, 1, 10),
+    }  # fmt: skip
+    return Plan(**{**known, **changed})
+
+
+def test_the_checklist_holds_every_dimension_once_with_what_is_missing_first():
+    lines = contract_reading.checklist(contract_reading.read(TEXT, None), {"colour": 9})
+    assert sorted(line.dimension for line in lines) == sorted(contract.DIMENSIONS)
+    places = [contract_reading.ORDER.index(line.state) for line in lines]
+    assert places == sorted(places)
+    assert lines[0].dimension == "colour"
+    assert {line.dimension: line.found for line in lines}["weight"].startswith("250 g")
+
+
+def test_a_term_that_stands_only_in_the_remarks_is_said_to():
+    lines = contract_reading.checklist(contract_reading.read("Tent.", "Weight 250 g per unit"), {})
+    weight = next(line for line in lines if line.dimension == "weight")
+    assert weight.only_in_remarks
+    assert "only in the remarks" in contract_view.checklist(lines)
+
+
+def test_the_clauses_whose_lack_cost_most_come_first():
+    best = dict.fromkeys(contract.DIMENSIONS, "absent")
+    lost = {"remedy": (D(10), 1), "weight": (D(500), 3), "size": (None, 2)}
+    clauses = contract_reading.additions(best, None, lost)
+    assert [clause.dimension for clause in clauses[:2]] == ["weight", "remedy"]
+    assert len(clauses) == 21
+
+
+def test_what_the_contract_fixes_is_not_in_the_redline():
+    clauses = contract_reading.additions(dict.fromkeys(contract.DIMENSIONS, "measurable"), None, {})
+    assert clauses == []
+
+
+def test_the_word_document_holds_every_clause_and_survives_what_xml_cannot():
+    clauses = [Addition("size", "Length ____ mm \x00<b>", "because \ud800 x", None, 0)]
+    document = Document(io.BytesIO(redline_file.docx(clauses, "Tents & <shelters>")))
+    paragraphs = [paragraph.text for paragraph in document.paragraphs]
+    assert "Length ____ mm <b>" in paragraphs
+    assert "because  x" in paragraphs
+    assert any("Tents & <shelters>" in text for text in paragraphs)
+
+
+def test_the_redline_is_escaped_and_its_blanks_can_be_copied():
+    markup = contract_view.redline([Addition("size", "<i>____", "<b>", D(1234), 2)], "USD")
+    assert "<i>" not in markup
+    assert '<span class="blank">____</span>' in markup
+    assert "US$1.23k lost in 2 disputes" in markup
+
+
+@given(
+    st.integers(0, 100), st.booleans(), st.integers(0, 100), st.none() | st.integers(0, 20000),
+    st.dates(date(2014, 6, 1), date(2026, 12, 31)), st.sampled_from([None, "standard", "pro", "platinum"]),
+)  # fmt: skip
+@settings(max_examples=60, deadline=None)
+def test_covered_and_uncovered_add_up_to_what_is_paid(deposit, on_platform, off, limit, day, tier):
+    frame = coverage(
+        plan(
+            deposit_share=D(deposit) / 100, deposit_on_platform=on_platform, balance_off_share=D(off) / 100,
+            supplier_limit=None if limit is None else D(limit), ordered_on=day, buyer_tier=tier,
+        )
+    )  # fmt: skip
+    assert not frame.empty
+    for row in frame.to_dict("records"):
+        if row["covered"] is not None:
+            assert 0 <= row["covered"] <= row["paid"]
+            assert row["covered"] + row["uncovered"] == row["paid"]
+    all_paid = frame[frame["moment"] == "All paid"]
+    assert set(all_paid["paid"]) == {D("10000.00")}
+
+
+def test_seventy_per_cent_round_the_platform_is_thirty_per_cent_covered():
+    frame = coverage(plan(balance_off_share=D(1)))
+    all_paid = frame[frame["moment"] == "All paid"]
+    assert set(all_paid["covered"]) == {D("3000.00")}
+    assert all("off the platform" in " ".join(reasons) for reasons in all_paid["reasons"])
+
+
+def test_under_the_2015_rules_the_suppliers_limit_caps_what_is_covered():
+    frame = coverage(plan(ordered_on=date(2016, 5, 1), supplier_limit=D(7500)))
+    capped = frame[(frame["moment"] == "All paid") & (frame["reading"] == "TA-2015/post_delivery")]
+    assert capped["covered"].tolist() == [D("7500.00")]
+
+
+@pytest.fixture
+def over(worlds, monkeypatch):
+    monkeypatch.setenv("RECOURSE_WAREHOUSE", str(worlds["full"]))
+    return worlds["full"]
+
+
+def test_money_lost_by_dimension_counts_lost_disputes_the_contract_did_not_help(over):
+    from data.warehouse import Warehouse
+
+    with Warehouse(over).connect() as con:
+        con.execute("CREATE TEMP TABLE a AS FROM w.assessed_disputes")
+        disputes = con.sql("SELECT * FROM a JOIN mart_orders USING (order_id)").df()
+        states = con.sql("FROM contract_states").df().set_index(["contract_id", "dimension"])["state"]
+    expected = {}
+    for row in disputes.to_dict("records"):
+        if row["label"] != 0:
+            continue
+        for dimension in re.findall(r'"(\w+)"', row["complaint_dimensions_json"]):
+            if states[(row["contract_id"], dimension)] in ("approximate", "vague", "absent"):
+                expected[dimension] = expected.get(dimension, 0) + (row["ceiling_rc"] or row["claimed_rc"])
+    assert expected
+    found = history.lost_by_dimension()
+    assert {row["dimension"]: row["lost_rc"] for row in found.to_dict("records")} == pytest.approx(expected)
