@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import gzip
 import hashlib
+import re
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -34,6 +35,10 @@ _NEVER = {
     b"MZ": "a program",
     b"\x7fELF": "a program",
 }
+_ABOVE_ASCII = re.compile(r"[^\x00-\x7f]")
+_HIGH_RUNS = re.compile(rb"[\xa1-\xfe]{2,}")
+_LONE_HIGH = re.compile(rb"(?<![\x80-\xff])[\x80-\xff](?![\xa1-\xff])")
+_ENOUGH = 20_000
 _BOMS = {codecs.BOM_UTF8: "utf-8", codecs.BOM_UTF16_LE: "utf-16-le", codecs.BOM_UTF16_BE: "utf-16-be"}
 
 
@@ -167,27 +172,21 @@ def _guess(head: bytes) -> str:
 def _eight_bit(path: Path) -> str:
     """Damaged UTF-8, GB18030 or Windows-1252, by how the bytes above 127 stand together.
 
-    UTF-8: lead bytes are followed by continuation bytes. GB18030 Chinese: pairs, nearly all with a second byte
-    from A1 up (GB 2312). Windows-1252: single accented letters between ASCII ones.
+    Damaged UTF-8 still decodes for the most part. Chinese in GB18030 comes in pairs, nearly all with a second byte
+    from A1 up (GB 2312). Windows-1252 has single accented letters between ASCII ones.
     """
-    utf8 = pairs = singles = 0
+    good = bad = pairs = singles = 0
     for chunk in _chunks(path):
-        high = chunk.translate(None, delete=bytes(range(128)))
-        if not high:
-            continue
-        valid = chunk.decode("utf-8", errors="ignore")
-        utf8 += sum(1 for _ in filter(lambda c: c > "\x7f", valid[: 4 * _SAMPLE]))
-        position, end = 0, min(len(chunk), _SAMPLE * 4)
-        while position < end - 1:
-            if chunk[position] < 0x81:
-                position += 1
-            elif chunk[position] >= 0xA1 and chunk[position + 1] >= 0xA1:
-                pairs, position = pairs + 1, position + 2
-            else:
-                singles, position = singles + 1, position + 1
-        if pairs + singles > 20_000:
+        decoded = chunk.decode("utf-8", errors="replace")
+        lost = decoded.count("\ufffd")
+        bad += lost
+        good += len(_ABOVE_ASCII.findall(decoded)) - lost
+        runs = [len(run) for run in _HIGH_RUNS.findall(chunk)]
+        pairs += sum(run // 2 for run in runs)
+        singles += sum(run % 2 for run in runs) + len(_LONE_HIGH.findall(chunk))
+        if good + bad > _ENOUGH:
             break
-    if utf8 > 2 * (singles + pairs) / 5 and utf8 > 0:
+    if good >= bad:
         return "utf-8"
     return "gb18030" if pairs > 3 * singles else "cp1252"
 

@@ -117,9 +117,7 @@ def _fast(
         rows = con.execute(f"SELECT count(*) FROM read_parquet({literal(str(target))})").fetchall()[0][0]
         if rows == lines_below:
             return _cells_fit(con, columns, target)
-        return rows < lines_below and _with_inner_newlines(
-            con, columns, heading_line, lines_below - rows, target
-        )
+        return rows < lines_below and _with_inner_newlines(con, columns, lines_below - rows, target)
     except duckdb.Error:
         return False
 
@@ -140,7 +138,7 @@ def _cells_fit(con: duckdb.DuckDBPyConnection, columns: tuple[str, ...], target:
 
 
 def _with_inner_newlines(
-    con: duckdb.DuckDBPyConnection, columns: tuple[str, ...], heading_line: int, missing: int, target: Path
+    con: duckdb.DuckDBPyConnection, columns: tuple[str, ...], missing: int, target: Path
 ) -> bool:
     """Number rows by the newlines inside the cells above them, if these explain every missing line."""
     stored = f"read_parquet({literal(str(target))})"

@@ -31,6 +31,12 @@ def named(plan: Plan, width: int) -> str:
 
 
 @lru_cache(_EQUAL_EXPORTS)
+def unknown_values(plan: Plan, width: int, name: str) -> str:
+    """`tables.unknown_values` of one column over raw_cells."""
+    return sql(tables.unknown_values(tables.raw("raw_cells", width), plan, name))
+
+
+@lru_cache(_EQUAL_EXPORTS)
 def _parted(plan: Plan, formats: Formats) -> ir.Table:
     return tables.parted(named_cells(plan), plan, formats)
 

@@ -50,13 +50,17 @@ class Unfit:
 def plans(table: RawTable, file: Path, mapping: Mapping | None) -> list[Plan | Unfit]:
     """What the table holds: kinds of the mapping whose key it has, else one kind by stem, sheet name or headings."""
     chosen: list[Plan | Unfit] = []
+    absent: dict[str, str] = {}
     for name in mapping.kinds if mapping else ():
         try:
             chosen.append(_plan(table, KINDS[name], mapping))
-        except _NoKey:
-            continue  # one mapping may serve several exports: this one does not hold that kind
+        except _NoKey as refusal:  # one mapping may serve several exports: this one does not hold that kind
+            absent[name] = str(refusal)
         except Refused as refusal:
             chosen.append(Unfit(name, str(refusal)))
+    for plan in chosen:
+        if absent and isinstance(plan, Plan):
+            plan.report["kinds_not_here"] = absent
     return chosen or [_plan(table, _kind(table, file), mapping)]
 
 
@@ -167,11 +171,14 @@ def _plan(table: RawTable, kind: Kind, mapping: Mapping | None) -> Plan:
             place(source.headings[0])
     lacking = [column for column in kind.required if column not in sources]
     if lacking:
+        tried = {
+            column: absent.get(column, [column, *kind.columns[column].aliases][:4]) for column in lacking
+        }
         looked = "; ".join(
-            f"{column} (looked for {', '.join(repr(n) for n in absent.get(column, [column, *kind.columns[column].aliases][:4]))})"
-            for column in lacking
+            f"{column} (looked for {', '.join(map(repr, tried[column]))})" for column in lacking
         )
-        raise Refused(f"has no column for {kind.name}.{looked}; name it in a mapping file, or head it so.")
+        refusal = _NoKey if kind.key in lacking else Refused
+        raise refusal(f"has no column for {kind.name}.{looked}; name it in a mapping file, or head it so.")
     read = set(cells.values())
     report["columns"] = {column: _shown(source, cells, table) for column, source in sources.items()}
     report["unmapped"] = [

@@ -178,6 +178,20 @@ def _stage(con: duckdb.DuckDBPyConnection, table: RawTable, plan: Plan, result: 
     rejected = _insert(con, plan, formats, table, result)
     result.rejected = unread + rejected
     result.report = {**table.report, **plan.report, **formats.report}
+    unknown = _unknown_values(con, plan, len(table.columns))
+    if unknown:
+        result.report["unknown_values"] = unknown
+
+
+def _unknown_values(con: duckdb.DuckDBPyConnection, plan: Plan, width: int) -> dict[str, dict[str, int]]:
+    """Per column, the values its value map does not name and how often they occur."""
+    found = {}
+    for name, source in plan.sources.items():
+        if source.values:
+            values = dict(con.execute(compiled.unknown_values(plan, width, name)).fetchall())
+            if values:
+                found[name] = values
+    return found
 
 
 def _ask(con: duckdb.DuckDBPyConnection, question: str) -> dict[str, Any]:

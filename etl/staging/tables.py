@@ -130,26 +130,40 @@ def _ibis_type(column: Column) -> str:
     return f"decimal(18,{column.scale})" if column.type == "decimal" else types[column.type]
 
 
+def unknown_values(table: ir.Table, plan: Plan, name: str) -> ir.Table:
+    """One row a value that the value map of a column does not name: the value and how often, the twenty commonest."""
+    source = plan.sources[name]
+    text = _written(table, source, plan, plan.kind.columns[name])
+    unknown = table.select(value=text).filter(
+        text.notnull() & ~_as_key(text).isin([k for k, _ in source.values])
+    )
+    counted = unknown.group_by(value=unknown.value.left(80)).aggregate(n=unknown.count())
+    return counted.order_by(counted.n.desc(), counted.value).limit(20)
+
+
 def _source(table: ir.Table, source: Source, plan: Plan, column: Column) -> ir.StringValue:
     if source.constant is not None:
         return ibis.literal(source.constant)
+    text = _written(table, source, plan, column)
+    if source.values or source.empty is not None:
+        text = _mapped(text, source)
+    return source.prefix + text if source.prefix and not source.hashed else text
+
+
+def _written(table: ir.Table, source: Source, plan: Plan, column: Column) -> ir.StringValue:
+    """What the row says before any value map: cells trimmed, put together where the mapping says so."""
     empty = _empty_words(source, plan, column)
 
     def read(heading: str) -> ir.StringValue:
         return _clean(table[plan.cells[heading]], empty)
 
     if source.template:
-        parts = [
-            read(part) if place % 2 else ibis.literal(part) for place, part in enumerate(source.template)
-        ]
-        return _concatenated(parts)
+        texts = enumerate(source.template)
+        return _concatenated([read(part) if place % 2 else ibis.literal(part) for place, part in texts])
     if source.hashed:
         return _identity(table, source, read)
     cells = [read(heading) for heading in source.headings if heading in plan.cells]
-    text = ibis.coalesce(*cells) if len(cells) > 1 else cells[0]
-    if source.values or source.empty is not None:
-        text = _mapped(text, source)
-    return source.prefix + text if source.prefix else text
+    return ibis.coalesce(*cells) if len(cells) > 1 else cells[0]
 
 
 def _clean(text: ir.StringValue, empty: tuple[str, ...]) -> ir.StringValue:
@@ -186,9 +200,14 @@ def _identity(table: ir.Table, source: Source, read: Callable[[str], ir.StringVa
     return ibis.ifelse(repeat == 0, digest, digest + "-" + (repeat + 1).cast("string"))
 
 
+def _as_key(text: ir.StringValue) -> ir.StringValue:
+    """A cell as value maps are keyed: lower case, blanks single."""
+    return text.re_replace(r"\s+", " ").lower()
+
+
 def _mapped(text: ir.StringValue, source: Source) -> ir.StringValue:
     """The value map applied; what it does not know stays as written where that is to be rejected."""
-    folded = text.re_replace(r"\s+", " ").lower()
+    folded = _as_key(text)
     known = [
         (key, ibis.null("string") if value is None else ibis.literal(value)) for key, value in source.values
     ]

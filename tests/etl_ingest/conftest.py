@@ -33,7 +33,9 @@ class Staged:
 
     def rejects(self, *columns: str) -> list[tuple[Any, ...]]:
         listed = ", ".join(f'"{column}"' for column in columns or ("line", "column", "value"))
-        return self.con.execute(f'SELECT {listed} FROM incoming_rejects ORDER BY file_id, line, "column"').fetchall()
+        return self.con.execute(
+            f'SELECT {listed} FROM incoming_rejects ORDER BY file_id, line, "column"'
+        ).fetchall()
 
     def adds_up(self) -> None:
         """Every row read is staged or rejected, and every rejected row says why."""

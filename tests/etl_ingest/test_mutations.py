@@ -16,7 +16,17 @@ import pytest
 import xlsxwriter
 
 SEED = 20261122
-HEAD = ["order_id", "supplier_id", "ordered_on", "quantity", "unit_price", "currency", "order_amount", "incoterm", "contract_text"]
+HEAD = [
+    "order_id",
+    "supplier_id",
+    "ordered_on",
+    "quantity",
+    "unit_price",
+    "currency",
+    "order_amount",
+    "incoterm",
+    "contract_text",
+]
 
 
 def drawn(draw: random.Random, rows: int) -> list[list[str]]:
@@ -30,7 +40,15 @@ def drawn(draw: random.Random, rows: int) -> list[list[str]]:
             draw.choice(["USD", "CNY", "EUR", "usd", ""]),
             draw.choice(["1,234.50", "900", "US$12.00", "¥ 1200", "-", ""]),
             draw.choice(["FOB", "cif", "EXW", ""]),
-            draw.choice(["Zipper: YKK", 'says "as sample"', "line one\nline two", "颜色 Pantone 186C; 面料 180 gsm", ""]),
+            draw.choice(
+                [
+                    "Zipper: YKK",
+                    'says "as sample"',
+                    "line one\nline two",
+                    "颜色 Pantone 186C; 面料 180 gsm",
+                    "",
+                ]
+            ),
         ]
         for _ in range(rows)
     ]
@@ -44,7 +62,9 @@ def as_csv(rows: list[list[str]], separator: str = ",", end: str = "\r\n") -> by
 
 def as_xlsx(rows: list[list[str]]) -> bytes:
     out = io.BytesIO()
-    book = xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
+    book = xlsxwriter.Workbook(
+        out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+    )
     sheet = book.add_worksheet("Orders")
     for number, row in enumerate([HEAD, *rows]):
         sheet.write_row(number, 0, row)
@@ -63,7 +83,9 @@ def as_ndjson(rows: list[list[str]]) -> bytes:
 def as_parquet(rows: list[list[str]], folder: Path) -> bytes:
     source, target = folder / "p.csv", folder / "p.parquet"
     source.write_bytes(as_csv(rows))
-    duckdb.connect().execute(f"COPY (FROM read_csv('{source}', all_varchar = true)) TO '{target}' (FORMAT parquet)")
+    duckdb.connect().execute(
+        f"COPY (FROM read_csv('{source}', all_varchar = true)) TO '{target}' (FORMAT parquet)"
+    )
     return target.read_bytes()
 
 
@@ -93,11 +115,21 @@ def with_nested_zip(draw: random.Random, rows: list[list[str]]) -> bytes:
         archive.writestr("bomb", bytes(5_000_000))
     out = io.BytesIO(as_xlsx(rows))
     with zipfile.ZipFile(out, "a", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr(draw.choice(["xl/media/inner.zip", "xl/worksheets/sheet9.xml", "inner.xlsx"]), inner.getvalue())
+        archive.writestr(
+            draw.choice(["xl/media/inner.zip", "xl/worksheets/sheet9.xml", "inner.xlsx"]), inner.getvalue()
+        )
     return out.getvalue()
 
 
-FORMULAS = ["=1+1", "=cmd|' /C calc'!A0", "@SUM(A1)", "+1", "-2+3", '=HYPERLINK("http://x")', "<script>alert(1)</script>"]
+FORMULAS = [
+    "=1+1",
+    "=cmd|' /C calc'!A0",
+    "@SUM(A1)",
+    "+1",
+    "-2+3",
+    '=HYPERLINK("http://x")',
+    "<script>alert(1)</script>",
+]
 
 
 def mutated(draw: random.Random, number: int, folder: Path) -> tuple[str, bytes]:
@@ -134,7 +166,9 @@ def mutated(draw: random.Random, number: int, folder: Path) -> tuple[str, bytes]
         case 12:
             return "orders.json", as_json(rows)[: draw.randrange(10_000)]
         case 13:
-            return "orders.ndjson", with_bytes(draw, as_ndjson(rows), [b"{", b"}", b'"', b"\n", b"\\u0000", b"\\ud800"], 5)
+            return "orders.ndjson", with_bytes(
+                draw, as_ndjson(rows), [b"{", b"}", b'"', b"\n", b"\\u0000", b"\\ud800"], 5
+            )
         case 14:
             body = as_parquet(rows, folder)
             return "orders.parquet", with_bytes(draw, body, [b"\0", b"PAR1", b"\xff"], 2)
