@@ -12,8 +12,7 @@ from .units import LISTS
 TOKEN = re.compile(r"[a-z]+|[\u4e00-\u9fffδ#~+]|\d+")
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """A listed word: what kind of word it is and what it points to."""
 
     kind: str  # scope, vague, material, generic, maker, colour, part, property
@@ -153,43 +152,60 @@ for _name, _group in WORDS["gate"].items():
         GATES[_word] = GATES.get(_word, "") + _name + " "
 
 
+Choices = tuple[tuple[str, bool, tuple[Entry, ...]], ...]
+
+
+def _lookup() -> dict[str, tuple[tuple[int, ...], str, Choices]]:
+    """What one token sets off: patterns to try, gates to open, phrases that begin with it."""
+    return {
+        token: (
+            TRIGGERS.get(token, ()),
+            GATES.get(token, ""),
+            tuple((rest, (rest or token)[-1] in _LETTERS, entries) for rest, entries in INDEX.get(token, ())),
+        )
+        for token in {*TRIGGERS, *GATES, *INDEX}
+    }
+
+
+_LETTERS = frozenset("abcdefghijklmnopqrstuvwxyz")
+LOOKUP = _lookup()
+
+
 def words(text: str) -> tuple[list[Word], set[int], str]:
     """The listed words of a folded clause, longest first at each place; the patterns worth trying; the
     gates open."""
     plain = text.replace("-", " ") if "-" in text else text
+    length = len(plain)
     found: list[Word] = []
     wanted: set[int] = set()
     gates = ""
     position = 0
     for match in TOKEN.finditer(plain):
-        token = match[0]
-        numbers = TRIGGERS.get(token)
+        known = LOOKUP.get(match[0])
+        if known is None:
+            continue
+        numbers, gate, choices = known
         if numbers:
             wanted.update(numbers)
-        gate = GATES.get(token)
         if gate and gate not in gates:
             gates += gate
-        start, end = match.span()
-        choices = INDEX.get(token)
-        if choices is None:
+        if not choices:
             continue
+        start, end = match.span()
         reach = position
-        for rest, entries in choices:
-            if not rest or plain.startswith(rest, end):
-                stop = end + len(rest)
-                if (
-                    plain[stop - 1].isascii()
-                    and plain[stop : stop + 1].isascii()
-                    and plain[stop : stop + 1].isalpha()
-                ):
-                    continue
-                for entry in entries:
-                    if start >= position or entry.kind in _SUBJECT:
-                        found.append(Word(start, stop, entry.kind, entry.target))
-                        if entry.kind not in _OPEN:
-                            reach = max(reach, stop)
-                if position <= start:
-                    position = max(
-                        reach, end
-                    )  # what is inside or shorter is still a part or a property, no scope of its own
+        for rest, lettered, entries in choices:
+            if rest and not plain.startswith(rest, end):
+                continue
+            stop = end + len(rest)
+            if lettered and stop < length and plain[stop] in _LETTERS:
+                continue
+            for kind, target in entries:
+                if start >= position or kind in _SUBJECT:
+                    found.append(Word(start, stop, kind, target))
+                    if kind not in _OPEN and stop > reach:
+                        reach = stop
+            if (
+                position <= start
+            ):  # what is inside or shorter is still a part or a property, no scope of its own
+                position = max(reach, end)
     return found, wanted, gates
