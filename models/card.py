@@ -184,7 +184,7 @@ def _warnings(
             )
             break
     if rolling and rolling["verdict"] == NO_BETTER:
-        yield f"On {rolling['n']} later disputes these odds were no better than the base rate."
+        yield f"On {rolling['n']} later disputes these odds were not shown to be better than the base rate."
     rates = drift["base_rate"]
     if rates["moved"]:
         yield (

@@ -16,16 +16,15 @@ from models.features import refuse_leaks
 from models.logistic import fit_line
 from models.prior import field, pseudo_cases
 
-PENALTIES = (1.0, 3.0, 10.0, 30.0)  # inverse variances of a coefficient that the data choose among
-STRENGTHS = (0.5, 2.0)  # how much the field's prior weighs, of which the data choose
+PENALTIES = (3.0, 10.0, 30.0, 100.0)  # inverse variances of a coefficient that the data choose among
 BLENDS = (0.0, 0.3, 0.6)  # share of boosting in the log-odds
-DEFAULT = (3.0, 1.0)
+DEFAULT = 30.0
 ENOUGH_TO_LEARN = 20  # decided disputes below which the field's prior stands alone
 ENOUGH_TO_BOOST = (
     1000  # "under about 1,000 decided disputes" boosting loses to logistic regression (TSA, 600 rows)
 )
 ENOUGH_TO_CHOOSE = 60  # later disputes needed before a choice among candidates is more than chance
-MANY = 20_000  # above it the prior and the penalty hardly matter: one candidate of each
+MANY = 20_000  # above it the penalty hardly matters: one candidate
 CALIBRATION_SD = 0.15  # how far the calibration may stray from none, before the data insist
 
 
@@ -34,7 +33,6 @@ class Choice:
     """Which candidate, and how it fared on later disputes (log loss, per dispute)."""
 
     penalty: float
-    strength: float
     blend: float
     log_loss: float | None
     base_log_loss: float | None
@@ -49,8 +47,8 @@ class _Fold:
     design: Design
     train: np.ndarray
     later: np.ndarray
-    models: dict[tuple[float, float], AdditiveModel]
-    lines: dict[tuple[float, float], np.ndarray]
+    models: dict[float, AdditiveModel]
+    lines: dict[float, np.ndarray]
     boosted: np.ndarray | None
     boosting: tuple[float, tuple] | None
 
@@ -130,11 +128,9 @@ class ClaimSuccess(ClassifierMixin, BaseEstimator):
         only: Choice | None = None,
     ) -> _Fold:
         frame, won = X[train], y[train]
-        candidates = [(p, s) for p in PENALTIES for s in STRENGTHS] if len(y) <= MANY else [DEFAULT]
+        candidates = PENALTIES if len(y) <= MANY else (DEFAULT,)
         if only is not None:
-            candidates = [(only.penalty, only.strength)]
-        if DEFAULT not in candidates and only is None:
-            candidates.append(DEFAULT)
+            candidates = (only.penalty,)
         if len(won) < ENOUGH_TO_LEARN or won.min() == won.max():
             model = field_only(frame, won)
             z = model.log_odds(X[later])
@@ -152,10 +148,10 @@ class ClaimSuccess(ClassifierMixin, BaseEstimator):
         rows, after = design.transform(frame), design.transform(X[later])
         prior = pseudo_cases(design)
         fold = _Fold(cut, design, train, later, {}, {}, None, None)
-        for penalty, strength in candidates:
-            line = fit_line(rows, won, design.direction_, prior, penalty, strength)
-            fold.models[penalty, strength] = AdditiveModel(design, line, float(won.mean()), len(won))
-            fold.lines[penalty, strength] = line.intercept + after @ line.coef
+        for penalty in candidates:
+            line = fit_line(rows, won, design.direction_, prior, penalty)
+            fold.models[penalty] = AdditiveModel(design, line, float(won.mean()), len(won))
+            fold.lines[penalty] = line.intercept + after @ line.coef
         if len(won) >= ENOUGH_TO_BOOST // 2 and len(y) >= ENOUGH_TO_BOOST and (only is None or only.blend):
             base, shapes = fit_shapes(frame, won, design, self.seed)
             fold.boosting = (base, tuple(shapes))
@@ -166,8 +162,7 @@ class ClaimSuccess(ClassifierMixin, BaseEstimator):
 
     def _build(self, fold: _Fold, choice: Choice, X: pd.DataFrame) -> tuple[AdditiveModel, np.ndarray]:  # noqa: N803
         """The chosen candidate of a fold, uncalibrated, and its log-odds for the period after."""
-        key = (choice.penalty, choice.strength)
-        model = fold.models[key]
+        model = fold.models[choice.penalty]
         if fold.boosting is not None and choice.blend:
             base, shapes = fold.boosting
             model = replace(model, boosted_base=base, shapes=shapes, blend=choice.blend)
@@ -183,16 +178,16 @@ class ClaimSuccess(ClassifierMixin, BaseEstimator):
         """The candidate with the least log loss on later disputes whose outcome was known by then."""
         tested = [(f, f.later & known) for f in folds]
         n = int(sum(t.sum() for _, t in tested))
-        default = Choice(*DEFAULT, 0.0, None, None, n)
+        default = Choice(DEFAULT, 0.0, None, None, n)
         if n < ENOUGH_TO_CHOOSE:
             return default
         base = (
             float(sum(_loss(np.full(int(t.sum()), _base_log_odds(y[f.train])), y[t]) for f, t in tested)) / n
         )
         best = default
-        for penalty, strength in folds[0].lines:
+        for penalty in folds[0].lines:
             for blend in BLENDS if any(f.boosted is not None for f in folds) else (0.0,):
-                choice = Choice(penalty, strength, blend, None, base, n)
+                choice = Choice(penalty, blend, None, base, n)
                 loss = sum(_loss(_mix(f, choice)[t[f.later]], y[t]) for f, t in tested) / n
                 if best.log_loss is None or loss < best.log_loss - 1e-12:
                     best = replace(choice, log_loss=float(loss))
@@ -206,7 +201,7 @@ def field_only(frame: pd.DataFrame, won: np.ndarray | None = None) -> AdditiveMo
     """
     design = Design().fit(frame.iloc[:0]).only(field()["effect"])
     none = np.zeros((0, len(design.feature_)))
-    line = fit_line(none, np.zeros(0), design.direction_, pseudo_cases(design), 0.05, 1.0)
+    line = fit_line(none, np.zeros(0), design.direction_, pseudo_cases(design), 0.05)
     base = field()["base"]
     n = 0 if won is None else len(won)
     total = 0.0 if won is None else float(won.sum())
@@ -216,7 +211,7 @@ def field_only(frame: pd.DataFrame, won: np.ndarray | None = None) -> AdditiveMo
 
 
 def _mix(fold: _Fold, choice: Choice) -> np.ndarray:
-    line = fold.lines[choice.penalty, choice.strength]
+    line = fold.lines[choice.penalty]
     if fold.boosted is None or not choice.blend:
         return line
     return (1 - choice.blend) * line + choice.blend * fold.boosted

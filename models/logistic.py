@@ -9,7 +9,7 @@ from sklearn.linear_model import LogisticRegression
 
 from models.prior import PseudoCases
 
-FIELD_COLUMN_SCALE = 3.0  # lets the pseudo-cases' own base rate move freely under the common penalty
+FIELD_SCALE = 5.0  # a column this many times larger is penalised by its square less
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,18 +30,21 @@ def fit_line(
     directions: np.ndarray,
     prior: PseudoCases,
     penalty: float,
-    strength: float,
 ) -> Line:
-    """Fit with ridge `penalty` (the inverse variance of a coefficient) and the prior weighted by `strength`.
+    """Fit with ridge `penalty` (the inverse variance of a coefficient) beside the prior.
 
-    A coefficient that comes out against its direction is fixed at 0 and the rest is fitted again.
+    Where the field speaks of a feature its pseudo-cases hold the coefficient, and the ridge nearly lets go;
+    a ridge as strong as for the rest would pull a known effect to nothing. A coefficient that comes out
+    against its direction is fixed at 0 and the rest is fitted again.
     """
     n_columns = rows.shape[1]
     x = np.vstack([rows, prior.rows])
-    field = np.concatenate([np.zeros(len(rows)), prior.effect * FIELD_COLUMN_SCALE])
+    field = np.concatenate([np.zeros(len(rows)), prior.effect.astype(float)])
     x = np.column_stack([x, field])
+    scale = np.append(np.where((prior.rows != 0).any(axis=0), FIELD_SCALE, 1.0), FIELD_SCALE)
+    x = x * scale
     y = np.concatenate([won, prior.won])
-    w = np.concatenate([np.ones(len(rows)), np.where(prior.effect, strength, 1.0) * prior.weight])
+    w = np.concatenate([np.ones(len(rows)), prior.weight])
     signs = np.append(directions, 0)
     free = np.ones(n_columns + 1, dtype=bool)
     while True:
@@ -54,7 +57,9 @@ def fit_line(
             break
         free &= ~wrong
     intercept = float(model.intercept_[0])
-    return Line(intercept, coef[:-1], _factor(x, w, intercept, coef, free, penalty)[:-1])
+    factor = _factor(x, w, intercept, coef, free, penalty)
+    factor[1:] *= scale[:, None]
+    return Line(intercept, (coef * scale)[:-1], factor[:-1])
 
 
 def _factor(

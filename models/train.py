@@ -15,7 +15,7 @@ from models.additive import AdditiveModel, chance_of
 from models.card import card
 from models.cases import INPUTS, cases, data_hash, decided
 from models.claim_success import ENOUGH_TO_LEARN, field_only
-from models.evaluate import CURVE, NO_BETTER, TooFew, evaluate, fit, judged, learning_curve
+from models.evaluate import CURVE, NO_BETTER, USEFUL, TooFew, evaluate, fit, judged, learning_curve
 from models.store import Bundle, Period
 from models.threads import one_thread
 
@@ -68,7 +68,8 @@ def learn(frame: pd.DataFrame, as_of: date, seed: int = 0) -> Bundle:
         won = rows["label"].to_numpy(dtype="float64")
         model = field_only(frame[list(INPUTS)].iloc[:0], won)
         period = Period(np.datetime64("0001-01-01"), model, refund.learn(rows, seed))
-        return Bundle((period,), False, card(frame, rows, model, None, None, None, seed, as_of))
+        told = card(frame, rows, model, None, None, None, seed, as_of)
+        return Bundle((period,), False, {**told, "learning_curve": [], "abstains": False})
     model = fit(rows, seed)
     past = [
         Period(start, chance, refund.learn(rows[rows["known_on"].to_numpy() < start], seed))
@@ -79,7 +80,7 @@ def learn(frame: pd.DataFrame, as_of: date, seed: int = 0) -> Bundle:
     later = _later(rows, model.past_)
     won, chance = rows["label"].to_numpy(dtype="float64")[later], chance_of(model.out_of_time_)[later]
     rolling = judged(won, chance, seed) if later.any() else None
-    abstains = rolling is not None and rolling["n"] >= ENOUGH_TO_ABSTAIN and rolling["verdict"] == NO_BETTER
+    abstains = rolling is not None and _no_use(rolling)
     try:
         tested, curve = evaluate(rows, seed), learning_curve(rows, seed)
         curve.append({"n": tested["n_train"], **{name: tested[name] for name in CURVE}})
@@ -87,7 +88,17 @@ def learn(frame: pd.DataFrame, as_of: date, seed: int = 0) -> Bundle:
         tested, curve = None, []
     tested_rows = rows[later].assign(chance=chance)
     told = card(frame, rows, model.final_, model.choice_, tested, (rolling, tested_rows), seed, as_of)
-    return Bundle(periods, abstains, {**told, "learning_curve": curve})
+    return Bundle(periods, abstains, {**told, "learning_curve": curve, "abstains": abstains})
+
+
+def _no_use(rolling: dict[str, Any]) -> bool:
+    """Enough later disputes say that these odds are no better than the base rate, and cannot be useful.
+
+    Merely not shown to be better yet is told beside the odds; it is no reason to withhold them.
+    """
+    high = rolling["brier_skill_high"]
+    ruled_out = high is None or high < USEFUL
+    return rolling["n"] >= ENOUGH_TO_ABSTAIN and rolling["verdict"] == NO_BETTER and ruled_out
 
 
 def _later(rows: pd.DataFrame, past: list[tuple[np.datetime64, AdditiveModel]]) -> np.ndarray:

@@ -185,7 +185,7 @@ def test_no_skill_over_many_disputes_makes_the_odds_abstain(world):
     )
     found = learn(frame, AS_OF)
     assert found.abstains
-    assert any("no better than the base rate" in w for w in found.card["warnings"])
+    assert any("not shown to be better than the base rate" in w for w in found.card["warnings"])
 
 
 def test_every_closed_dispute_falls_into_a_period_that_began_before_it(bundle, world):
