@@ -139,9 +139,8 @@ def _disputes(
 
     known = facts(orders, found, given, row, breach, opened, dimension)
     covered = breaches.covered(orders, row, breach, opened, accepted == 1, company.buyers_risk[sheet])
-    # A conforming report of an accepted agency, unless it contradicts itself, ends a claim on quality.
-    passed = (known["accepted_pass"] > 0) & (known["contradicts_itself"] == 0)
-    covered &= ~(passed & np.isin(breach, (QUALITY, NOT_AS_DESCRIBED)))
+    ended = known.pop("ends_the_claim") > 0
+    covered &= ~(ended & np.isin(breach, (QUALITY, NOT_AS_DESCRIBED)))
     course = _course(rng, orders, row, opened, covered)
     offered = (course.responded > 0) & (rng.random(n) < 0.4)
     known |= merits.clause_steps(state) | {

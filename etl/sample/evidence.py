@@ -9,13 +9,14 @@ from etl.sample import inspections
 from etl.sample.breaches import GOODS, NOT_SHIPPED
 from etl.sample.catalogue import DIMENSIONS
 from etl.sample.draw import NEVER, Bools, Floats, Ints
-from etl.sample.inspections import Inspections
+from etl.sample.inspections import STAGES, Inspections
 from etl.sample.orders import EDITION_CHANGE, Orders
 
 KINDS = (
     *("inspection_report", "photo", "video", "contract", "chat_log", "tracking"),
     *("customs_notice", "measurement", "sample"),
 )
+FINISHED = tuple(STAGES.index(stage) for stage in ("pre_shipment", "container_loading", "post_delivery"))
 _WITHOUT_DATE = 5  # ship modes from here on name no day from which lateness could be counted
 
 
@@ -64,7 +65,10 @@ def facts(
     opened: Ints,
     dimension: Ints,
 ) -> dict[str, Floats]:
-    """One number a dispute for each recorded fact with an effect, but for the contract and the claim."""
+    """One number a dispute for each recorded fact with an effect, but for the contract and the claim.
+
+    `ends_the_claim` has none: an accepted agency found the finished goods conforming in the very term.
+    """
     late = breach <= NOT_SHIPPED
     known = {
         kind: given.given[:, k].astype(float)
@@ -119,6 +123,10 @@ def _inspected(
         for k, i in zip(dimension[seen].tolist(), place.tolist(), strict=True)
     ]
     says = of(found.verdict)
+    contradicts = seen * (says < 2) * (says == conforming)  # verdict 0 says pass, 1 says fail
+    silent = np.zeros(len(row))
+    silent[seen] = [not found.measured[i] for i in place.tolist()]
+    finished = seen * np.isin(of(found.stage), FINISHED)
     return {
         "accepted_fail": accepted * failed,
         "accepted_pass": accepted * passed,
@@ -126,5 +134,6 @@ def _inspected(
         "other_pass": (1 - accepted) * passed,
         "excess_defects": of(inspections.excess(found)),
         "measured_the_term": measured * failed,
-        "contradicts_itself": seen * (says < 2) * (says == conforming),  # verdict 0 says pass, 1 says fail
+        "contradicts_itself": contradicts,
+        "ends_the_claim": accepted * passed * finished * np.maximum(measured, silent) * (1 - contradicts),
     }
