@@ -181,11 +181,12 @@ def _doubts(facts: _Facts, reading: Reading, money_: Cover, found: Reports) -> t
 
 
 def _needs_inspection(facts: _Facts, reading: Reading) -> bool:
-    """Before shipment the goods are at the factory: only a report the platform accepts can show a defect."""
-    dispute, order = facts.case.dispute, facts.case.order
-    at_factory = order.shipped_on is None and order.delivered_on is None
+    """A claim before shipment is about goods at the factory: only a report the platform accepts shows a
+    defect.
+    """
+    dispute = facts.case.dispute
     quality = dispute is not None and dispute.breach in INSPECTED and not facts.late
-    return quality and at_factory and reading.coverage_type == "pre_shipment"
+    return quality and reading.coverage_type == "pre_shipment"
 
 
 def _advice(facts: _Facts, reading: Reading, found: Reports) -> tuple[Reason, ...]:
