@@ -1,13 +1,12 @@
 """The Columns view: what each column of a file was taken for, and a mapping that corrects it."""
 
-from collections.abc import Hashable, Mapping
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
-from dashboard import column_report, data_upload, inbox, jobs, page, wording
-from dashboard.queries import loads as asked
+from dashboard import column_files, column_report, data_upload, inbox, jobs, page, wording
+from dashboard.column_files import ReadFile
 from dashboard.queries import raw
 
 DATES = {
@@ -21,26 +20,20 @@ MARKS = {None: "As found", ".": "Point (1,234.50)", ",": "Comma (1.234,50)"}
 
 def draw() -> None:
     """Choose a file, see how it was read, correct it, and load it again so."""
-    files = asked.files()
-    files = files[~files["skipped"].fillna(False).astype(bool)].reset_index(drop=True)
-    if files.empty:
+    files = column_files.offered()
+    if not files:
         page.nothing_here("No file has been read yet.", "Drop exports in the view Load.")
         return
-    records = files.to_dict("records")
-    at = st.selectbox(
-        "File", range(len(records)), format_func=lambda i: _name(records[i]), key="columns_file"
-    )
-    file = files.iloc[int(at or 0)]
-    if not wording.unknown(file["refused"]):
-        st.warning(wording.markdown(file["refused"], 600), icon=":material/warning:")
-    several = (
-        files[(files["path"] == file["path"]) & (files["load_id"] == file["load_id"])]["kind"].nunique() > 1
-    )
-    examples = dict(raw.examples(str(file["sha256"])).itertuples(index=False, name=None))
-    report = column_report.read(file["report_json"])
+    names = [file.name for file in files]
+    at = st.selectbox("File", range(len(files)), format_func=names.__getitem__, key="columns_file")
+    file = files[at or 0]
+    if file.refused:
+        st.warning(wording.markdown(file.refused, 600), icon=":material/warning:")
+    examples = dict(raw.examples(file.sha256).itertuples(index=False, name=None))
+    report = column_report.read(file.report_json)
     _understood(report)
-    if several or column_report.made_by_hand(report, examples):
-        _only_shown(report, several)
+    if file.several or column_report.made_by_hand(report, examples):
+        _only_shown(report, file.several)
         return
     _corrected(file, report, examples)
 
@@ -63,18 +56,18 @@ def _only_shown(report: column_report.Report, several: bool) -> None:
     )
 
 
-def _corrected(file: pd.Series, report: column_report.Report, examples: dict[str, Any]) -> None:
+def _corrected(file: ReadFile, report: column_report.Report, examples: dict[str, Any]) -> None:
     kinds = list(column_report.RECORDS)
     page.section("What each column is", "Change what was taken wrongly; a dash leaves a column out.")
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        own = file["kind"] if file["kind"] in kinds else kinds[0]
+        own = file.kind if file.kind in kinds else kinds[0]
         kind = st.selectbox(
             "Records",
             kinds,
             kinds.index(own),
             format_func=wording.label,
             width=170,
-            key=f"kind_{file['file_id']}",
+            key=f"kind_{file.identity}",
         )
         dates = st.selectbox(
             "Dates are written", list(DATES), format_func=DATES.__getitem__, width=230, key="map_dates"
@@ -96,7 +89,7 @@ def _corrected(file: pd.Series, report: column_report.Report, examples: dict[str
             "column": st.column_config.SelectboxColumn("Is", options=columns, required=True, width="medium"),
             "note": st.column_config.TextColumn("Note", width="medium"),
         },
-        key=f"columns_{file['file_id']}_{kind}",
+        key=f"columns_{file.identity}_{kind}",
         alt="Headings of the file, an example of each, and the column each is taken for",
     )
     chosen = {
@@ -104,7 +97,7 @@ def _corrected(file: pd.Series, report: column_report.Report, examples: dict[str
         for row in edited.to_dict("records")
         if row["column"] != column_report.NOT_USED
     }
-    _saved(str(file["file"]), kind, chosen, dates, decimals)
+    _saved(file.file, kind, chosen, dates, decimals)
 
 
 def _saved(file: str, kind: str, chosen: dict[str, str], dates: str | None, decimals: str | None) -> None:
@@ -146,8 +139,3 @@ def _save(file: str, mapping: str) -> None:
     if source is not None:
         data_upload.begin(data_upload.dated(jobs.load_steps([source], saved), data_upload.own_date()))
     st.success(f"Saved as {wording.markdown(saved.name)}; it can be chosen in the view Load.")
-
-
-def _name(file: Mapping[Hashable, Any]) -> str:
-    kind = "refused" if not wording.unknown(file["refused"]) else str(file["kind"])
-    return f"{wording.plain(file['file'])} · {kind} · load {file['load_id']}"

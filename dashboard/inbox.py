@@ -105,6 +105,15 @@ def find(name: str, into: Path | None = None) -> Path | None:
     return max(found, key=lambda path: path.parent.name, default=None)
 
 
+def latest(drops: int, into: Path | None = None) -> list[Path]:
+    """The files of the latest drops, the newest drop first."""
+    inbox = into or folder()
+    folders = sorted((f for f in inbox.glob("*") if f.is_dir() and f.name != "mappings"), reverse=True)[
+        :drops
+    ]
+    return [path for drop in folders for path in sorted(drop.glob("*")) if path.is_file()]
+
+
 def mappings(*folders: Path) -> list[Path]:
     """The mapping files of these folders (default: data/mappings and the inbox's own), by name."""
     places = folders or (ROOT / "data" / "mappings", folder() / "mappings")

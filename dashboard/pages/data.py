@@ -4,7 +4,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from dashboard import column_view, data_tables, data_upload, data_view, page
+from dashboard import column_files, column_view, data_tables, data_upload, data_view, page
 from dashboard.queries import loads as asked
 from data.warehouse import Warehouse
 
@@ -33,6 +33,8 @@ def main() -> None:
     if Warehouse.default().current() is None:
         page.nothing_here("Nothing is loaded yet.", "Drop your exports below, or load the sample company.")
         data_upload.form()
+        if column_files.unused(set()):
+            column_view.draw()
         return
     st.html(data_view.freshness(asked.freshness()))
     view = st.segmented_control(

@@ -4,10 +4,11 @@ import time
 from datetime import date
 from pathlib import Path
 
+import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard import data_upload, jobs
+from dashboard import column_report, data_upload, jobs
 from data.warehouse import Warehouse
 
 ROOT = Path(__file__).parents[2]
@@ -88,6 +89,36 @@ def test_a_file_no_loader_knows_publishes_nothing_and_says_why(data_page, tmp_pa
     assert "untouched" in at.error[0].value
     assert any("strange.csv" in code.value for code in at.code)
     assert Warehouse(tmp_path / "warehouse").current() is None
+    table = at.data_editor[0].value  # what it holds is shown, so that its columns can be named
+    assert table["heading"].tolist() == ["foo", "bar"]
+    assert table["example"].tolist() == ["1", "2"]
+    assert button(at, "Save the mapping and load again").disabled  # orders have no id yet
+    jobs.dismiss()
+
+
+@pytest.mark.slow
+def test_a_refused_file_is_loaded_once_its_columns_are_named(data_page, tmp_path, monkeypatch):
+    at = data_page
+    at.file_uploader[0].upload("strange.csv", b"foo,bar,when\nA1,S1,2019-05-06\n", "text/csv").run()
+    button(at, "Load").click().run()
+    assert finished().failed
+    at.run()
+    named = {"foo": "order_id", "bar": "supplier_id", "when": "ordered_on"}
+    monkeypatch.setattr(
+        column_report,
+        "table",
+        lambda _report, examples: pd.DataFrame(
+            [(h, examples[h], named[h], "") for h in examples],
+            columns=["heading", "example", "column", "note"],
+        ),
+    )  # a choice in the table's cells, which AppTest cannot make
+    at.run()
+    button(at, "Save the mapping and load again").click().run()
+    assert not at.exception
+    assert not finished().failed
+    at.run()
+    assert "1 rows read: 1 loaded" in at.success[0].value
+    assert Warehouse(tmp_path / "warehouse").current() is not None
     jobs.dismiss()
 
 
