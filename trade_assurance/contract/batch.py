@@ -5,6 +5,7 @@ from __future__ import annotations
 import multiprocessing
 from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 
 from .model import ContractReading
 from .reading import read
@@ -24,7 +25,12 @@ def read_many(texts: Sequence[tuple[str, str | None]], workers: int = 2) -> list
         readings = _read_chunk(different)
     else:
         chunks = [different[i : i + CHUNK] for i in range(0, len(different), CHUNK)]
-        with ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("spawn")) as pool:
-            readings = [reading for chunk in pool.map(_read_chunk, chunks) for reading in chunk]
+        try:
+            with ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("spawn")) as pool:
+                readings = [reading for chunk in pool.map(_read_chunk, chunks) for reading in chunk]
+        except (
+            BrokenProcessPool
+        ):  # no importable main module (a console), or memory ran out: slower, never lost
+            readings = _read_chunk(different)
     of = dict(zip(different, readings, strict=True))
     return [of[pair] for pair in texts]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 import re
 from dataclasses import dataclass, field
 from typing import Any
@@ -41,6 +42,7 @@ class View:
     gates: str = ""  # names of words.toml's gates that stand open
     digits: bool = False
     scopes: list[Word] = field(default_factory=list)
+    strong: list[Word] = field(default_factory=list)  # scopes that are not neutral
     topics: list[Word] = field(default_factory=list)  # parts and properties, for what a term is about
     dates: list[Date] = field(default_factory=list)
     quantities: list[Quantity] = field(default_factory=list)
@@ -55,6 +57,7 @@ class View:
         found, wanted, gates = words(text)
         view = cls(text, raw, label, found, wanted, gates, _DIGIT.search(text) is not None)
         view.scopes = [word for word in found if word.kind == "scope"]
+        view.strong = [word for word in view.scopes if word.target not in NEUTRAL]
         view.topics = [word for word in found if word.kind in ("part", "property")]
         return view
 
@@ -101,14 +104,12 @@ class View:
 
     def piece(self, start: int, end: int) -> tuple[int, int]:
         """Bounds of the piece of the clause that holds `[start, end)`."""
-        left, right = 0, len(self.text)
-        for stop in self.stops():
-            if stop < start:
-                left = stop + 1
-            elif stop >= end:
-                right = stop
-                break
-        return left, right
+        stops = self.stops()
+        before, behind = bisect.bisect_left(stops, start), bisect.bisect_left(stops, end)
+        return (
+            stops[before - 1] + 1 if before else 0,
+            stops[behind] if behind < len(stops) else len(self.text),
+        )
 
     def leading_label(self) -> str:
         """The scope the clause's own label sets ("Packing: …"), else the inherited one."""
@@ -134,9 +135,9 @@ class View:
         left, right = self.piece(start, end)
         governing = ""
         after = ""
-        for word in self.scopes:
-            if word.target in NEUTRAL:
-                continue
+        for word in self.strong:
+            if word.start >= right:
+                break
             if left <= word.start and word.end <= start + 1:
                 governing = word.target
             elif not after and end <= word.start < right and word.start - end <= 18:

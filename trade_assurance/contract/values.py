@@ -17,7 +17,7 @@ _ROMAN = {"1": "I", "2": "II", "3": "III"}
 
 
 def _real(value: float) -> float:
-    return float(f"{value:.10g}")
+    return round(value, 6)
 
 
 def quantity(each: Quantity) -> dict[str, Any]:
