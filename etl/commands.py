@@ -9,14 +9,12 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-import duckdb
-
 from data import settings
 from data.settings import SettingsError
 from data.warehouse import NoWarehouse, Warehouse, WarehouseBusy
 from etl import history, load, mapping, provenance
 
-Pipeline = Sequence[tuple[str, Callable[[load.Run], None]]]
+Pipeline = Callable[[], Sequence[tuple[str, Callable[[load.Run], None]]]]
 PUBLISHED, NOT_PUBLISHED, USAGE, INTERRUPTED = 0, 1, 2, 130
 EXPECTED = (
     NoWarehouse,
@@ -24,7 +22,6 @@ EXPECTED = (
     SettingsError,
     mapping.MappingError,
     history.Refused,
-    duckdb.Error,
     OSError,
 )
 
@@ -94,7 +91,7 @@ def _load(asked: argparse.Namespace, warehouse: Warehouse, pipeline: Pipeline) -
             _tell_more,
             started_at=_now(),
         )
-        for title, step in pipeline:
+        for title, step in pipeline():
             if not run.done:
                 _tell(f"{title} …")
                 step(run)

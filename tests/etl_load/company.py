@@ -10,7 +10,7 @@ import pytest
 
 from data.warehouse import Warehouse
 from etl import commands
-from etl.__main__ import PIPELINE
+from etl.__main__ import pipeline
 from tests.etl_load.drawn import Row, rows
 
 SUPPLIERS = """
@@ -27,7 +27,7 @@ ORDERS = """
 DISPUTES = """
     | dispute_id | order_id | opened_on  | breach        | claimed_amount | currency | escalated_on | closed_on  | status    | outcome          | refunded_amount | refunded_on | statement                   |
     | D1         | O1       | 2018-05-05 | late_shipment | 4000.00        | USD      | 2018-05-12   | 2018-06-10 | closed    | refunded_partial | 2500.00         | 2018-06-15  | shipped ten days late       |
-    | D2         | O2       | 2018-05-06 | quality       | 500.00         | EUR      | 2018-05-13   | 2018-06-20 | closed    | rejected         | -               | -           | the lamps are only 20 W     |
+    | D2         | O2       | 2018-05-06 | quality       | 500.00         | EUR      | 2018-05-13   | 2018-06-20 | closed    | rejected         | -               | -           | lamp arm too short, only 20 cm|
     | D3         | O1       | 2018-05-20 | quality       | 1000.00        | USD      | -            | -          | escalated | -                | -               | -           | the bags are only 35 cm long |
 """
 INSPECTIONS = """
@@ -87,7 +87,7 @@ class Desk:
     def etl(self, *arguments: object) -> tuple[int, str]:
         """Run a command; returns its exit code and standard output. Nobody ever sees a traceback."""
         words = [str(argument) for argument in arguments]
-        code = commands.main([words[0], "--warehouse", str(self.warehouse.folder), *words[1:]], PIPELINE)
+        code = commands.main([words[0], "--warehouse", str(self.warehouse.folder), *words[1:]], pipeline)
         out, self.error = self.capture.readouterr()
         assert "Traceback" not in out + self.error
         return code, out

@@ -242,7 +242,9 @@ def test_an_error_of_our_own_is_a_sentence(desk: Desk, monkeypatch: pytest.Monke
     def broken(_: load.Run) -> None:
         raise KeyError("oops")
 
-    steps: list[tuple[str, Callable[[load.Run], None]]] = [("Breaking", broken)]
+    def steps() -> list[tuple[str, Callable[[load.Run], None]]]:
+        return [("Breaking", broken)]
+
     monkeypatch.delenv("RECOURSE_DEBUG", raising=False)
     export = desk.put("suppliers.csv", SUPPLIERS)
     assert commands.main(["load", "--warehouse", str(desk.warehouse.folder), str(export)], steps) == 1
