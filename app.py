@@ -4,14 +4,13 @@ A widget drawn here keeps its value, and its place in the URL, on every page.
 """
 
 from dataclasses import dataclass
-from pathlib import Path
 
 import streamlit as st
 
-from dashboard import filters, start, theme, warm
+from dashboard import filters, jobs, start, theme, warm
 from data.warehouse import Warehouse
 
-PAGES = Path("dashboard/pages")
+PAGES = "dashboard/pages"
 
 
 @dataclass(frozen=True)
@@ -27,7 +26,7 @@ class Listed:
     def page(self) -> st.Page:
         """The page as the router takes it; the first is the default."""
         return st.Page(
-            PAGES / f"{self.stem}.py",
+            f"{PAGES}/{self.stem}.py",
             title=self.title,
             icon=f":material/{self.icon}:",
             url_path=self.stem,
@@ -56,9 +55,8 @@ def main() -> None:
     )
     theme.apply()
     st.logo(str(start.WORDMARK), icon_image=str(start.MARK), size="large")
-    listed = {entry.stem: entry for section in MENU.values() for entry in section if _there(entry)}
-    menu = {title: [entry.page() for entry in section if _there(entry)] for title, section in MENU.items()}
-    page = st.navigation({title: pages for title, pages in menu.items() if pages})
+    listed = {entry.stem: entry for section in MENU.values() for entry in section}
+    page = st.navigation({title: [entry.page() for entry in section] for title, section in MENU.items()})
     here = listed[page.url_path or "overview"]
     if Warehouse.default().current() is None:
         if here.needs_data:
@@ -66,11 +64,9 @@ def main() -> None:
             return
     else:
         st.session_state["filters_of_this_run"] = filters.bar(shown=here.filtered)
+        if jobs.running() and here.stem not in ("data", "model"):  # those two follow it themselves
+            jobs.banner()
     page.run()
-
-
-def _there(entry: Listed) -> bool:
-    return (Path(__file__).parent / PAGES / f"{entry.stem}.py").exists()
 
 
 warm.freeze()

@@ -37,6 +37,12 @@ class Job:
     at: int = 0
     codes: list[int] = field(default_factory=list)
     finished: bool = False
+    began_empty: bool = False  # there was nothing to look at when it began
+
+    @property
+    def seconds(self) -> float:
+        """Seconds since it began."""
+        return time.monotonic() - self.started
 
     @property
     def failed(self) -> bool:
@@ -99,7 +105,8 @@ def start(steps: tuple[Step, ...]) -> Job:
         folder.mkdir(parents=True, exist_ok=True)
         log = folder / "last_job.log"
         log.write_text("", encoding="utf-8")
-        job = _jobs[folder] = Job(steps, log)
+        empty = Warehouse.default().current() is None
+        job = _jobs[folder] = Job(steps, log, began_empty=empty)
     threading.Thread(target=job.run, name="recourse-job", daemon=True).start()
     return job
 
@@ -119,13 +126,35 @@ def dismiss() -> None:
 
 @st.fragment(run_every=1.0)
 def follow() -> None:
-    """Show the job at work, its step and newest lines; rerun the whole page once when it ends."""
+    """Show the job at work, its step and newest lines; draw the page anew when there is news."""
     job = current()
     if job is None:
         return
     done = len(job.codes) if job.finished else job.at
-    title = "Done" if job.finished else job.steps[job.at].title
-    st.progress(min(done / len(job.steps), 1.0), text=f"{title} · {time.monotonic() - job.started:.0f} s")
+    st.progress(min((done + 0.5 * (not job.finished)) / len(job.steps), 1.0), text=_stage(job))
     st.code("\n".join(wording.plain(line, 200) for line in job.last_lines()) or "starting …", language=None)
+    first_build = job.began_empty and Warehouse.default().current() is not None and job.at == 1
+    if job.finished or first_build:
+        st.rerun(scope="app")
+
+
+@st.fragment(run_every=2.0)
+def banner() -> None:
+    """One line on the job at work, for pages that are not about it; they are drawn anew when it ends."""
+    job = current()
+    if job is None:
+        return
     if job.finished:
         st.rerun(scope="app")
+    st.html(f'<div class="rc-banner" role="status">{wording.text(_stage(job))}</div>')
+
+
+def running() -> bool:
+    """True while a job is at work on the current warehouse."""
+    job = current()
+    return job is not None and not job.finished
+
+
+def _stage(job: Job) -> str:
+    title = "Done" if job.finished else job.steps[job.at].title
+    return f"{title} · step {min(job.at + 1, len(job.steps))} of {len(job.steps)} · {job.seconds:.0f} s"

@@ -1,30 +1,16 @@
 """The first page of a fresh start: nothing is loaded yet, and these are the two ways to change that."""
 
-from collections.abc import Sequence
 from datetime import UTC, datetime
-from pathlib import Path, PurePath
-from typing import Protocol
+from pathlib import Path
 
 import streamlit as st
 
-from dashboard import jobs, page
+from dashboard import inbox, jobs, page, wording
 
 HERE = Path(__file__).parent
 MARK = HERE / "mark.svg"
 WORDMARK = HERE / "wordmark.svg"
 SAMPLE = "data/sample"
-INBOX = jobs.ROOT / "data" / "inbox"
-TYPES = ["csv", "tsv", "txt", "xlsx", "xls", "parquet", "json", "ndjson", "jsonl", "gz", "toml"]
-
-
-class Uploaded(Protocol):
-    """A file as the uploader hands it over."""
-
-    name: str
-
-    def getvalue(self) -> bytes:
-        """The file's bytes."""
-        ...
 
 
 def offer() -> None:
@@ -35,7 +21,7 @@ def offer() -> None:
     )
     job = jobs.current()
     if job and not job.finished:
-        page.section("Loading")
+        page.section("Loading", "The pages open as soon as the records are in; the odds follow.")
         jobs.follow()
         return
     if job and job.failed:
@@ -63,22 +49,23 @@ def _own() -> None:
     st.subheader("Load my exports", anchor=False)
     st.write(
         "CSV, TSV, Excel, Parquet or JSON, one file or many: orders, suppliers, disputes, payments, "
-        "inspections, evidence. "
-        "Column names are recognised; what cannot be read is listed with a reason, never dropped."
+        "inspections, evidence. Column names are recognised; what cannot be read is listed with a reason, "
+        "never dropped. The Data page also takes mappings for exports with other names."
     )
-    files = st.file_uploader("Exports", type=TYPES, accept_multiple_files=True, label_visibility="collapsed")
+    files = st.file_uploader(
+        "Exports",
+        type=[suffix.removeprefix(".") for suffix in (*inbox.SUFFIXES, ".gz")],
+        accept_multiple_files=True,
+        label_visibility="collapsed",
+        max_upload_size=inbox.MOST_BYTES // 1024**2,
+    )
     if st.button("Load my exports", icon=":material/upload:", disabled=not files):
-        jobs.start(jobs.load_steps([keep(files)]))
+        try:
+            folder = inbox.keep(
+                [inbox.Upload(file.name, file.getvalue()) for file in files], datetime.now(UTC)
+            )
+        except (inbox.Unusable, OSError) as error:
+            st.error(f"The files could not be kept: {wording.markdown(error)}")
+            return
+        jobs.start(jobs.load_steps([folder]))
         st.rerun()
-
-
-def keep(files: Sequence[Uploaded], inbox: Path = INBOX) -> Path:
-    """Write uploaded files into a new folder of the inbox and return it; a name cannot leave that folder."""
-    folder = inbox / datetime.now(UTC).strftime("%Y%m%d-%H%M%S-%f")
-    folder.mkdir(parents=True)
-    for number, file in enumerate(files, 1):
-        name = PurePath(file.name.replace("\\", "/")).name.strip(". ") or f"file{number}"
-        target = folder / name
-        target = folder / f"{number}-{name}" if target.exists() else target
-        target.write_bytes(file.getvalue())
-    return folder

@@ -23,8 +23,11 @@ VERDICTS = {
 RESULTS = {"won": "Won", "lost": "Lost", "open": "Open"}
 
 
-def html(case: Any, currency: str, abstains: bool) -> str:
-    """The answer's panel for a row of queries.case.dispute; `currency` is the reporting one."""
+def html(case: Any, currency: str, abstains: bool, doubt: str = "") -> str:
+    """The answer's panel for a row of queries.case.dispute.
+
+    `currency` is the reporting one; `abstains`: the chance is the base rate; `doubt`: the odds' caveat.
+    """
     verdict, kind = VERDICTS.get(str(case.verdict), ("cover not known", ""))
     reasons = "".join(f"<li>{wording.text(reason)}</li>" for reason in listed(case.reasons_json))
     warnings = "".join(f"<li>{wording.text(warning)}</li>" for warning in listed(case.warnings_json))
@@ -33,7 +36,7 @@ def html(case: Any, currency: str, abstains: bool) -> str:
         f"<h2>{wording.text(headline(case))}</h2><p>{sentence(case, currency)}</p>"
         f"{page.chip(verdict, kind)} {_labels(case)}"
         f"<ul>{reasons}</ul>{f'<ul class=warns>{warnings}</ul>' if warnings else ''}{_road(case)}</div>"
-        f"{_odds(case, abstains)}</div>"
+        f"{_odds(case, abstains, doubt)}</div>"
     )
 
 
@@ -87,7 +90,7 @@ def _road(case: Any) -> str:
     return f'<p class="rc-note"><b>Next road:</b> {wording.text(wording.label(case.next_road))}</p>'
 
 
-def _odds(case: Any, abstains: bool) -> str:
+def _odds(case: Any, abstains: bool, doubt: str) -> str:
     if wording.unknown(case.chance):
         why = (
             "The rules exclude it, so it has no odds."
@@ -116,5 +119,6 @@ def _odds(case: Any, abstains: bool) -> str:
         f'<i class="dot" style="left:{case.chance * 100:.1f}%"></i></div>'
         '<div class="rc-note ends"><span>0</span>'
         f"<span>{wording.interval(case.chance_low, case.chance_high)}</span>"
-        f'<span>100 %</span></div><div class="rc-note">{note}</div></div>'
+        f'<span>100 %</span></div><div class="rc-note">{note}</div>'
+        f'<div class="rc-note">{wording.text(doubt) if doubt else ""}</div></div>'
     )

@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 from streamlit import column_config as column
 
-from dashboard import marked_text, page, table, wording
+from dashboard import marked_text, odds_standing, page, table, wording
 from dashboard.case import actions, agreed, answer, checklist, clocks, desk, dossier, ladder, odds
 from dashboard.queries import case as ask
 from dashboard.queries.build import build
@@ -65,7 +65,7 @@ def show(case: Any, currency: str) -> None:
     """All sections of the page."""
     reasons = ask.contributions(case.dispute_id)
     abstains = not reasons.empty and set(reasons["feature"]) == {odds.BASE}
-    st.html(answer.html(case, currency, abstains))
+    st.html(answer.html(case, currency, abstains, odds_standing.caveat()))
     days = ask.usual_days_to_money()["days"].iloc[0]
     changes = ask.what_if(case.dispute_id)
     left, right = st.columns([7, 5], gap="medium")

@@ -3,7 +3,7 @@
 import pandas as pd
 import streamlit as st
 
-from dashboard import casework, filters, page, planner_view, queue_table, wording
+from dashboard import casework, filters, odds_standing, page, planner_view, queue_table, wording
 from dashboard.case import desk
 from dashboard.queries.queue import live_disputes
 
@@ -22,6 +22,8 @@ def main() -> None:
             "Widen them above, or load newer exports on the Data page.",
         )
         return
+    if doubt := odds_standing.caveat():
+        st.html(f'<div class="rc-note"><b>{wording.text(doubt)}</b></div>')
     planned = planner_view.show(live)
     above = st.container()
     shown = queue_table.narrowed(live.assign(planned=live["dispute_id"].isin(planned)))

@@ -4,7 +4,7 @@ import math
 
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dashboard import estimates
@@ -30,6 +30,7 @@ segments = st.lists(
 ).map(lambda rows: pd.DataFrame([(s, n, int(n * r)) for s, n, r in rows], columns=["segment", "n", "won"]))
 
 
+@settings(deadline=None)
 @given(segments, segments)
 def test_mix_and_rate_add_up_to_the_change(before, now):
     parts = estimates.moved(before, now)

@@ -1,0 +1,33 @@
+"""Whether the odds deserve belief: what the model card found on later disputes."""
+
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from dashboard import wording
+from dashboard.queries.build import build
+from data.warehouse import Warehouse
+
+NO_BETTER = "no better than the base rate"  # as `python -m models evaluate` says it
+
+
+def caveat() -> str:
+    """A sentence where the odds were no better than the base rate on later disputes; empty otherwise."""
+    version = build()["model_version"].iloc[0]
+    if wording.unknown(version):
+        return ""
+    card = _card(Warehouse.default().models_folder, str(version))
+    if card is None or card.get("verdict") != NO_BETTER:
+        return ""
+    base = wording.percent(card.get("base_rate"))
+    return f"On later disputes these odds were {NO_BETTER} ({base}): go by the rules and the money."
+
+
+@lru_cache(maxsize=16)
+def _card(folder: Path, version: str) -> dict[str, Any] | None:
+    from models import store  # brings scikit-learn: only where a card is read, once a model
+
+    try:
+        return store.card_of(folder, version)
+    except (store.NoModel, store.ModelRefused, OSError, ValueError):
+        return None

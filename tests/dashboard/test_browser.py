@@ -1,0 +1,77 @@
+"""What only a browser can show: the filters live in the address and hold across pages."""
+
+import shutil
+
+import pytest
+
+from bench.serving import QUIET, chromium, serving
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture(scope="module")
+def browser():
+    from playwright.sync_api import Error, sync_playwright
+
+    with sync_playwright() as playwright:
+        try:
+            running = playwright.chromium.launch(executable_path=chromium(), args=QUIET)
+        except Error as error:
+            pytest.skip(f"no Chromium to drive: {str(error).splitlines()[0]}")
+        yield running
+        running.close()
+
+
+@pytest.fixture
+def window(browser):
+    context = browser.new_context(viewport={"width": 1440, "height": 900})
+    page = context.new_page()
+    page.set_default_timeout(30_000)
+    yield page
+    context.close()
+
+
+@pytest.fixture
+def address(worlds, tmp_path, request):
+    shutil.copytree(worlds[getattr(request, "param", "whole")], tmp_path / "warehouse")
+    with serving(tmp_path / "warehouse") as served:
+        yield served
+
+
+def test_a_filter_goes_into_the_address_and_holds_across_pages(window, address):
+    window.goto(address)
+    window.locator(".rc-kpis").wait_for()
+    window.locator(".st-key-period input").click()
+    window.get_by_role("option", name="2018").click()
+    window.wait_for_url("**period=2018**")
+    window.get_by_role("link", name="Queue").click()
+    window.wait_for_url("**/queue?**period=2018**")
+    window.get_by_role("link", name="Data", exact=True).click()
+    window.wait_for_url("**/data?**period=2018**")
+    window.get_by_role("link", name="Overview").click()
+    window.locator(".rc-lead", has_text="2018-01-01 to 2018-12-31").wait_for()
+    shared = window.context.new_page()
+    shared.goto(window.url)
+    shared.locator(".rc-lead", has_text="2018-01-01 to 2018-12-31").wait_for()
+
+
+@pytest.mark.parametrize("address", ["hostile"], indirect=True)
+@pytest.mark.parametrize("page", ["", "queue", "case"])
+def test_a_hostile_name_runs_nothing_and_leaves_no_element_behind(window, address, page):
+    dialogs = []
+    window.on("dialog", lambda dialog: (dialogs.append(dialog.message), dialog.dismiss()))
+    window.goto(f"{address}/{page}")
+    window.locator(".rc-head").wait_for()
+    window.wait_for_timeout(1500)
+    assert not dialogs
+    assert window.locator("a[href^='javascript:']").count() == 0
+    assert window.locator(".katex, .rc-answer script, .rc-answer b >> text=tags").count() == 0
+
+
+@pytest.mark.parametrize("page", ["", "queue", "case"])
+def test_nothing_is_wider_than_a_phone(window, address, page):
+    window.set_viewport_size({"width": 390, "height": 844})
+    window.goto(f"{address}/{page}")
+    window.locator(".rc-head").wait_for()
+    window.wait_for_timeout(1500)
+    assert window.evaluate("document.querySelector('.stMain').scrollWidth") <= 390

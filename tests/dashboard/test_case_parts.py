@@ -1,0 +1,182 @@
+"""The parts of a case: bars that add up, clocks that conflict, a dossier that fits, money weighed."""
+
+import io
+import math
+import re
+import zipfile
+from datetime import date
+
+import docx
+import pandas as pd
+import pytest
+
+from dashboard.case import clocks, dossier, ladder, odds, worth
+from dashboard.queries import case as ask
+from tests.dashboard.fixture_world import AS_OF, HOSTILE
+
+pytestmark = pytest.mark.usefixtures("world")
+LIVE = "D00300"
+
+
+def parts(dispute: str = LIVE):
+    case = ask.dispute(dispute).iloc[0]
+    return (
+        case,
+        ask.clocks(dispute),
+        ask.terms(case.contract_id),
+        ask.contract(case.contract_id).iloc[0],
+        ask.evidence(dispute),
+    )
+
+
+def test_the_bars_add_up_to_the_chance():
+    case, reasons = parts()[0], ask.contributions(LIVE)
+    said = odds.html(reasons, float(case.chance))
+    numbers = [float(n.replace("−", "-")) for n in re.findall(r'class="amount">([+−][\d.]+)<', said)]
+    *bars, total = numbers
+    assert sum(bars) == pytest.approx(total, abs=0.006 * len(bars))
+    assert 1 / (1 + math.exp(-total)) == pytest.approx(case.chance, abs=0.01)
+    assert "do not add up" not in said
+
+
+def test_bars_that_do_not_add_up_are_said_not_to():
+    assert "do not add up" in odds.html(ask.contributions(LIVE), 0.01)
+
+
+def test_more_reasons_than_fit_stand_in_one_bar_and_still_add_up():
+    reasons = pd.DataFrame(
+        {
+            "feature": ["(base)", *(f"f{i}" for i in range(30))],
+            "value": None,
+            "contribution": [0.1] + [0.05] * 30,
+        }
+    )
+    said = odds.html(reasons, 1 / (1 + math.exp(-1.6)))
+    assert "21 smaller reasons" in said
+    assert "do not add up" not in said
+
+
+def test_a_clock_with_two_readings_shows_both_and_counts_to_the_earlier():
+    said = clocks.html(parts()[1], AS_OF)
+    line = re.search(r"Claim window.*?</ul>", said, re.S)[0]
+    assert "readings differ" in line
+    assert line.index("2019-04-24") < line.index("2019-04-29")
+    assert "9 d" in line
+    assert "14 d" in line
+
+
+def test_clocks_all_on_one_day_are_drawn():
+    one = pd.DataFrame(
+        {"name": ["evidence"], "due": [pd.Timestamp(AS_OF)], "reading": ["x"], "source": ["y"]}
+    )
+    assert "today" in clocks.html(one, AS_OF)
+
+
+def test_the_ladder_names_the_gap_and_leaves_an_unknown_limit_a_dash():
+    case = parts()[0]
+    said = ladder.html(case, ask.readings(LIVE))
+    assert "70 % of the price was paid off the platform" in said
+    assert re.search(r"Supplier’s limit</span>.*?rc-dash", said)
+
+
+@pytest.mark.parametrize("world", ["whole", "hostile"], indirect=True)
+def test_the_dossier_keeps_the_upload_limits(world):
+    archive = zipfile.ZipFile(io.BytesIO(dossier.pack(*parts())))
+    allowed = dossier.limits()
+    files = [info for info in archive.infolist() if info.filename != "statement.txt"]
+    assert len(files) <= allowed.files
+    assert all(info.file_size <= allowed.bytes_each for info in archive.infolist())
+    assert all(info.filename.rsplit(".", 1)[1] in allowed.types for info in files)
+    assert len(archive.read("statement.txt").decode()) <= allowed.statement_characters
+    paper = docx.Document(io.BytesIO(archive.read("case.docx")))
+    said = "\n".join(paragraph.text for paragraph in paper.paragraphs)
+    assert "Door height at least 150 cm" in said
+    assert "faq 14455476" in said
+    if world == "hostile":
+        assert HOSTILE[0] in said
+
+
+def test_a_statement_too_long_is_cut_to_the_limit():
+    case, _, terms, *_ = parts()
+    case["statement"] = "it leaks. " * 900
+    assert len(dossier.statement(case, terms)) == dossier.limits().statement_characters
+
+
+def test_evidence_that_is_too_large_or_of_a_wrong_type_is_said_to_be():
+    evidence = pd.DataFrame(
+        {
+            "kind": ["photo"] * 4,
+            "file_name": ["a.jpg", "b.jpg", "c.exe", None],
+            "size_bytes": [10, 9_000_000, 10, None],
+        }
+    )
+    assert dossier.fitness(evidence)["fits"].tolist() == [
+        "fits",
+        "too large: at most 2 MB",
+        "type not taken",
+        "file not known",
+    ]
+
+
+def case_of(**changes):
+    return pd.Series(
+        {
+            "ceiling_rc": 1500.0,
+            "refund_share": 1.0,
+            "expected_net": 200.0,
+            "supplier_offer_rc": 500.0,
+            "chance": 0.5,
+        }
+        | changes
+    )
+
+
+COSTS = {"hour_cost": "0", "hours_per_case": "0", "capital_cost": "0", "inspection_fee": "750"}
+
+
+@pytest.fixture
+def costs(monkeypatch):
+    monkeypatch.setattr(worth.settings_of_build, "settings", lambda: COSTS)
+
+
+@pytest.mark.usefixtures("costs")
+def test_the_second_inspection_breaks_even_where_the_sources_say():
+    """Case 9: a deposit of 1,500 against a fee of 750 pays from 50 %, from 33 % where the fee comes back."""
+    bought = worth.inspection(case_of(), pd.DataFrame({"action": []}), 0)
+    assert bought.pays_from == pytest.approx(0.5)
+    assert bought.pays_from_back == pytest.approx(1 / 3)
+    assert bought.worth_it is None
+
+
+@pytest.mark.usefixtures("costs")
+def test_a_report_pays_when_the_net_with_it_is_higher():
+    after = pd.DataFrame({"action": ["accepted_report"], "chance": [0.9], "expected_net": [600.0]})
+    assert worth.inspection(case_of(), after, 0).worth_it is True
+    assert worth.inspection(case_of(expected_net=900.0), after, 0).worth_it is False
+
+
+@pytest.mark.usefixtures("costs")
+def test_an_offer_is_weighed_by_the_chance_that_makes_both_equal():
+    assert worth.indifferent_chance(case_of(), 0) == pytest.approx(500 / 1500)
+    assert worth.indifferent_chance(case_of(supplier_offer_rc=2000.0), 0) == math.inf
+    assert worth.indifferent_chance(case_of(supplier_offer_rc=None), 0) is None
+
+
+@pytest.mark.usefixtures("costs")
+def test_nothing_is_weighed_against_an_unknown_or_empty_ceiling():
+    empty = pd.DataFrame({"action": []})
+    assert worth.inspection(case_of(ceiling_rc=None), empty, 0) is None
+    assert worth.inspection(case_of(ceiling_rc=0.0), empty, 0) is None
+
+
+def test_a_day_in_the_middle_of_the_line_is_drawn_in_the_middle():
+    days = pd.DataFrame(
+        {
+            "name": ["a", "b"],
+            "due": [pd.Timestamp(2019, 4, 5), pd.Timestamp(2019, 4, 25)],
+            "reading": "r",
+            "source": "s",
+        }
+    )
+    said = clocks.html(days, date(2019, 4, 15))
+    assert 'class="now" style="left:50.0%"' in said
