@@ -186,7 +186,16 @@ def _by_the_rules(stored: Stored, row: Row, day: date) -> Judged:
         "next_reading": ends.reading if ends else None,
         "days_late": assessment.days_late,
     }
-    clocks = [{"dispute_id": dispute.dispute_id} | asdict(clock) for clock in assessment.clocks]
+    clocks = [
+        {
+            "dispute_id": dispute.dispute_id,
+            "name": clock.name,
+            "due": clock.due,
+            "reading": clock.reading,
+            "source": clock.source,
+        }
+        for clock in assessment.clocks
+    ]
     readings = [
         {
             "dispute_id": dispute.dispute_id,
