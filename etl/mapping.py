@@ -1,21 +1,22 @@
-"""Mappings: how a foreign export becomes canonical records, written as a TOML file (examples in data/mappings).
+"""Mappings: how a foreign export becomes canonical records, written as a TOML file (examples in
+data/mappings).
 
 ```toml
 title = "What this maps"
 files = ["claims_*.csv"]          # which files of a load it is for; default all
-match_headings = false            # whether columns not named below are matched by their headings; default true
+match_headings = false            # are columns not named below matched by heading? default true
 dates = "MDY"                     # DMY, MDY, YMD or serial; decimals = "." or ","; placeholders = ["n.k."]
 
 [disputes]                        # one section a kind of record; one row of the export may feed several
 dispute_id = "Claim Number"
-opened_on = ["Date Received", "Received"]    # other names of the column; the first that is there and not empty
+opened_on = ["Date Received", "Received"]    # the first that is there and not empty
 currency = {always = "USD"}
 order_id = {template = "{Branch}/{Order}"}
 [disputes.breach]
 from = "Claim Type"
 values = {"Property Damage" = "damage", "Late" = "late_shipment"}
 empty = "other"                   # for an empty cell
-unknown = "null"                  # for a value not named: "reject" (default) or "null"; or otherwise = "other"
+unknown = "null"                  # a value not named: "reject" (default), "null", or otherwise = "other"
 ```
 Ids that an export lacks: `{hash = ["Name", "Date"], prefix = "X-", number_repeats = true}`.
 """
@@ -55,7 +56,9 @@ class MappingError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Where one canonical column comes from: a heading (several names tried), a constant, a template or a hash."""
+    """Where one canonical column comes from: a heading (several names tried), a constant, a template or a
+    hash.
+    """
 
     headings: tuple[str, ...] = ()
     constant: str | None = None
@@ -108,8 +111,8 @@ def load(path: Path) -> Mapping:
 
 def _mapping(name: str, sha: str, declared: Declared[str, Any]) -> Mapping:
     kinds = {key: value for key, value in declared.items() if key not in _TOP}
-    for key in kinds:
-        if key not in KINDS or not isinstance(kinds[key], dict):
+    for key, columns in kinds.items():
+        if key not in KINDS or not isinstance(columns, dict):
             known = ", ".join([*KINDS, *sorted(_TOP)])
             raise MappingError(f"{key!r} is no kind of record and no setting; use one of {known}.")
     return Mapping(

@@ -62,7 +62,9 @@ def plain(text: str) -> str:
 
 
 def spelling(text: str) -> str:
-    """An enum value reduced for comparison: case, and blanks, hyphens, underscores alike (SQL does the same)."""
+    """An enum value reduced for comparison: case, and blanks, hyphens, underscores alike (SQL does the
+    same).
+    """
     return text.strip().lower().replace("-", "_").replace(" ", "_")
 
 

@@ -1,4 +1,6 @@
-"""The careful reader of delimited text: streams line by line, numbers rows exactly, keeps damage to its own line."""
+"""The careful reader of delimited text: streams line by line, numbers rows exactly, keeps damage to its
+own line.
+"""
 
 from __future__ import annotations
 
@@ -90,7 +92,9 @@ def _split(body: str, separator: str) -> list[str] | None:
 
 
 def _swallows_rows(cells: list[str], separator: str, width: int) -> bool:
-    """Whether a cell holds lines that look like whole rows of this table: then its quote was opened by mistake."""
+    """Whether a cell holds lines that look like whole rows of this table: then its quote was opened by
+    mistake.
+    """
     if width < 4:
         return False
     return any(

@@ -1,4 +1,6 @@
-"""What a file really is, whatever its ending says; unpacked and brought to UTF-8 where need be, in bounded memory."""
+"""What a file really is, whatever its ending says; unpacked and brought to UTF-8 where need be, in bounded
+memory.
+"""
 
 from __future__ import annotations
 
@@ -64,7 +66,9 @@ def sha256(path: Path) -> str:
 
 
 def unpacked(path: Path, scratch: Path) -> Path:
-    """The file itself, or its content where it is gzip-compressed; Refused for damage, bombs and nested gzip."""
+    """The file itself, or its content where it is gzip-compressed; Refused for damage, bombs and nested
+    gzip.
+    """
     with path.open("rb") as file:
         if file.read(2) != b"\x1f\x8b":
             return path
@@ -172,7 +176,8 @@ def _guess(head: bytes) -> str:
 def _eight_bit(path: Path) -> str:
     """Damaged UTF-8, GB18030 or Windows-1252, by how the bytes above 127 stand together.
 
-    Damaged UTF-8 still decodes for the most part. Chinese in GB18030 comes in pairs, nearly all with a second byte
+    Damaged UTF-8 still decodes for the most part. Chinese in GB18030 comes in pairs, nearly all with a
+    second byte
     from A1 up (GB 2312). Windows-1252 has single accented letters between ASCII ones.
     """
     good = bad = pairs = singles = 0

@@ -1,4 +1,6 @@
-"""Delimited text -> raw table: through DuckDB where line numbers can be proven, else by the careful reader."""
+"""Delimited text -> raw table: through DuckDB where line numbers can be proven, else by the careful
+reader.
+"""
 
 from __future__ import annotations
 
@@ -22,7 +24,9 @@ _NAMES = {",": "comma", ";": "semicolon", "\t": "tab", "|": "bar"}
 def read(
     con: duckdb.DuckDBPyConnection, text: content.Text, known: Collection[str], target: Path
 ) -> RawTable:
-    """Store a delimited file as raw Parquet; Refused when no heading row with two columns or more can be found."""
+    """Store a delimited file as raw Parquet; Refused when no heading row with two columns or more can be
+    found.
+    """
     sample = _sample(text)
     separator = _separator(sample, known)
     rows = list(islice(_rows(sample, separator), LIMITS["title_rows"]))
@@ -68,7 +72,9 @@ def _rows(sample: str, separator: str) -> list[tuple[int, list[str]]]:
 
 
 def _separator(sample: str, known: Collection[str]) -> str:
-    """The separator under which the heading row is best known; failing that, the one that splits most evenly."""
+    """The separator under which the heading row is best known; failing that, the one that splits most
+    evenly.
+    """
     if sample.lower().startswith("sep=") and sample[4:5] in _SEPARATORS:
         return sample[4]
 
@@ -98,9 +104,11 @@ def _fast(
     heading_line: int,
     target: Path,
 ) -> bool:
-    """Let DuckDB read the file; True only if its rows account for every physical line, so that lines are proven.
+    """Let DuckDB read the file; True only if its rows account for every physical line, so that lines are
+    proven.
 
-    A row takes one line and one more for each newline in its cells; blank lines, which DuckDB passes over, and
+    A row takes one line and one more for each newline in its cells; blank lines, which DuckDB passes
+    over, and
     rows it splits elsewhere than we would make the sums differ, and then the careful reader does it.
     """
     if text.lone_returns:
@@ -152,8 +160,8 @@ def _with_inner_newlines(
     cells = ", ".join(quoted(name) for name in columns)
     copy(
         con,
-        f"(SELECT line + coalesce(sum({inner}) OVER (ORDER BY line ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING), "
-        f"0)::BIGINT AS line, {cells} FROM {stored} ORDER BY line)",
+        f"(SELECT line + coalesce(sum({inner}) OVER (ORDER BY line "
+        f"ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING), 0)::BIGINT AS line, {cells} FROM {stored} ORDER BY line)",
         target,
     )
     return True

@@ -1,4 +1,6 @@
-"""Where a table's heading row is: the row whose cells most resemble headings that records or a mapping know."""
+"""Where a table's heading row is: the row whose cells most resemble headings that records or a mapping
+know.
+"""
 
 from __future__ import annotations
 
@@ -27,7 +29,9 @@ def recognised(cells: Sequence[str | None], known: Collection[str]) -> int:
 
 
 def heading_row(rows: Sequence[Sequence[str | None]], known: Collection[str]) -> int:
-    """Index of the heading row: most known headings, the first of equals; else the first row that is not blank."""
+    """Index of the heading row: most known headings, the first of equals; else the first row that is not
+    blank.
+    """
     scores = [recognised(row, known) for row in rows[: LIMITS["title_rows"]]]
     if any(scores):
         return scores.index(max(scores))

@@ -22,7 +22,9 @@ class Refused(ValueError):  # noqa: N818 - it names the finding, as in "the file
 
 
 class Row(NamedTuple):
-    """One row of a file. `cells` is None where the row could not be split; then `unread` says why and `text` what."""
+    """One row of a file. `cells` is None where the row could not be split; then `unread` says why and
+    `text` what.
+    """
 
     line: int
     cells: list[str | None] | None
@@ -32,9 +34,11 @@ class Row(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class RawTable:
-    """One table of a file as stored: Parquet columns `line`, one text column a heading and, if `unread`, two more.
+    """One table of a file as stored: Parquet columns `line`, one text column a heading and, if `unread`,
+    two more.
 
-    `line` is the physical line where the row starts (text), the sheet's row (spreadsheet) or the record's number.
+    `line` is the physical line where the row starts (text), the sheet's row (spreadsheet) or the
+    record's number.
     `empty_lines` counts blank lines that are not in the Parquet file.
     """
 

@@ -1,4 +1,6 @@
-"""Workbooks (XLSX, XLS) -> raw tables, one a sheet: cells as text exactly as meant, rows numbered as in the sheet."""
+"""Workbooks (XLSX, XLS) -> raw tables, one a sheet: cells as text exactly as meant, rows numbered as in
+the sheet.
+"""
 
 from __future__ import annotations
 
@@ -104,7 +106,9 @@ def _texts(cells: list[Any]) -> list[str]:
 
 
 def _text(cell: Any) -> str:
-    """A cell as it would be typed: whole numbers without '.0' (ids are often stored so), dates in ISO form."""
+    """A cell as it would be typed: whole numbers without '.0' (ids are often stored so), dates in ISO
+    form.
+    """
     match cell:
         case bool():
             return "true" if cell else "false"
@@ -119,7 +123,9 @@ def _text(cell: Any) -> str:
 
 
 def _guard(path: Path) -> None:
-    """Refuse a ZIP that is no workbook, unpacks beyond measure, or whose sheets span more cells than memory holds."""
+    """Refuse a ZIP that is no workbook, unpacks beyond measure, or whose sheets span more cells than
+    memory holds.
+    """
     try:
         with zipfile.ZipFile(path) as archive:
             parts = archive.infolist()
@@ -137,7 +143,9 @@ def _guard(path: Path) -> None:
 
 
 def _unpacked_size(archive: zipfile.ZipFile, part: zipfile.ZipInfo, allowed: int) -> int:
-    """True unpacked size of a part, whatever it declares; Refused beyond `allowed` or for a sheet too wide to hold."""
+    """True unpacked size of a part, whatever it declares; Refused beyond `allowed` or for a sheet too wide
+    to hold.
+    """
     part.file_size = allowed + _CHUNK
     size, rows, columns, tail = 0, 0, 26, b""
     with archive.open(part) as stream:
@@ -162,7 +170,9 @@ def _column(letters: bytes) -> int:
 
 
 def _measure(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> None:
-    """Refuse a sheet whose filled cells span more than memory holds (cells that are merely formatted do not count)."""
+    """Refuse a sheet whose filled cells span more than memory holds (cells that are merely formatted do
+    not count).
+    """
     far = {"row": 0, "column": 0}
     place = ["", False]
 
@@ -185,5 +195,6 @@ def _measure(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> None:
         raise Refused(_DAMAGED) from error
     if far["row"] * far["column"] > LIMITS["sheet_cells"]:
         raise Refused(
-            f"has a sheet that spans {far['row']:,} rows × {far['column']:,} columns; save the table alone, as CSV."
+            f"has a sheet that spans {far['row']:,} rows × {far['column']:,} columns; "
+            f"save the table alone, as CSV."
         )

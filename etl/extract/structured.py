@@ -91,7 +91,9 @@ def _lines(file: TextIO) -> Iterator[_Record]:
 
 
 def _list(file: TextIO) -> Iterator[_Record]:
-    """The elements of a list, one at a time; from the first that cannot be read on, the rest is one bad record."""
+    """The elements of a list, one at a time; from the first that cannot be read on, the rest is one bad
+    record.
+    """
     buffer, number, ended = "", 0, False
     buffer = file.read(_CHUNK).lstrip("\ufeff \t\r\n")[1:]
     while True:
@@ -172,7 +174,9 @@ def _sound(text: str) -> str:
 
 
 def read_parquet(con: duckdb.DuckDBPyConnection, path: Path, target: Path) -> RawTable:
-    """A Parquet file as text; whole floats without '.0' (ids are often stored so). Refused for damage and bombs."""
+    """A Parquet file as text; whole floats without '.0' (ids are often stored so). Refused for damage and
+    bombs.
+    """
     source = literal(str(path))
     try:
         rows = con.execute(f"SELECT sum(num_rows) FROM parquet_file_metadata({source})").fetchall()[0][0]

@@ -1,6 +1,7 @@
 """The SQL of each staging table, compiled from its Ibis function; equal exports are compiled once.
 
-Each table stands as a view of its own (raw_cells, named_cells, parted_cells, typed_cells), so that what is built on it
+Each table stands as a view of its own (raw_cells, named_cells, parted_cells, typed_cells), so that what
+is built on it
 names its columns instead of repeating their expressions.
 """
 

@@ -44,8 +44,8 @@ _CLOCK = r"(\d{1,2}):(\d{2})(?::\d{2})?"
 class DateFormat:
     """How one column writes dates.
 
-    `iso`: every value is plain YYYY-MM-DD. `order`: DMY, MDY, YMD or None = unsettled. `serials`: Excel's day numbers
-    are dates. `zoned`: some values carry a time zone.
+    `iso`: every value is plain YYYY-MM-DD. `order`: DMY, MDY, YMD or None = unsettled.
+    `serials`: Excel's day numbers are dates. `zoned`: some values carry a time zone.
     """
 
     iso: bool = True
@@ -55,7 +55,9 @@ class DateFormat:
 
 
 def date_parts(text: ir.StringValue, form: DateFormat) -> ir.StringValue:
-    """The cell as year-month-day in numbers, the year perhaps in two digits; NULL where it has no known form."""
+    """The cell as year-month-day in numbers, the year perhaps in two digits; NULL where it has no known
+    form.
+    """
     branches = [
         _reordered(text, _YEAR_FIRST, r"\1-\2-\3"),
         _reordered(text, _COMPACT, r"\1-\2-\3"),

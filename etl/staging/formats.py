@@ -112,7 +112,7 @@ def _all_iso(seen: dict[str, Any], name: str) -> bool:
         return True
     if seen[f"{name}.iso"] != n or seen[f"{name}.cast"] != n:
         return False
-    return bool(EARLIEST <= seen[f"{name}.first"] and seen[f"{name}.last"] <= LATEST)
+    return bool(seen[f"{name}.first"] >= EARLIEST and seen[f"{name}.last"] <= LATEST)
 
 
 def _look_at_numbers(text: ir.StringValue, column: Column) -> dict[str, ir.Value]:

@@ -19,7 +19,8 @@ _MINUS = r"^\(.*\)$|^[^0-9]*[-−]|[-−]$"
 _HALF_BRACKET = r"^\([^)]*$|^[^(]*\)$"
 GROUPED = rf"\d[{_BLANK}]\d"
 _WELL_GROUPED = rf"(?:^|[^\d])\d{{1,3}}(?:[{_BLANK}]\d{{3}})+(?:[.,]\d*)?(?:[^\d.,]|$)"
-# Of a number's digits and marks: could be thousands or decimals; by shape alone point or comma is the decimal mark.
+# Of a number's digits and marks: could be thousands or decimals; by shape alone point or comma is the
+# decimal mark.
 AMBIGUOUS = r"^[1-9]\d{0,2}[.,]\d{3}$"
 POINT = r"^(?:\d{1,3}(?:,\d{3})+\.\d*|\d{1,3}(?:,\d{2,3})+,\d{3}(?:\.\d*)?|\d*\.\d+|\d+\.)$"
 COMMA = r"^(?:\d{1,3}(?:\.\d{3})+,\d*|\d{1,3}(?:\.\d{3}){2,}(?:,\d*)?|\d*,\d+|\d+,)$"
@@ -29,8 +30,9 @@ COMMA = r"^(?:\d{1,3}(?:\.\d{3})+,\d*|\d{1,3}(?:\.\d{3}){2,}(?:,\d*)?|\d*,\d+|\d
 class NumberFormat:
     """How one column writes numbers.
 
-    `plain`: digits and a point only. `mark`: '.', ',' or None = unsettled. `stated`: by a mapping, so that shapes
-    that contradict it are no numbers. `grouped`: blanks or apostrophes stand between thousands.
+    `plain`: digits and a point only. `mark`: '.', ',' or None = unsettled.
+    `stated`: by a mapping, so that shapes that contradict it are no numbers.
+    `grouped`: blanks or apostrophes stand between thousands.
     """
 
     plain: bool = True
@@ -47,7 +49,8 @@ def digits(text: ir.StringValue) -> ir.StringValue:
 def decimal_cell(
     text: ir.StringValue, body: ir.StringValue | None, form: NumberFormat, scale: int
 ) -> ir.DecimalValue:
-    """The number a cell states, rounded to `scale`; NULL where it states none or its decimal mark is unsettled.
+    """The number a cell states, rounded to `scale`; NULL where it states none or its decimal mark is
+    unsettled.
 
     `body` is what `digits` made of the text; not needed where the format is plain.
     """

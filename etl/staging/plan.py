@@ -27,7 +27,8 @@ class Settled(dict[K, V]):
 class Plan:
     """One kind read from one raw table: the source of each canonical column that has one, headings resolved.
 
-    `cells` maps a heading of the table (as the mapping or the records call it) to its column c1, c2, … of the table.
+    `cells` maps a heading of the table (as the mapping or the records call it) to its column c1, c2, …
+    of the table.
     """
 
     kind: Kind
@@ -48,7 +49,9 @@ class Unfit:
 
 
 def plans(table: RawTable, file: Path, mapping: Mapping | None) -> list[Plan | Unfit]:
-    """What the table holds: kinds of the mapping whose key it has, else one kind by stem, sheet name or headings."""
+    """What the table holds: kinds of the mapping whose key it has, else one kind by stem, sheet name or
+    headings.
+    """
     chosen: list[Plan | Unfit] = []
     absent: dict[str, str] = {}
     for name in mapping.kinds if mapping else ():
@@ -83,8 +86,8 @@ def _kind(table: RawTable, file: Path) -> Kind:
     if _fit(table, best) <= 0:
         shown = ", ".join(repr(heading[:40]) for heading in table.headings[:8])
         raise Refused(
-            f"holds no records that are known here (its headings: {shown}); name its columns in a mapping file, "
-            f"or head them as records do."
+            f"holds no records that are known here (its headings: {shown}); "
+            f"name its columns in a mapping file, or head them as records do."
         )
     return best
 
@@ -101,7 +104,9 @@ def _fit(table: RawTable, kind: Kind) -> int:
 
 
 def _heading_of(table: RawTable, kind: Kind, column: str) -> list[int]:
-    """Positions of the headings that mean this column: the canonical name itself before any alias, in their order."""
+    """Positions of the headings that mean this column: the canonical name itself before any alias, in
+    their order.
+    """
     reduced = [plain(heading) for heading in table.headings]
     for name in (column, *kind.columns[column].aliases):
         at = [index for index, heading in enumerate(reduced) if heading == plain(name)]
@@ -111,7 +116,9 @@ def _heading_of(table: RawTable, kind: Kind, column: str) -> list[int]:
 
 
 def _matched(table: RawTable, kind: Kind, report: dict[str, Any], wanted: Sequence[str]) -> dict[str, Source]:
-    """Columns matched by heading; of two headings for one column the better-known one is read, equals are refused."""
+    """Columns matched by heading; of two headings for one column the better-known one is read, equals are
+    refused.
+    """
     sources: dict[str, Source] = {}
     used: dict[int, str] = {}
     exact = [column for column in wanted if plain(column) in {plain(heading) for heading in table.headings}]
@@ -119,8 +126,9 @@ def _matched(table: RawTable, kind: Kind, report: dict[str, Any], wanted: Sequen
         at = [index for index in _heading_of(table, kind, column) if index not in used]
         if len(at) > 1:
             raise Refused(
-                f"has {len(at)} columns headed {table.headings[at[0]]!r}, which both mean {kind.name}.{column}; "
-                f"rename all but one, or choose one in a mapping file ({table.columns[at[1]]!r} is the second)."
+                f"has {len(at)} columns headed {table.headings[at[0]]!r}, which both mean "
+                f"{kind.name}.{column}; rename all but one, or choose one in a mapping file "
+                f"({table.columns[at[1]]!r} is the second)."
             )
         if at:
             used[at[0]] = column

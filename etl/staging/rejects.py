@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import duckdb
+
 from etl.extract.raw import RawTable, literal, quoted
 from etl.validate import VALUE_CHARACTERS
 
@@ -35,7 +36,8 @@ def insert_unread(con: duckdb.DuckDBPyConnection, stored: str, file_id: int, kin
     con.execute(
         f"INSERT INTO incoming_rejects SELECT {file_id}, {literal(kind)}, line, NULL, "
         f"left(unread_text, {VALUE_CHARACTERS}), CASE unread {reasons} END, CASE unread {remedies} END, "
-        f"to_json({{'unread': left(unread_text, {_ROW_CELL_CHARACTERS})}}) FROM {stored} WHERE unread IS NOT NULL"
+        f"to_json({{'unread': left(unread_text, {_ROW_CELL_CHARACTERS})}}) "
+        f"FROM {stored} WHERE unread IS NOT NULL"
     )
     return int(con.execute(f"SELECT count(*) FROM {stored} WHERE unread IS NOT NULL").fetchall()[0][0])
 

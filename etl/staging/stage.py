@@ -24,7 +24,9 @@ from etl.staging.rejects import insert_bad, insert_unread
 
 @dataclass(slots=True)
 class StagedFile:
-    """What became of one file, once a kind: read = staged + rejected, empty lines aside, or refused with a reason."""
+    """What became of one file, once a kind: read = staged + rejected, empty lines aside, or refused with a
+    reason.
+    """
 
     file_id: int
     file: str
@@ -51,7 +53,8 @@ def stage(
 ) -> list[StagedFile]:
     """Read every export among `paths` into incoming_<kind> and incoming_rejects, replacing what these held.
 
-    Files that cannot be read are returned with `refused`, never raised. Files of one load are numbered in name order.
+    Files that cannot be read are returned with `refused`, never raised. Files of one load are numbered
+    in name order.
     """
     create_tables(con)
     raw_folder.mkdir(parents=True, exist_ok=True)
@@ -73,7 +76,8 @@ def create_tables(con: duckdb.DuckDBPyConnection) -> None:
             f"row_hash VARCHAR, file_order INTEGER)"
         )
     con.execute(
-        'CREATE OR REPLACE TABLE incoming_rejects (file_id INTEGER, kind VARCHAR, line BIGINT, "column" VARCHAR, '
+        "CREATE OR REPLACE TABLE incoming_rejects "
+        '(file_id INTEGER, kind VARCHAR, line BIGINT, "column" VARCHAR, '
         "value VARCHAR, reason VARCHAR, remedy VARCHAR, row_json VARCHAR)"
     )
 
@@ -161,8 +165,8 @@ def _stage(con: duckdb.DuckDBPyConnection, table: RawTable, plan: Plan, result: 
     filled = " OR ".join(f"trim({place}, {_BLANKS}) <> ''" for place in places)
     readable = " AND unread IS NULL" if table.unread else ""
     con.execute(
-        f"CREATE OR REPLACE TEMP VIEW raw_cells AS SELECT * FROM (SELECT line, {', '.join(cells)} FROM {stored} "
-        f"WHERE true{readable}) WHERE {filled}"
+        f"CREATE OR REPLACE TEMP VIEW raw_cells AS "
+        f"SELECT * FROM (SELECT line, {', '.join(cells)} FROM {stored} WHERE true{readable}) WHERE {filled}"
     )
     lines, rows = con.execute(
         f"SELECT (SELECT count(*) FROM {stored}), (SELECT count(*) FROM raw_cells)"
@@ -204,7 +208,9 @@ def _ask(con: duckdb.DuckDBPyConnection, question: str) -> dict[str, Any]:
 def _insert(
     con: duckdb.DuckDBPyConnection, plan: Plan, formats: Formats, table: RawTable, result: StagedFile
 ) -> int:
-    """Rows without a problem into incoming_<kind>, the others into incoming_rejects; returns how many these are."""
+    """Rows without a problem into incoming_<kind>, the others into incoming_rejects; returns how many
+    these are.
+    """
     incoming, mine = f"incoming_{plan.kind.name}", f"file_id = {result.file_id} AND row_hash IS NULL"
     columns = ", ".join(quoted(name) for name in plan.kind.columns)
     con.execute(

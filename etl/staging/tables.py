@@ -27,7 +27,9 @@ def raw(name: str, width: int) -> ir.Table:
 
 
 def named(table: ir.Table, plan: Plan) -> ir.Table:
-    """One row a line: the canonical columns the file feeds, as text, trimmed, placeholders and value maps settled."""
+    """One row a line: the canonical columns the file feeds, as text, trimmed, placeholders and value maps
+    settled.
+    """
     cells = {
         name: _source(table, source, plan, plan.kind.columns[name]) for name, source in plan.sources.items()
     }
@@ -37,7 +39,8 @@ def named(table: ir.Table, plan: Plan) -> ir.Table:
 def parted(table: ir.Table, plan: Plan, formats: Formats) -> ir.Table:
     """One row a line: the text of each column and, where its values are not plain, their parts.
 
-    `<column> parts`: a date as year-month-day, a number as its digits and marks. `<column> sign`: the currency written
+    `<column> parts`: a date as year-month-day, a number as its digits and marks. `<column> sign`: the
+    currency written
     beside an amount.
     """
     cells: dict[str, ir.Value] = {name: table[name] for name in plan.sources}
@@ -53,7 +56,8 @@ def parted(table: ir.Table, plan: Plan, formats: Formats) -> ir.Table:
 
 
 def typed(table: ir.Table, plan: Plan, formats: Formats) -> ir.Table:
-    """One row a line: each canonical column typed, NULL where empty or untypable; `<column> text` is as written.
+    """One row a line: each canonical column typed, NULL where empty or untypable; `<column> text` is as
+    written.
 
     `<column> signed` is the currency its sign settles, NULL where that could be several.
     """
@@ -72,12 +76,16 @@ def typed(table: ir.Table, plan: Plan, formats: Formats) -> ir.Table:
 
 
 def standing(table: ir.Table, name: str) -> ir.Table:
-    """A table of this shape under a name of its own: what is built on it names columns, not their expressions."""
+    """A table of this shape under a name of its own: what is built on it names columns, not their
+    expressions.
+    """
     return ibis.table(table.schema(), name=name)
 
 
 def records(table: ir.Table, plan: Plan, sound: ir.BooleanValue) -> ir.Table:
-    """One row a line: the canonical columns and `row_hash`, the MD5 of their values; NULL marks a row to reject."""
+    """One row a line: the canonical columns and `row_hash`, the MD5 of their values; NULL marks a row to
+    reject.
+    """
     cells = {name: table[name] for name in plan.kind.columns}
     for name, column in plan.kind.columns.items():
         if column.currency_code:
@@ -131,7 +139,9 @@ def _ibis_type(column: Column) -> str:
 
 
 def unknown_values(table: ir.Table, plan: Plan, name: str) -> ir.Table:
-    """One row a value that the value map of a column does not name: the value and how often, the twenty commonest."""
+    """One row a value that the value map of a column does not name: the value and how often, the twenty
+    commonest.
+    """
     source = plan.sources[name]
     text = _written(table, source, plan, plan.kind.columns[name])
     unknown = table.select(value=text).filter(
@@ -191,7 +201,9 @@ def _concatenated(parts: list[ir.StringValue]) -> ir.StringValue:
 
 
 def _identity(table: ir.Table, source: Source, read: Callable[[str], ir.StringValue]) -> ir.StringValue:
-    """An id of the row's own values: the first 16 hexadecimal digits of their MD5; repeats numbered in file order."""
+    """An id of the row's own values: the first 16 hexadecimal digits of their MD5; repeats numbered in
+    file order.
+    """
     values = [ibis.coalesce(read(heading), "") for heading in source.hashed]
     digest = ibis.literal(source.prefix) + ibis.literal(SEPARATOR).join(values).hexdigest("md5").left(16)
     if not source.number_repeats:

@@ -59,7 +59,7 @@ Stage = Callable[..., Staged]
 
 @pytest.fixture
 def stage_paths(tmp_path: Path) -> Stage:
-    def run(*paths: Path, mapping: str | Path | None = None, skip: Any = lambda facts: False) -> Staged:
+    def run(*paths: Path, mapping: str | Path | None = None, skip: Any = None) -> Staged:
         con = duckdb.connect()
         con.execute("SET enable_progress_bar = false")
         chosen = None
@@ -69,7 +69,7 @@ def stage_paths(tmp_path: Path) -> Stage:
             file = tmp_path / "mapping.toml"
             file.write_text(mapping, encoding="utf-8")
             chosen = mappings.load(file)
-        staged = Staged(con, stage(con, list(paths), chosen, tmp_path / "raw", 1, skip))
+        staged = Staged(con, stage(con, list(paths), chosen, tmp_path / "raw", 1, skip or (lambda _: False)))
         staged.adds_up()
         return staged
 

@@ -1,4 +1,6 @@
-"""Two hundred damaged exports: nothing raises, and every row is staged, rejected, or its file refused in words."""
+"""Two hundred damaged exports: nothing raises, and every row is staged, rejected, or its file refused in
+words.
+"""
 
 from __future__ import annotations
 

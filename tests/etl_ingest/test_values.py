@@ -136,7 +136,8 @@ def test_amounts_in_mixed_forms_are_read_as_meant(stage_text) -> None:
 
 
 def test_a_payment_in_brackets_is_negative(stage_text) -> None:
-    text = "payment_id,order_id,kind,amount,currency,paid_on,on_platform\nP,A,Deposit,(1 200.50),usd,2024-05-03,是\n"
+    head = "payment_id,order_id,kind,amount,currency,paid_on,on_platform\n"
+    text = head + "P,A,Deposit,(1 200.50),usd,2024-05-03,是\n"
     staged = stage_text(text, name="payments.csv")
     assert staged.rows("payments", "amount", "currency", "on_platform") == [
         (Decimal("-1200.50"), "USD", True)
@@ -197,7 +198,8 @@ def test_yes_and_no_are_read_in_every_usual_spelling(stage_text) -> None:
 
 def test_placeholders_are_unknown_but_a_code_of_that_name_is_meant(stage_text) -> None:
     staged = stage_text(
-        "order_id,supplier_id,product_name,coverage_type\nA,S,N/A,None\nB,S,NULL,\nC,S,-,\nD,S,Nail, post-delivery\n"
+        "order_id,supplier_id,product_name,coverage_type\n"
+        "A,S,N/A,None\nB,S,NULL,\nC,S,-,\nD,S,Nail, post-delivery\n"
     )
     assert staged.rows("orders", "product_name", "coverage_type") == [
         (None, "none"),
