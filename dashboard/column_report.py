@@ -119,7 +119,7 @@ def toml(
     name = PurePosixPath(file.replace("\\", "/")).name
     lines = [
         f"title = {_string(name)}",
-        f"files = [{_string(glob.escape(name))}]",
+        *([f"files = [{_string(glob.escape(name))}]"] if name else []),
         "match_headings = false",
         *([f"dates = {_string(dates)}"] if dates else []),
         *([f"decimals = {_string(decimals)}"] if decimals else []),
