@@ -1,0 +1,39 @@
+"""`python -m bench [SUITE…] [--orders N]`: prints ratios and writes bench/results.md."""
+
+import argparse
+import os
+import platform
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+from bench import loading, scoring
+from bench.timing import ROOT, Ratio
+
+SUITES: dict[str, Callable[[Path, int], list[Ratio]]] = {
+    "loading": loading.measure,
+    "models": scoring.measure,
+}
+
+
+def main() -> None:
+    """Run the suites named, or all, in a scratch folder."""
+    parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
+    parser.add_argument("suite", nargs="*", choices=[*SUITES, []], help="all when none is named")
+    parser.add_argument("--orders", type=int, default=1_000_000)
+    asked = parser.parse_args()
+    rows = []
+    with tempfile.TemporaryDirectory() as scratch:
+        for name in asked.suite or SUITES:
+            print(f"{name} …", flush=True)
+            for ratio in SUITES[name](Path(scratch), asked.orders):
+                print(ratio.row(), flush=True)
+                rows.append(ratio.row())
+    table = ["| what | ours | anchor | ratio | target |", "|---|---|---|---|---|", *rows]
+    machine = f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}"
+    text = "\n".join([f"# Measured by `make bench` ({machine})", "", *table, ""])
+    (ROOT / "bench" / "results.md").write_text(text, "utf-8")
+
+
+if __name__ == "__main__":
+    main()
