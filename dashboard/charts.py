@@ -62,7 +62,8 @@ def chart(spec: Callable[P, Spec]) -> Callable[P, Spec]:
     @wraps(spec)
     def finished(*args: P.args, **kwargs: P.kwargs) -> Spec:
         body = spec(*args, **kwargs)
-        return {**body, "config": config(str(args[0]) if args else "light") | body.get("config", {})}
+        shared = config(str(args[0]) if args else "light")
+        return {**body, "config": shared | body.get("config", {})}
 
     return cast(Callable[P, Spec], finished)
 

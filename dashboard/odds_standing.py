@@ -7,6 +7,7 @@ from typing import Any
 from dashboard import wording
 from dashboard.queries.build import build
 from data.warehouse import Warehouse
+from models import store
 
 NO_BETTER = "no better than the base rate"  # as `python -m models evaluate` says it
 
@@ -25,8 +26,6 @@ def caveat() -> str:
 
 @lru_cache(maxsize=16)
 def _card(folder: Path, version: str) -> dict[str, Any] | None:
-    from models import store  # brings scikit-learn: only where a card is read, once a model
-
     try:
         return store.card_of(folder, version)
     except (store.NoModel, store.ModelRefused, OSError, ValueError):

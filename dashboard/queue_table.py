@@ -57,8 +57,11 @@ def show(live: pd.DataFrame) -> list[int]:
     if live.empty:
         page.nothing_here("No row matches.", "Clear a choice above the table.")
         return []
+    seen = shown(live)
+    # The button says the number as it may be shown; the case is opened by the number itself.
+    st.session_state["queue_numbers"] = dict(zip(seen["dispute"], live["dispute_id"], strict=True))
     return table.show(
-        shown(live),
+        seen,
         "queue",
         columns(page.currency()),
         alt=f"{len(live)} live disputes, what is lost by waiting first",
@@ -155,4 +158,4 @@ def _open() -> None:
     """Remember whose row's button was pressed; the label is the dispute."""
     click: Any = st.session_state.get("queue_case")
     if click:
-        st.session_state["open_case"] = click["label"].removesuffix(ARROW)
+        st.session_state["open_case"] = st.session_state["queue_numbers"].get(click["label"])

@@ -134,6 +134,7 @@ def what_moved(chosen: filters.Filters) -> None:
         required=True,
         label_visibility="collapsed",
         key="moved_by",
+        wrap=True,
     )
     parts = estimates.moved(
         ask.decided_by_segment(before, by or "breach"), ask.decided_by_segment(chosen, by or "breach")
