@@ -63,6 +63,13 @@ def test_a_complaint_is_carried_only_by_its_own_property(row):
     assert bool(found.terms) == found.supported
 
 
+def test_a_word_inside_a_longer_phrase_names_nothing_of_its_own():
+    of = complaint("Battery capacity is only 2000mAh, that is not long lasting.")
+    assert of.dimensions == ("performance",)
+    assert not support(read("tablet 7 inch, long lasting battery"), of).supported
+    assert support(read("tablet 7 inch, battery ≥ 3,000 mAh"), of).supported
+
+
 def test_a_day_count_carries_a_late_claim_in_one_of_two_readings():
     found = support(
         read("Deposit paid on 2026-04-01. Ships 25 days after deposit."), complaint("late", "late_shipment")

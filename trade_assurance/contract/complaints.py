@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from .folding import fold
-from .lexicon import PROPERTIES, SUBJECTS, words
+from .lexicon import PROPERTIES, SUBJECTS, Word, words
 from .model import DIMENSIONS, Complaint, ContractReading, Support, Term
 from .subjects import BREACHES
 
@@ -20,8 +20,9 @@ def complaint(statement: str, breach: str | None = None) -> Complaint:
     properties: list[str] = []
     found, _, _ = words(text)
     parts = [(word.start, word.end, word.target) for word in found if word.kind == "part"]
-    for word in found:
-        if word.kind == "property":
+    named = [word for word in found if word.kind == "property"]
+    for word in named:
+        if not _inside(word, named):
             name = word.target
             part = _part_of(text, word.start, word.end, parts)
             dimensions.add(PROPERTIES[name])
@@ -35,6 +36,16 @@ def complaint(statement: str, breach: str | None = None) -> Complaint:
     if "ship_date" in dimensions and "ship date" not in properties:
         properties.insert(0, "ship date")
     return Complaint(tuple(d for d in DIMENSIONS if d in dimensions), tuple(_specific(properties)))
+
+
+def _inside(word: Word, others: list[Word]) -> bool:
+    """Whether a longer phrase holds the word: the "long" of "long lasting" is no length."""
+    return any(
+        other.start <= word.start
+        and word.end <= other.end
+        and other.end - other.start > word.end - word.start
+        for other in others
+    )
 
 
 def _part_of(text: str, start: int, end: int, parts: list[tuple[int, int, str]]) -> str:
