@@ -70,6 +70,30 @@ def test_a_word_inside_a_longer_phrase_names_nothing_of_its_own():
     assert support(read("tablet 7 inch, battery ≥ 3,000 mAh"), of).supported
 
 
+@pytest.mark.parametrize(
+    ("statement", "properties"),
+    [
+        ("The cotton bags are scratched", ("scratches",)),
+        ("The stainless bottle leaks", ("watertightness",)),
+        ("The fabric is polyester, not cotton", ("material",)),
+        ("Size is fine but the battery capacity is only 2,000 mAh", ("battery capacity",)),
+        ("High quality was promised, colour is wrong", ("colour",)),
+        ("The door is only 130 cm high and it leaks", ("door height", "watertightness")),
+        ("battery 2,000 mAh", ("battery capacity",)),
+    ],
+)
+def test_what_only_describes_the_goods_is_not_complained_of(statement, properties):
+    assert complaint(statement).properties == properties
+
+
+def test_each_property_is_decided_by_itself():
+    of = complaint("door under 150 cm high and it leaks")
+    found = support(read("Tent 3 x 3 m, door height 150 cm"), of)
+    assert found.supported and found.carried == ("door height",) and found.missing == ("watertightness",)
+    found = support(read("100% cotton bag, natural"), complaint("The cotton bags are scratched"))
+    assert not found.supported and found.missing == ("scratches",)
+
+
 def test_a_day_count_carries_a_late_claim_in_one_of_two_readings():
     found = support(
         read("Deposit paid on 2026-04-01. Ships 25 days after deposit."), complaint("late", "late_shipment")

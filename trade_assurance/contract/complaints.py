@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from .allegations import alleged
 from .folding import fold
 from .lexicon import PROPERTIES, SUBJECTS, Word, words
 from .model import DIMENSIONS, Complaint, ContractReading, Support, Term
@@ -13,26 +14,26 @@ _NEED_MORE = frozenset({"performance", "appearance"})
 
 
 def complaint(statement: str, breach: str | None = None) -> Complaint:
-    """Maps a dispute's words (and its breach code) onto dimensions and the properties named, part
-    first ("door height")."""
+    """Maps a dispute's words (and its breach code) onto dimensions and the properties alleged to be wrong,
+    part first ("door height"); properties that only describe the goods are left out."""
     text = fold(statement or "")
     dimensions = set(BREACHES.get(breach or "", []))
     properties: list[str] = []
     found, _, _ = words(text)
     parts = [(word.start, word.end, word.target) for word in found if word.kind == "part"]
     named = [word for word in found if word.kind == "property"]
-    for word in named:
-        if not _inside(word, named):
-            name = word.target
-            part = _part_of(text, word.start, word.end, parts)
-            dimensions.add(PROPERTIES[name])
-            properties.append(
-                f"{part} {name}"
-                if part
-                and PROPERTIES[name] in _PART_MATTERS
-                and (part, PROPERTIES[name]) != ("fabric", "material")
-                else name
-            )
+    outer = [(word, PROPERTIES[word.target]) for word in named if not _inside(word, named)]
+    for word in alleged(text, outer):
+        name = word.target
+        part = _part_of(text, word.start, word.end, parts)
+        dimensions.add(PROPERTIES[name])
+        properties.append(
+            f"{part} {name}"
+            if part
+            and PROPERTIES[name] in _PART_MATTERS
+            and (part, PROPERTIES[name]) != ("fabric", "material")
+            else name
+        )
     if "ship_date" in dimensions and "ship date" not in properties:
         properties.insert(0, "ship date")
     return Complaint(tuple(d for d in DIMENSIONS if d in dimensions), tuple(_specific(properties)))
@@ -123,21 +124,22 @@ _PART_NAMES = frozenset(names[0] for names in SUBJECTS["part"]["words"])
 
 
 def support(reading: ContractReading, of: Complaint) -> Support:
-    """Whether the contract has a measurable or derivable term of each property complained of, and says
-    so in words.
+    """Whether the contract has a measurable or derivable term of what is alleged to be wrong, property by
+    property, and says so in words.
 
-    Supported when at least one named property is carried. A statement that names no property is
-    carried by nothing,
-    unless the breach itself names the dimension (late shipment: the ship date).
+    `carried` and `missing` tell the properties apart: the carried ones can be claimed on, the missing ones
+    cannot, and neither changes the other. `supported` holds where at least one alleged property is carried.
+    A statement that names no property is carried by nothing, unless the breach itself names the dimension
+    (late shipment: the ship date).
     """
+    carried: list[str] = []
     terms: list[Term] = []
     missing: list[str] = []
     for each in of.properties:
         part, name = _split(each)
         carrying = [term for term in reading.terms if _carries(term, part, name)]
         terms += carrying
-        if not carrying:
-            missing.append(each)
+        (carried if carrying else missing).append(each)
     for dimension in of.dimensions:
         if not any(PROPERTIES[_split(each)[1]] == dimension for each in of.properties):
             carrying = [
@@ -146,8 +148,7 @@ def support(reading: ContractReading, of: Complaint) -> Support:
                 if term.dimension == dimension and term.state in ("measurable", "derivable")
             ]
             terms += carrying
-            if not carrying:
-                missing.append(dimension.replace("_", " "))
+            (carried if carrying else missing).append(dimension.replace("_", " "))
     terms = _unique(terms)
     if not of.dimensions:
         return Support(
@@ -160,6 +161,8 @@ def support(reading: ContractReading, of: Complaint) -> Support:
             False,
             (),
             f"No clause supports this defect: the contract says nothing measurable about {_listed(missing)}.",
+            (),
+            tuple(missing),
         )
     quoted = "; ".join(f"\u201c{term.text}\u201d" for term in terms[:3])
     if all(term.dimension == "ship_date" and term.state == "derivable" for term in terms):
@@ -170,7 +173,7 @@ def support(reading: ContractReading, of: Complaint) -> Support:
         reason = f"{quoted} carries it."
     if missing:
         reason += f" Nothing measurable about {_listed(missing)}."
-    return Support(True, tuple(terms), reason)
+    return Support(True, tuple(terms), reason, tuple(carried), tuple(missing))
 
 
 def _unique(terms: list[Term]) -> list[Term]:

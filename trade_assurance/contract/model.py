@@ -90,11 +90,14 @@ class Complaint:
 
 @dataclass(frozen=True, slots=True)
 class Support:
-    """Whether a reading has a term that carries a complaint, which terms, and the sentence that says so."""
+    """Whether a reading has a term that carries a complaint, which terms, the sentence that says so, and
+    which of the properties alleged are carried and which are not."""
 
     supported: bool
     terms: tuple[Term, ...]
     reason: str
+    carried: tuple[str, ...] = ()
+    missing: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
