@@ -161,7 +161,8 @@ def _with_inner_newlines(
     copy(
         con,
         f"(SELECT line + coalesce(sum({inner}) OVER (ORDER BY line "
-        f"ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING), 0)::BIGINT AS line, {cells} FROM {stored} ORDER BY line)",
+        f"ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING), 0)::BIGINT AS line, {cells} "
+        f"FROM {stored} ORDER BY line)",
         target,
     )
     return True

@@ -40,9 +40,15 @@ def settle(plan: Plan, serials: bool, ask: Ask) -> Formats:
     number_columns = [c.name for c in columns if c.type in {"decimal", "int"}]
     if not date_columns and not number_columns:
         return Formats()
-    seen = ask(_look(plan))
-    odd_dates = [c for c in date_columns if not _all_iso(seen, c) or _stated(plan, c, "dates")]
-    odd_numbers = [c for c in number_columns if not _all_plain(seen, c) or _stated(plan, c, "decimals")]
+    seen = ask(_look(plan)) if not plan.tidy.issuperset([*date_columns, *number_columns]) else {}
+    odd_dates = [
+        c for c in date_columns if _stated(plan, c, "dates") or not (c in plan.tidy or all_iso(seen, c))
+    ]
+    odd_numbers = [
+        c
+        for c in number_columns
+        if _stated(plan, c, "decimals") or not (c in plan.tidy or all_plain(seen, c))
+    ]
     counts: dict[str, int] = {}
     if odd_dates or odd_numbers:
         evidence = ask(_evidence(plan, tuple(odd_dates), tuple(odd_numbers)))
@@ -66,10 +72,12 @@ def _look(plan: Plan) -> str:
     looks: dict[str, ir.Value] = {}
     for name in plan.sources:
         column = plan.kind.columns[name]
+        if name in plan.tidy:
+            continue
         if column.type == "date":
-            looks |= _look_at_dates(named[name], name)
+            looks |= look_at_dates(named[name], name)
         elif column.type in {"decimal", "int"}:
-            looks |= _look_at_numbers(named[name], column)
+            looks |= look_at_numbers(named[name], column)
     return str(ibis.to_sql(named.aggregate(**looks), dialect="duckdb", pretty=False))
 
 
@@ -95,7 +103,8 @@ def _stated(plan: Plan, column: str, what: str) -> str | None:
     return own or getattr(plan, what)
 
 
-def _look_at_dates(text: ir.StringValue, name: str) -> dict[str, ir.Value]:
+def look_at_dates(text: ir.StringValue, name: str) -> dict[str, ir.Value]:
+    """Counts that tell whether a date column is ISO throughout, for `all_iso`."""
     day = text.try_cast("date")
     return {
         f"{name}.n": text.count(),
@@ -106,7 +115,8 @@ def _look_at_dates(text: ir.StringValue, name: str) -> dict[str, ir.Value]:
     }
 
 
-def _all_iso(seen: dict[str, Any], name: str) -> bool:
+def all_iso(seen: dict[str, Any], name: str) -> bool:
+    """Whether every value of a date column is a plain YYYY-MM-DD within living memory."""
     n = seen[f"{name}.n"]
     if n == 0:
         return True
@@ -115,7 +125,8 @@ def _all_iso(seen: dict[str, Any], name: str) -> bool:
     return bool(seen[f"{name}.first"] >= EARLIEST and seen[f"{name}.last"] <= LATEST)
 
 
-def _look_at_numbers(text: ir.StringValue, column: Column) -> dict[str, ir.Value]:
+def look_at_numbers(text: ir.StringValue, column: Column) -> dict[str, ir.Value]:
+    """Counts that tell whether a number column is plain throughout, for `all_plain`."""
     scale = column.scale if column.type == "decimal" else 0
     point = text.find(".")
     behind = text.length() - point - 1
@@ -129,7 +140,8 @@ def _look_at_numbers(text: ir.StringValue, column: Column) -> dict[str, ir.Value
     }
 
 
-def _all_plain(seen: dict[str, Any], name: str) -> bool:
+def all_plain(seen: dict[str, Any], name: str) -> bool:
+    """Whether every value of a number column is digits with at most a decimal point that can be nothing else."""
     if seen[f"{name}.n"] != seen[f"{name}.cast"] or (seen[f"{name}.longest"] or 0) > 24:
         return False
     return bool(seen[f"{name}.three"] == 0 or seen[f"{name}.pointed"] > 0)

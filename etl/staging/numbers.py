@@ -87,11 +87,9 @@ def sign(text: ir.StringValue) -> ir.StringValue:
 
 
 def currency_of(written: ir.StringValue) -> ir.StringValue:
-    """The one currency a sign or code stands for, NULL where it could be several or none."""
+    """The one currency a sign or code, in capitals, stands for, NULL where it could be several or none."""
     certain = {name.upper(): codes[0] for name, codes in SIGNS.items() if len(codes) == 1}
-    upper = written.upper()
-    code = ibis.ifelse(upper.isin(CURRENCIES), upper, ibis.null("string"))
-    return upper.cases(*certain.items(), else_=code)
+    return ibis.ifelse(written.isin(CURRENCIES), written, written.cases(*certain.items()))
 
 
 def agrees(written: ir.StringValue, settled: ir.StringValue, currency: ir.StringValue) -> ir.BooleanValue:

@@ -37,6 +37,7 @@ class Plan:
     dates: str | None = None
     decimals: str | None = None
     placeholders: tuple[str, ...] = ()
+    tidy: frozenset[str] = frozenset()
     report: dict[str, Any] = field(default_factory=dict, compare=False)
 
 

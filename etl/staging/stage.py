@@ -20,6 +20,7 @@ from etl.staging import compiled
 from etl.staging.formats import Formats, settle
 from etl.staging.plan import Plan, Unfit, plans
 from etl.staging.rejects import insert_bad, insert_unread
+from etl.staging.tidy import tidied
 
 
 @dataclass(slots=True)
@@ -175,6 +176,7 @@ def _stage(con: duckdb.DuckDBPyConnection, table: RawTable, plan: Plan, result: 
     result.read = rows + unread
     result.empty = lines - rows - unread + table.empty_lines
 
+    plan = tidied(plan, len(table.columns), lambda question: _ask(con, question))
     con.execute(f"CREATE OR REPLACE TEMP VIEW named_cells AS {compiled.named(plan, len(table.columns))}")
     formats = settle(plan, table.spreadsheet, lambda question: _ask(con, question))
     con.execute(f"CREATE OR REPLACE TEMP VIEW parted_cells AS {compiled.parted(plan, formats)}")

@@ -39,13 +39,18 @@ def named(table: ir.Table, plan: Plan) -> ir.Table:
 def parted(table: ir.Table, plan: Plan, formats: Formats) -> ir.Table:
     """One row a line: the text of each column and, where its values are not plain, their parts.
 
-    `<column> parts`: a date as year-month-day, a number as its digits and marks. `<column> sign`: the
+    `<column> parts`: a date as year-month-day, a number as its digits and marks, a code as it is
+    compared. `<column> sign`: the
     currency written
     beside an amount.
     """
     cells: dict[str, ir.Value] = {name: table[name] for name in plan.sources}
     for name in plan.sources:
         column = plan.kind.columns[name]
+        if column.type == "enum":
+            cells[f"{name} parts"] = _folded(table[name])
+        if column.currency_code:
+            cells[f"{name} parts"] = table[name].upper()
         if column.type == "date" and not formats.dates[name].iso:
             cells[f"{name} parts"] = date_parts(table[name], formats.dates[name])
         if column.type in {"decimal", "int"} and not formats.numbers[name].plain:
@@ -119,9 +124,9 @@ def _cell(text: ir.StringValue, parts: ir.StringValue | None, column: Column, fo
         case "bool":
             return _bool_cell(text)
         case "enum":
-            return _folded(text).cases(*column.spellings)
+            return text if parts is None else parts.cases(*column.spellings)
         case _:
-            return currency_of(text) if column.currency_code else text
+            return currency_of(text if parts is None else parts) if column.currency_code else text
 
 
 def _bool_cell(text: ir.StringValue) -> ir.BooleanValue:
@@ -162,7 +167,10 @@ def _source(table: ir.Table, source: Source, plan: Plan, column: Column) -> ir.S
 
 def _written(table: ir.Table, source: Source, plan: Plan, column: Column) -> ir.StringValue:
     """What the row says before any value map: cells trimmed, put together where the mapping says so."""
-    empty = _empty_words(source, plan, column)
+    empty = empty_words(source, plan, column)
+    if column.name in plan.tidy:
+        only = next(plan.cells[heading] for heading in source.headings if heading in plan.cells)
+        return table[only].nullif("")
 
     def read(heading: str) -> ir.StringValue:
         return _clean(table[plan.cells[heading]], empty)
@@ -183,7 +191,8 @@ def _clean(text: ir.StringValue, empty: tuple[str, ...]) -> ir.StringValue:
     return ibis.ifelse(nothing, ibis.null("string"), stripped)
 
 
-def _empty_words(source: Source, plan: Plan, column: Column) -> tuple[str, ...]:
+def empty_words(source: Source, plan: Plan, column: Column) -> tuple[str, ...]:
+    """Cells of a column that stand for "not known", in lower case."""
     words = {*PLACEHOLDERS, *plan.placeholders, *source.placeholders}
     meant = (
         {spelling for spelling, _ in column.spellings} | set(column.keep) | {key for key, _ in source.values}

@@ -1,0 +1,67 @@
+"""Which columns need no tidying: most exports have no blanks or placeholders to take out, and looking is cheap."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import lru_cache
+
+import ibis
+from ibis.expr import types as ir
+
+from etl.mapping import Source
+from etl.staging import formats, tables
+from etl.staging.formats import Ask
+from etl.staging.plan import Plan
+
+
+def tidied(plan: Plan, width: int, ask: Ask) -> Plan:
+    """The plan with `tidy`: the columns of raw_cells that hold nothing but values, and '' where there is none."""
+    sql = _look(plan, width)
+    if not sql:
+        return plan
+    seen = ask(sql)
+    tidy = set()
+    for name, source in plan.sources.items():
+        if not _as_written(source, plan):
+            continue
+        match plan.kind.columns[name].type:
+            case "date":
+                clean = formats.all_iso(seen, name)
+            case "decimal" | "int":
+                clean = formats.all_plain(seen, name)
+            case _:
+                clean = not seen[f"{name}.untidy"]
+        if clean:
+            tidy.add(name)
+    return replace(plan, tidy=frozenset(tidy))
+
+
+def _as_written(source: Source, plan: Plan) -> bool:
+    """Whether a column is one cell of the row, without value map."""
+    cells = [heading for heading in source.headings if heading in plan.cells]
+    return len(cells) == 1 and not source.values and source.empty is None and not source.prefix
+
+
+@lru_cache(256)
+def _look(plan: Plan, width: int) -> str:
+    """SQL of one aggregate over raw_cells; '' where no column is one cell."""
+    raw = tables.raw("raw_cells", width)
+    looks: dict[str, ir.Value] = {}
+    for name, source in plan.sources.items():
+        if not _as_written(source, plan):
+            continue
+        column = plan.kind.columns[name]
+        text = raw[next(plan.cells[heading] for heading in source.headings if heading in plan.cells)].nullif(
+            ""
+        )
+        match column.type:
+            case "date":
+                looks |= formats.look_at_dates(text, name)
+            case "decimal" | "int":
+                looks |= formats.look_at_numbers(text, column)
+            case _:
+                empty = tables.empty_words(source, plan, column)
+                longest = max(len(word) for word in empty)
+                nothing = (text.length() <= longest) & text.lower().isin(empty)
+                looks[f"{name}.untidy"] = (nothing | (text != text.strip())).any()
+    return str(ibis.to_sql(raw.aggregate(**looks), dialect="duckdb", pretty=False)) if looks else ""
