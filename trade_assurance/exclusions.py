@@ -22,8 +22,11 @@ if TYPE_CHECKING:
     from trade_assurance.contract import Complaint, ContractReading
 
 _POLICY = Path(__file__).parent / "policy"
-_SENTENCES = re.compile(r"[.!?;\n。！？；]+")
+_SENTENCES = re.compile(r"(?:[!?;\n。！？；]|\.(?!\d))+")
+_CLAUSES = re.compile(r"(?:[!?;:,\n。！？；：，]|\.(?!\d)|\b(?:because|since|but)\b|因为|但)+", re.IGNORECASE)
 LATE = frozenset({"late_shipment", "not_shipped"})
+NOT_GOODS = frozenset({"ship_date", "payment_terms", "delivery_terms", "remedy"})
+"""Dimensions of a contract that are not about the goods themselves."""
 STATEMENT_LIMIT = 20_000
 """Characters of a statement that are looked at; the platform takes 2,000 (000, unconfirmed)."""
 
@@ -34,18 +37,20 @@ class _Exclusion:
     breaches: frozenset[str]
     words: re.Pattern[str]
     beside: re.Pattern[str] | None
+    moods: re.Pattern[str] | None
+    """Words and how a buyer feels: the latter never exclude beside anything else."""
+    set_off: frozenset[str]
     unless_contract_has: str | None
+    unless_contract_names: str | None
 
 
-def excluded(
-    case: Case, payment: Paid, contract: ContractReading | None, complaint: Complaint | None
-) -> tuple[Reason, ...]:
+def excluded(case: Case, payment: Paid, contract: ContractReading | None) -> tuple[Reason, ...]:
     """Every reason for which no edition covers the case; empty where none holds."""
     found = (
         *_money(case, payment),
         *_accepted_lateness(case),
         *_transport(case, contract),
-        *_words(case, contract, complaint),
+        *_words(case, contract),
     )
     return tuple(dict.fromkeys(found))
 
@@ -60,7 +65,8 @@ def standards_not_stated(case: Case, complaint: Complaint | None) -> Reason | No
         return None
     named = list(dict.fromkeys(match.group() for match in _standards().finditer(statement)))
     agreed = _squeezed(text)
-    if not named or any(_squeezed(name) in agreed for name in named):
+    # Who agreed on EN 71 agreed on its part EN 71-3.
+    if not named or any(_squeezed(name.partition("-")[0]) in agreed for name in named):
         return None
     return say("standard_not_stated", standards=", ".join(named))
 
@@ -119,34 +125,73 @@ def _transport(case: Case, contract: ContractReading | None) -> Iterable[Reason]
         yield say("transport_damage", incoterm=term)
 
 
-def _words(case: Case, contract: ContractReading | None, complaint: Complaint | None) -> Iterable[Reason]:
+def _words(case: Case, contract: ContractReading | None) -> Iterable[Reason]:
+    """The exclusions a statement's words show, unless it complains of the goods themselves as well."""
     dispute = case.dispute
     if dispute is None or dispute.breach in LATE:
         return
     statement = _statement(case)
     breach = dispute.breach or "other"
-    about_goods = complaint is not None and bool(complaint.dimensions)
     said = False
     for exclusion in _exclusions():
-        if breach not in exclusion.breaches and (
-            about_goods or not _speaks_of_nothing_else(exclusion, statement)
-        ):
-            continue
-        agreed = contract.best.get(exclusion.unless_contract_has or "") if contract is not None else None
-        if agreed in ("measurable", "derivable"):
-            continue
         words = _found(exclusion, statement)
-        if words:
-            said = True
-            yield say(exclusion.code, words=words)
-    if breach == "service" and not said:
+        alone = bool(words) and breach in exclusion.breaches
+        if not words and exclusion.moods is not None:
+            mood = exclusion.moods.search(statement)
+            words = mood.group() if mood is not None else ""
+        if not words:
+            continue
+        said = True
+        if not alone and not _speaks_of_nothing_else(exclusion, statement):
+            continue
+        if _complains_of_goods(exclusion, breach, statement) or _agreed(exclusion, contract, statement):
+            continue
+        yield say(exclusion.code, words=words)
+    if breach == "service" and not said and not _names_a_defect(statement, frozenset()):
         yield say("services", words="service")
 
 
 def _speaks_of_nothing_else(exclusion: _Exclusion, statement: str) -> bool:
-    """Whether every sentence has the words: one that has not may name a defect nobody recognised."""
-    sentences = [sentence for sentence in _SENTENCES.split(statement) if sentence.strip()]
-    return all(exclusion.words.search(sentence) for sentence in sentences)
+    """Whether every sentence has the words (every clause, where they are a mood): one that has not may name
+    a defect nobody recognised.
+    """
+    if exclusion.moods is not None:
+        return all(exclusion.moods.search(clause) for clause in _CLAUSES.split(statement) if clause.strip())
+    return all(exclusion.words.search(each) for each in _SENTENCES.split(statement) if each.strip())
+
+
+def _complains_of_goods(exclusion: _Exclusion, breach: str, statement: str) -> bool:
+    """Whether the statement names a defect of the goods, which no word beside it may exclude. Where the
+    buyer himself calls it a service, the sentence about the service is not taken for one.
+    """
+    if breach == "service":
+        rest = (each for each in _SENTENCES.split(statement) if not exclusion.words.search(each))
+        statement = ". ".join(rest)
+    return _names_a_defect(exclusion.words.sub(" ", statement), exclusion.set_off)
+
+
+def _names_a_defect(statement: str, set_off: frozenset[str]) -> bool:
+    """Whether words name a property of the goods (other than the dimensions `set_off`), a measured value
+    or a defect.
+    """
+    from trade_assurance.contract import complaint, read
+
+    if _defects().search(statement) or set(complaint(statement).dimensions) - NOT_GOODS - set_off:
+        return True
+    measured = {term.dimension for term in read(statement).terms if term.state == "measurable"}
+    return bool(measured - NOT_GOODS - set_off - {"quantity"})
+
+
+def _agreed(exclusion: _Exclusion, contract: ContractReading | None, statement: str) -> bool:
+    """Whether the contract takes on what else would be excluded, by the kind of clause the exclusion
+    names.
+    """
+    if contract is None:
+        return False
+    if contract.best.get(exclusion.unless_contract_has or "") in ("measurable", "derivable"):
+        return True
+    named = [term.text for term in contract.terms if term.dimension == exclusion.unless_contract_names]
+    return any(name.casefold() in statement.casefold() for name in named)
 
 
 def _found(exclusion: _Exclusion, statement: str) -> str:
@@ -187,10 +232,18 @@ def _exclusions() -> tuple[_Exclusion, ...]:
             breaches=frozenset(row["breaches"]),
             words=word_pattern(row["words"]),
             beside=word_pattern(row["with"]) if "with" in row else None,
+            moods=word_pattern([*row["words"], *row["moods"]]) if "moods" in row else None,
+            set_off=frozenset(row.get("set_off", ())),
             unless_contract_has=row.get("unless_contract_has"),
+            unless_contract_names=row.get("unless_contract_names"),
         )
         for row in _file("exclusions.toml")["exclusion"]
     )
+
+
+@cache
+def _defects() -> re.Pattern[str]:
+    return word_pattern(_file("exclusions.toml")["defects"]["words"])
 
 
 @cache

@@ -114,7 +114,7 @@ def _facts(
         basis = support.of_lateness(case, as_of, contract)
     else:
         basis = support.of_goods(case, contract, complaint)
-    exclusions = excluded(case, payment, contract, complaint)
+    exclusions = excluded(case, payment, contract)
     if late and dispute is not None and dispute.accepted_lateness and not exclusions:
         exclusions = (say("accepted_lateness"),)
     if basis.verdict == "not_covered":

@@ -84,6 +84,61 @@ def test_a_defect_that_no_list_knows_is_not_lost_to_an_incidental_word():
     assert verdict("They do not honour the warranty.", "quality")[0] == "not_covered"
 
 
+@pytest.mark.parametrize(
+    ("breach", "statement"),
+    [
+        ("other", "Very disappointed. Only 84 g of filling, they cannot stand."),
+        ("quality", "Very disappointed, only 84 g of filling."),
+        ("other", "They break at the weld. Every customer would expect this to hold."),
+        ("other", "The varnish went sticky. I am disappointed."),
+        ("quality", "Very disappointed, the varnish ran down the sides."),
+        ("other", "My customers do not like them because the seams open."),
+        ("other", "I do not like the colour."),
+        ("other", "Customs clearance failed: the lead content is 300 ppm."),
+        ("other", "Held by customs because of lead paint."),
+        ("other", "Customs clearance was fine. The pump is leaking."),
+        ("not_as_described", "The registration of the print is off."),
+        ("other", "Our engineer sent you the report: the frame is bent."),
+        ("quality", "The toy trains were sent in a wrong size, staff noticed."),
+        ("other", "Spare parts: 3 blades were agreed and are missing in the box."),
+        ("other", "The warranty would cover it: the motor burned after two days."),
+        ("service", "Bad service. The goods are broken."),
+        ("service", "The technician was sent twice. The shelf bears 60 kg."),
+        ("quality", "The patent leather wrinkles."),
+        ("quality", "The maintenance-free bearing is noisy."),
+    ],
+)
+def test_no_word_excludes_a_statement_that_names_a_defect(breach, statement):
+    assert verdict(statement, breach)[0] != "not_covered"
+
+
+@pytest.mark.parametrize(
+    ("breach", "statement", "code"),
+    [
+        ("other", "Very disappointed.", "expectations"),
+        ("other", "Every customer would expect better.", "expectations"),
+        ("not_as_described", "I do not like them, my customers expected something prettier.", "expectations"),
+        ("other", "We do not need the goods any more because our customer cancelled.", "expectations"),
+        ("other", "Very disappointed. I changed my mind, sorry.", "expectations"),
+        ("service", "The engineer for the 5 kW motor refused to come.", "services"),
+        ("other", "Customs kept the goods and we had to pay storage and duty.", "destination"),
+        ("not_as_described", "They are replicas of a known brand.", "intellectual_property"),
+        ("other", "因为不喜欢，卖不出去。", "expectations"),
+    ],
+)
+def test_words_that_name_nothing_of_the_goods_exclude(breach, statement, code):
+    found, reasons = verdict(statement, breach)
+    assert found == "not_covered"
+    assert code in reasons
+
+
+def test_a_brand_the_contract_fixes_for_a_part_is_a_term_like_any_other():
+    statement = {"breach": "not_as_described", "statement": "The zipper is a counterfeit, not YKK."}
+    assert "intellectual_property" in codes(judge(dispute=statement).reasons)
+    agreed = judge(dispute=statement, text=TEXT + " Zipper: YKK.")
+    assert "intellectual_property" not in codes(agreed.reasons)
+
+
 def test_damage_on_the_way_is_at_the_buyers_risk_by_the_incoterm(table):
     for row in table("""
         | incoterm     | verdict     |
@@ -142,8 +197,10 @@ def test_a_standard_the_contract_does_not_state_is_no_ground():
     bare = judge(dispute=dispute)
     assert bare.verdict == "not_covered"
     assert "standard_not_stated" in codes(bare.reasons)
-    agreed = judge(dispute=dispute, text=TEXT + " Complies with EN71-3.")
-    assert agreed.verdict == "covered"
+    for text in (" Complies with EN71-3.", " Complies with EN 71."):
+        assert judge(dispute=dispute, text=TEXT + text).verdict == "covered", text
+    vague = judge(dispute=dispute, text=TEXT + " Some EN 71 papers to be discussed.")
+    assert "standard_not_stated" not in codes(vague.reasons)
 
 
 @pytest.mark.parametrize(
