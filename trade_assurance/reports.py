@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -34,9 +34,16 @@ class Reports:
 
 
 def judge(
-    case: Case, edition: Edition, contract: ContractReading | None, complaint: Complaint | None
+    case: Case,
+    edition: Edition,
+    contract: ContractReading | None,
+    complaint: Complaint | None,
+    stands_on: Collection[str] = (),
 ) -> Reports:
-    """Weigh the accepted reports of the case; reports of others only warn."""
+    """Weigh the accepted reports of the case; reports of others only warn.
+
+    `stands_on` are the dimensions of the terms that carry the claim; without one, those of the complaint.
+    """
     found = Reports()
     aql = contract_aql(contract)
     for report in case.inspections:
@@ -49,10 +56,19 @@ def judge(
             found = _warn(
                 found, *(reason for reason in result.reasons if reason.code == "inspection_disagrees")
             )
-        if not _measures(report, complaint):
-            found = _warn(found, say("not_measured", measured=report.dimensions_measured))
-        else:
-            found = _weigh(found, report, result, name)
+        measured, complained = _measured(report), frozenset(complaint.dimensions if complaint else ())
+        ground = frozenset(stands_on) or complained
+        weighed = found
+        if not (measured and complained) or measured & complained:
+            weighed = _weigh(found, report, result, name)
+        # A report ends the claim only if it measured all that the claim stands on; one without a list is
+        # taken to have.
+        settles = not measured or (bool(ground) and ground <= measured)
+        if not settles:
+            weighed = replace(weighed, conforming=found.conforming)
+            if weighed == found:
+                weighed = _warn(found, say("not_measured", measured=report.dimensions_measured))
+        found = weighed
     if found.conforming is not None and found.defect_shown is not None:
         # Two accepted reports that contradict each other settle nothing in the seller's favour.
         return replace(found, conforming=None)
@@ -121,15 +137,9 @@ def _why_not(result: Finding, name: str, edition: Edition) -> Reason:
     return say("not_accepted", agency=name, accepts=names, agencies=names)
 
 
-def _measures(report: Inspection, complaint: Complaint | None) -> bool:
-    """Whether the report measured what the complaint is about; a report that lists nothing is taken to."""
-    measured = {code.strip() for code in (report.dimensions_measured or "").split(",")} - {""}
-    return (
-        not measured
-        or complaint is None
-        or not complaint.dimensions
-        or bool(measured & set(complaint.dimensions))
-    )
+def _measured(report: Inspection) -> frozenset[str]:
+    """The dimensions the report says it measured; empty where it lists none."""
+    return frozenset(code.strip() for code in (report.dimensions_measured or "").split(",")) - {""}
 
 
 def _warn(found: Reports, *reasons: Reason) -> Reports:

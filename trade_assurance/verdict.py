@@ -127,8 +127,9 @@ def _facts(
         exclusions += (standards,)
     judged: dict[str, Reports] = {}
     if case.inspections and dispute is not None and not late and dispute.breach in INSPECTED:
+        stands_on = () if basis.verdict else frozenset(term.dimension for term in basis.terms)
         for edition in dict.fromkeys(reading.edition for reading in candidates):
-            judged[edition.name] = reports.judge(case, edition, contract, complaint)
+            judged[edition.name] = reports.judge(case, edition, contract, complaint, stands_on)
     return _Facts(case, as_of, payment, contract, complaint, exclusions, basis, late, judged)
 
 

@@ -278,6 +278,31 @@ def test_any_other_report_does_not_end_the_claim(change, verdict):
     assert judged({**PASS, **change}).verdict == verdict
 
 
+@pytest.mark.parametrize(
+    ("measured", "statement", "ended"),
+    [
+        ("", "The shelf carries 60 kg, the load is too low.", True),
+        ("performance", "The shelf carries 60 kg, the load is too low.", True),
+        ("size", "The shelf carries 60 kg, the load is too low.", False),
+        ("size,weight", "No valid papers could be shown and the goods were stopped.", False),
+        ("colour", "The load is too low and the colour is wrong.", False),
+        ("performance,colour", "The load is too low and the colour is wrong.", True),
+        (" , ", "The shelf carries 60 kg, the load is too low.", True),
+    ],
+)
+def test_a_report_ends_the_claim_only_if_it_measured_all_the_claim_stands_on(measured, statement, ended):
+    found = judged({**PASS, "dimensions_measured": measured}, statement=statement)
+    assert ("conforming" in codes(found.reasons)) is ended
+    assert ("not_measured" in codes(found.warnings)) is not ended
+
+
+def test_a_term_beside_the_complaint_is_not_what_the_claim_stands_on():
+    """The contract fixes the load alone: whoever measured it measured all the claim stands on."""
+    statement = "The load is too low and the packaging is ugly."
+    found = judged({**PASS, "dimensions_measured": "performance"}, statement=statement, text="Load 120 kg.")
+    assert found.verdict == "not_covered"
+
+
 def test_two_accepted_reports_that_contradict_each_other_do_not_end_the_claim():
     assert judged(
         PASS, {**PASS, "stage": "post_delivery", "major_defects": 40, "verdict": "fail"}
