@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import json
+import sys
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -57,6 +58,16 @@ def _told() -> list[Any]:
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     if {"told", "as_of", "expected"} <= set(metafunc.fixturenames):
         metafunc.parametrize(("told", "as_of", "expected"), _told())
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _fresh_caches() -> None:
+    """Nothing computed before the first test is taken for granted: a mutated rule must not hide behind it."""
+    for name, module in tuple(sys.modules.items()):
+        if name.startswith("trade_assurance.") and not name.startswith("trade_assurance.contract"):
+            for each in vars(module).values():
+                if hasattr(each, "cache_clear"):
+                    each.cache_clear()
 
 
 @pytest.fixture
