@@ -42,7 +42,8 @@ def _sheets(
         workbook = python_calamine.CalamineWorkbook.from_filelike(file)
         visible = python_calamine.SheetVisibleEnum.Visible
         shown = [sheet.name for sheet in workbook.sheets_metadata if sheet.visible == visible]
-        heads = {name: _head(workbook, name, known) for name in shown}
+        sheets = {name: workbook.get_sheet_by_name(name) for name in shown}
+        heads = {name: _head(sheet, known) for name, sheet in sheets.items()}
         best = max((score for score, _ in heads.values()), default=0)
         chosen = [name for name in shown if heads[name][0] > 0 or (best == 0 and heads[name][1])]
         if not chosen:
@@ -51,7 +52,7 @@ def _sheets(
         tables: list[RawTable] = []
         for name in chosen:
             path = target.with_name(f"{target.name}{f'-{len(tables) + 1}' if tables else ''}.parquet")
-            tables.append(_table(con, workbook, name, known, path, passed))
+            tables.append(_table(con, sheets[name], known, path, passed))
         return tables
     except python_calamine.PasswordError as error:
         raise Refused("is protected by a password; save it without one.") from error
@@ -61,26 +62,24 @@ def _sheets(
         raise Refused(_DAMAGED) from error
 
 
-def _head(workbook: Any, name: str, known: Collection[str]) -> tuple[int, bool]:
+def _head(sheet: Any, known: Collection[str]) -> tuple[int, bool]:
     """How many headings of a sheet are known, and whether it has any row."""
-    rows = [_texts(row) for row in islice(_rows(workbook, name), LIMITS["title_rows"])]
+    rows = [_texts(row) for row in islice(_rows(sheet), LIMITS["title_rows"])]
     return max((recognised(row, known) for row in rows), default=0), any(any(row) for row in rows)
 
 
-def _rows(workbook: Any, name: str) -> Iterator[list[Any]]:
-    sheet = workbook.get_sheet_by_name(name)
+def _rows(sheet: Any) -> Iterator[list[Any]]:
     return iter(()) if sheet.height == 0 else sheet.iter_rows()
 
 
 def _table(
     con: duckdb.DuckDBPyConnection,
-    workbook: Any,
-    name: str,
+    sheet: Any,
     known: Collection[str],
     path: Path,
     passed: Sequence[str],
 ) -> RawTable:
-    rows = _rows(workbook, name)
+    rows, name = _rows(sheet), sheet.name
     top = [_texts(row) for row in islice(rows, LIMITS["title_rows"])]
     index = heading_row(top, known)
     headings = [cell.strip() for cell in top[index]]

@@ -41,14 +41,10 @@ def settle(plan: Plan, serials: bool, ask: Ask) -> Formats:
     if not date_columns and not number_columns:
         return Formats()
     seen = ask(_look(plan)) if not plan.tidy.issuperset([*date_columns, *number_columns]) else {}
-    odd_dates = [
-        c for c in date_columns if _stated(plan, c, "dates") or not (c in plan.tidy or all_iso(seen, c))
-    ]
-    odd_numbers = [
-        c
-        for c in number_columns
-        if _stated(plan, c, "decimals") or not (c in plan.tidy or all_plain(seen, c))
-    ]
+    iso = {c for c in date_columns if c in plan.tidy or all_iso(seen, c)}
+    plain = {c for c in number_columns if c in plan.tidy or all_plain(seen, c)}
+    odd_dates = [c for c in date_columns if c not in iso or _stated(plan, c, "dates")]
+    odd_numbers = [c for c in number_columns if c not in plain or _stated(plan, c, "decimals")]
     counts: dict[str, int] = {}
     if odd_dates or odd_numbers:
         evidence = ask(_evidence(plan, tuple(odd_dates), tuple(odd_numbers)))
@@ -141,7 +137,7 @@ def look_at_numbers(text: ir.StringValue, column: Column) -> dict[str, ir.Value]
 
 
 def all_plain(seen: dict[str, Any], name: str) -> bool:
-    """Whether every value of a number column is digits with at most a decimal point that can be nothing else."""
+    """Whether every value of a number column is digits and at most a point that is certainly decimal."""
     if seen[f"{name}.n"] != seen[f"{name}.cast"] or (seen[f"{name}.longest"] or 0) > 24:
         return False
     return bool(seen[f"{name}.three"] == 0 or seen[f"{name}.pointed"] > 0)
