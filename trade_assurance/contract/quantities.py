@@ -23,6 +23,7 @@ class Quantity:
     per: str = ""  # "ctn" of "20 pcs/ctn"
     about_start: int = -1
     factor: float = 1.0  # base units in one of the unit as written
+    sign: str = ""  # "+" or "-" of a deviation to one side
 
 
 _GLUED = frozenset("abcdefghijklmnopqrstuvwxyz_.#ø0123456789")
@@ -32,7 +33,7 @@ _SIDE = r"(?:\s?(?:mm|cm|m|inch(?:es)?|in|ft|\"|''?)(?![a-z]))?(?:\s?\(?[lwhdt]\
 QUANTITY = re.compile(
     rf"(?P<n>{NUMBER})(?P<frac>(?:[ -]?\d{{1,2}})?/\d{{1,2}}(?=\s?(?:\"|in|inch)))?"
     rf"(?P<chain>(?:{_SIDE}\s?[x×*]\s?(?:[lwhdø]\s?)?{NUMBER}){{1,3}})?"
-    rf"(?:(?P<side>\s?(?:[a-zµ%°℃\"]{{1,4}}))?\s?(?:-|~|to|至|到)\s?(?P<n2>[+-]?{NUMBER}))?"
+    rf"(?:(?P<side>\s?(?:[a-zµ%°℃\"]{{1,4}}))?\s?(?:-|~|to|至|到)\s?(?P<n2>[+-]?{NUMBER})(?![\d.,]*\s?(?:mm|cm|kg|g|%)?\s?/\s?\+))?"
     rf"(?:\s?-?(?P<unit>{_UNIT}))?"
 )
 _DIGIT = re.compile(r"[0-9]")
@@ -103,6 +104,12 @@ _BINDINGS = {
         "appr.",
         "est.",
         "estimated",
+        "a little over",
+        "a little more than",
+        "slightly over",
+        "slightly more than",
+        "just over",
+        "just under",
         "~",
         "约",
         "大约",
@@ -113,7 +120,10 @@ _LONGEST_FIRST = sorted(
     ((word, kind) for kind, words in _BINDINGS.items() for word in words), key=lambda pair: -len(pair[0])
 )
 _ENDINGS = tuple(word for word, _ in _LONGEST_FIRST)
-_ABOUT_AFTER = re.compile(r"\s?(?:左右|or so|approx|more or less)")
+_ABOUT_AFTER = re.compile(
+    r"\s?(?:左右|or so|approx|more or less|or (?:a (?:little|bit|few)|slightly|some) (?:more|less|over)"
+    r"|or thereabouts|give or take)"
+)
 _NOT_INCH = re.compile(
     r"\s+(?!long|wide|high|thick|tall|deep|dia|x\s?\d|length|width|height|w\b|h\b|l\b|±|\+)[a-z0-9]"
 )
@@ -193,7 +203,8 @@ def _quantity(text: str, match: re.Match[str]) -> Quantity:
         begin = start
         if _ABOUT_AFTER.match(text, end):
             comparison = "about"
-    return Quantity(start, end, unit.kind, unit.base, values, comparison, per, begin, unit.factor)
+    side = "+" if sign.strip() == "+" else ""
+    return Quantity(start, end, unit.kind, unit.base, values, comparison, per, begin, unit.factor, side)
 
 
 def _unit_behind(text: str, match: re.Match[str], end: int) -> tuple[Unit, int, str]:

@@ -6,6 +6,7 @@ import re
 from typing import Any
 
 from .quantities import Quantity
+from .units import NO_UNIT, UNITS, number
 
 _NUMBER = re.compile(r"\d{1,4}(?:[.,]\d{1,4})?")
 _LEVEL = re.compile(r"(?:level|lvl)\s?(i{1,3}|s-?[1-4]|[123])\b")
@@ -13,6 +14,8 @@ _SEVERITY = {"critical": r"cr(?:itical)?", "major": r"ma(?:j(?:or)?)?", "minor":
 _STANDARD = re.compile(
     r"(?:iso\s?2859(?:-\d)?|ansi[^\d]{0,12}z\s?1\.4|gb\s?/?\s?t?\s?2828(?:\.1)?|mil-std-105[de])"
 )
+_SIDE = re.compile(r"([+-])\s?(\d{1,9}(?:[.,]\d{1,6})?)")
+_SIDE_UNIT = re.compile(r"[a-zµ%]{1,3}")
 _ROMAN = {"1": "I", "2": "II", "3": "III"}
 
 
@@ -38,8 +41,21 @@ def tolerance(each: Quantity) -> dict[str, Any]:
     return {
         "kind": "tolerance",
         "unit": each.base,
-        "plus": _real(each.values[0]),
-        "minus": _real(each.values[-1]),
+        "plus": 0.0 if each.sign == "-" else _real(each.values[0]),
+        "minus": 0.0 if each.sign == "+" else _real(each.values[-1]),
+    }
+
+
+def _two_sided(text: str) -> dict[str, Any]:
+    """ "+2/-0 mm": each side's own number, one unit."""
+    sides = {sign: number(figure) for sign, figure in _SIDE.findall(text)}
+    name = next((name for name in reversed(_SIDE_UNIT.findall(text)) if name in UNITS), "")
+    unit = UNITS.get(name, NO_UNIT)
+    return {
+        "kind": "tolerance",
+        "unit": unit.base,
+        "plus": _real(sides.get("+", 0.0) * unit.factor),
+        "minus": _real(sides.get("-", 0.0) * unit.factor),
     }
 
 
@@ -91,6 +107,8 @@ def of(kind: str, match: re.Match[str]) -> dict[str, Any] | None:  # noqa: PLR09
         }
     if kind == "aql":
         return _aql(text)
+    if kind == "tolerance":
+        return _two_sided(text)
     if kind == "standard":
         return {"kind": "standard", "code": text.upper()}
     if kind == "reference":

@@ -11,7 +11,7 @@ from .. import values
 from ..clause import View
 from ..expressions import expressions
 from ..quantities import Quantity, quantities
-from ..units import LISTS
+from ..units import LISTS, UNITS
 
 _EXPRESSIONS = expressions("amounts")
 
@@ -19,7 +19,7 @@ _TABLE = tomllib.loads((LISTS / "assignment.toml").read_text("utf-8"))
 _RATED = frozenset(_TABLE["rated_range"]["kinds"])
 _PER = _EXPRESSIONS["per"]
 _PACKED_BEFORE = _EXPRESSIONS["packed_before"]
-_TIME_SCOPES = frozenset({"working", "trial", "load"})
+_PER_AREA = {UNITS["oz"].factor: UNITS["oz/yd2"].factor}  # ounces of cloth are ounces a square yard
 _REASONS = {
     "size": "A length or volume with its unit: anyone can measure it.",
     "weight": "A mass with its unit: a scale decides.",
@@ -42,6 +42,7 @@ _WATER_COLUMN = _EXPRESSIONS["water_column"]
 _EACH_BOX = _EXPRESSIONS["each_box"]
 _COUNT_CTX = _EXPRESSIONS["count_ctx"]
 _TIMES = _EXPRESSIONS["times"]
+_CLOTH = _EXPRESSIONS["cloth"]
 _DRINKWARE = _EXPRESSIONS["drinkware"]
 
 
@@ -182,6 +183,15 @@ def _dimension(view: View, each: Quantity, scope: str) -> str:  # noqa: PLR0911 
         return ""  # an output, not an order
     if each.base == "g" and _DRINKWARE.search(view.text) and "oz" in view.text[each.start : each.end]:
         return "size"  # fluid ounces
+    if (
+        kind == "mass"
+        and scope != "packaging"
+        and each.values[0] <= 1000
+        and _CLOTH.match(view.text, each.end)
+    ):
+        each.values = tuple(value / each.factor * _PER_AREA.get(each.factor, 1.0) for value in each.values)
+        each.base = "g/m2"
+        return "material"
     if (
         each.per
         and kind in ("count", "mass", "length")

@@ -16,6 +16,7 @@ _EQUIVALENT = _EXPRESSIONS["equivalent"]
 _PART_AFTER = _EXPRESSIONS["part_after"]
 _CHOICE = _EXPRESSIONS["choice"]
 _NOT_MATERIAL = _EXPRESSIONS["not_material"]
+_POSTSCRIPT = expressions("patterns")["postscript"]
 _PACKING_MATERIALS = frozenset({"packaging", "labelling", "branding"})
 
 
@@ -31,6 +32,8 @@ def read(view: View) -> None:
 def _is_resin(view: View, match: re.Match[str]) -> bool:
     """PC the plastic, not PC the piece: no number just before it, unless a share."""
     before = view.text[: match.start()].rstrip()
+    if match[0] == "PS" and not before and _POSTSCRIPT.match(view.text, match.end()):
+        return False
     if view.text.startswith(" sample", match.end()):
         return False  # pre-production sample
     if before[-1:].isdigit():

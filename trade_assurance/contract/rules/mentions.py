@@ -51,7 +51,8 @@ def read(view: View) -> None:
 def _derived(view: View) -> None:
     """A reference makes the dimension it serves derivable."""
     for match in _SAME_AS.finditer(view.text) if view.digits and "another_paper" in view.gates else ():
-        dimension = _served(view, match.start())
+        artwork = "artwork" in match["ref"] and view.says("labelling")
+        dimension = "labelling" if artwork else _served(view, match.start())
         if dimension and not view.has(dimension, "measurable", "derivable"):
             view.add(
                 dimension,
@@ -116,7 +117,8 @@ def _vague(view: View) -> None:
             ):
                 _charge(view, dimension, word.start, word.end)
         elif word.kind == "generic" and (
-            view.leading_label() == "making"
+            _made_part(view, word)
+            or view.leading_label() == "making"
             or any(s.target == "making" and s.start != word.start for s in view.scopes)
         ):
             _charge(
@@ -134,6 +136,15 @@ def _vague(view: View) -> None:
             )
 
 
+def _made_part(view: View, word: Word) -> bool:
+    """ "plastic handle": a family of materials right before the part that is made of it."""
+    return not view.says("packaging", "labelling", "payment", "remedy", "componentry") and any(
+        topic.kind == "part" and topic.start == word.end + 1 and topic.target not in _NO_PARTS
+        for topic in view.topics
+    )
+
+
+_NO_PARTS = frozenset({"label", "logo", "carton", "polybag", "gift box", "coating", "bottle"})
 _OF_THE_GOODS = frozenset({"performance", "material", "size", "appearance", "colour"})
 
 

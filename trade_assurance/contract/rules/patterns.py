@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+import tomllib
 
 from .. import values
 from ..clause import View
 from ..expressions import expressions
 from ..lexicon import PATTERNS
+from ..units import LISTS
 
 _EXPRESSIONS = expressions("patterns")
 
@@ -18,6 +20,36 @@ _TRIAL_LIMIT = _EXPRESSIONS["trial_limit"]
 _REACH_VERB = _EXPRESSIONS["reach_verb"]
 _COUNT_UNIT = _EXPRESSIONS["count_unit"]
 _ARTWORK = _EXPRESSIONS["artwork"]
+_ENUMERATED = _EXPRESSIONS["enumerated"]
+_NORM_NUMBER = re.compile(r"\d{2,5}")
+_NORMS = tomllib.loads((LISTS / "norms.toml").read_text("utf-8"))
+_PRODUCTS = frozenset(_NORMS["product"]["numbers"])
+_NEVER_TESTS = frozenset(_NORMS["never_a_test"]["numbers"])
+_TESTS = frozenset(_NORMS["test"]["numbers"])
+
+
+def _numbered(match: re.Match[str], numbers: frozenset[str]) -> bool:
+    """Whether a European or sister standard's first number is one of those."""
+    number = _NORM_NUMBER.search(match[0])
+    return number is not None and number[0] in numbers
+
+
+def _beside_test(text: str, match: re.Match[str]) -> bool:
+    return _TEST_WORD.search(text[max(0, match.start() - 30) : match.start()]) is not None
+
+
+def _tests(text: str, match: re.Match[str]) -> bool:
+    """Whether a standard is named as a test: one that says what the goods must be only beside "test"."""
+    if _numbered(match, _NEVER_TESTS):
+        return False
+    return not _numbered(match, _PRODUCTS) or _beside_test(text, match)
+
+
+def _packed(view: View, match: re.Match[str]) -> bool:
+    """Whether the clause is about packing; a bag among the things enumerated is none."""
+    return view.label == "packaging" or any(
+        word.target == "packaging" and not match.start() < word.start < match.end() for word in view.scopes
+    )
 
 
 def _guarded(view: View, guard: str, match: re.Match[str]) -> bool:  # noqa: PLR0911, PLR0912 - one answer each
@@ -26,14 +58,11 @@ def _guarded(view: View, guard: str, match: re.Match[str]) -> bool:  # noqa: PLR
         case "reach":
             return not _REACH_VERB.search(text[max(0, match.start() - 12) : match.end() + 14])
         case "norm":
-            return not (
-                _FACTORY.search(text)
-                or (
-                    _TEST_WORD.search(text[max(0, match.start() - 30) : match.start()])
-                    and "71" not in match[0]
-                    and "963" not in match[0]
-                )
-            )
+            if _FACTORY.search(text) or (_numbered(match, _TESTS) and not view.says("law")):
+                return False
+            return _numbered(match, _NEVER_TESTS) or not _beside_test(text, match)
+        case "test norm":
+            return not _FACTORY.search(text) and _tests(text, match)
         case "factory":
             return not _FACTORY.search(text)
         case "trial":
@@ -41,7 +70,12 @@ def _guarded(view: View, guard: str, match: re.Match[str]) -> bool:  # noqa: PLR
         case "container":
             return not view.says("packaging", "price") or "order" in text or view.says("quantity")
         case "tested":
-            return bool(_TEST_WORD.search(text[max(0, match.start() - 30) : match.start()]))
+            named = _numbered(match, _TESTS) and not view.says("law")
+            return named or (_beside_test(text, match) and _tests(text, match))
+        case "inspected":
+            return not view.says("remedy")
+        case "logo":
+            return not view.says("labelling") or "logo" in match[0]
         case "packing":
             return view.says("packaging")
         case "file":
@@ -55,9 +89,15 @@ def _guarded(view: View, guard: str, match: re.Match[str]) -> bool:  # noqa: PLR
             )
         case "parts":
             return (
-                (bool(_PARTS_WORD.search(text)) or view.label == "parts" or match[0].count(" x ") > 1)
+                (
+                    bool(_PARTS_WORD.search(text))
+                    or view.label == "parts"
+                    or match[0].count(" x ") > 1
+                    or (match[0].count(",") > 1 and bool(_ENUMERATED.search(match[0])))
+                )
                 and not _COUNT_UNIT.search(text)
-                and not view.says("packaging", "payment")
+                and not _packed(view, match)
+                and not view.says("payment")
             ) or "package include" in text
         case "chart":
             return "chart" not in text and "table" not in text and not re.search(r"\d\s?(?:cm|mm|inch)", text)

@@ -12,6 +12,7 @@ _FIGURE = _EXPRESSIONS["figure"]
 _WARRANTY = _EXPRESSIONS["warranty"]
 _BREACH = _EXPRESSIONS["breach"]
 _FAULT = _EXPRESSIONS["fault"]
+_RATE = _EXPRESSIONS["rate"]
 _DUE_ELSEWHERE = _EXPRESSIONS["due_elsewhere"]
 
 
@@ -19,6 +20,12 @@ def read(view: View) -> None:
     """Adds the remedies of a clause."""
     text = view.text
     if not view.says("remedy") and not ("owed" in view.gates and _OWED.search(text)):
+        rate = _RATE.search(text) if view.digits and "owed" in view.gates else None
+        if rate:
+            value = {"kind": "text", "text": " ".join(rate[0].split())}
+            view.add(
+                "remedy", "measurable", *rate.span(), "What is owed for each day or week of delay.", value
+            )
         return
     warranty = _WARRANTY.search(text)
     owed = None if _DUE_ELSEWHERE.search(text) else _OWED.search(text)

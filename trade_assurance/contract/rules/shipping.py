@@ -36,6 +36,7 @@ def _event_key(text: str) -> str:
         ("样品", "sample"),
         ("artwork", "artwork"),
         ("payment", "payment"),
+        ("balance", "payment"),
         ("款", "payment"),
         ("l/c", "l/c"),
         ("letter", "l/c"),
@@ -141,7 +142,7 @@ def _note_event(view: View, position: int, candidates: tuple[str, ...]) -> None:
         return
     before = view.text[max(0, position - 45) : position]
     if re.search(
-        r"deposit|定金|订金|down payment|advance|payment|sample|artwork|contract|order|p/?o\b|invoice|l/c|signed|合同|样品|drawing",  # noqa: E501
+        r"deposit|定金|订金|down payment|advance|payment|balance|sample|artwork|contract|order|p/?o\b|invoice|l/c|signed|合同|样品|drawing",  # noqa: E501
         before,
     ):
         view.events.append((_event_key(before.rsplit(",", 1)[-1]), candidates[0]))
