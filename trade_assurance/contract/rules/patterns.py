@@ -14,6 +14,7 @@ from ..units import LISTS
 _EXPRESSIONS = expressions("patterns")
 
 _TEST_WORD = _EXPRESSIONS["test_word"]
+_TESTED = _EXPRESSIONS["tested"]
 _FACTORY = _EXPRESSIONS["factory"]
 _PARTS_WORD = _EXPRESSIONS["parts_word"]
 _TRIAL_LIMIT = _EXPRESSIONS["trial_limit"]
@@ -35,7 +36,8 @@ def _numbered(match: re.Match[str], numbers: frozenset[str]) -> bool:
 
 
 def _beside_test(text: str, match: re.Match[str]) -> bool:
-    return _TEST_WORD.search(text[max(0, match.start() - 30) : match.start()]) is not None
+    words = _TESTED if _numbered(match, _PRODUCTS) else _TEST_WORD
+    return words.search(text[max(0, match.start() - 30) : match.start()]) is not None
 
 
 def _tests(text: str, match: re.Match[str]) -> bool:
