@@ -41,8 +41,8 @@ def card(
 ) -> dict[str, Any]:
     """The card as JSON values.
 
-    `frame`: all cases; `rows`: the decided ones; `tested`: evaluate() on the latest; `rolling`: judged() over
-    every past period with its rows and their `chance`, each foretold by a model of before it.
+    `frame`: all cases; `rows`: the decided ones; `tested`: evaluate(), which alone gives the verdict;
+    `rolling`: judged() over every past period with its rows and their `chance`, as further information.
     """
     found = rolling[0] if rolling else None
     later = rolling[1] if rolling else rows.iloc[:0].assign(chance=np.nan)
@@ -57,7 +57,7 @@ def card(
         "won": int(rows["label"].sum()),
         "base_rate": model.base_rate,
         "beside": reported_beside(frame),
-        "verdict": None if found is None else found["verdict"],
+        "verdict": None if tested is None else tested["verdict"],
         "evaluation": tested,
         "rolling": found,
         "reliability": bins(_won(later), later["chance"].to_numpy()) if len(later) else [],
@@ -183,8 +183,8 @@ def _warnings(
                 "that predictable. Look for a column that is filled in only after the decision."
             )
             break
-    if rolling and rolling["verdict"] == NO_BETTER:
-        yield f"On {rolling['n']} later disputes these odds were not shown to be better than the base rate."
+    if tested and tested["verdict"] == NO_BETTER:
+        yield f"On {tested['n']} later disputes these odds were not shown to be better than the base rate."
     rates = drift["base_rate"]
     if rates["moved"]:
         yield (
@@ -210,12 +210,13 @@ def markdown(card: dict[str, Any]) -> str:
     ]  # fmt: skip
     lines += ["", "## Beware", *(f"- {w}" for w in card["warnings"])] if card["warnings"] else []
     for title, found in (
-        ("On the latest disputes", card["evaluation"]),
-        ("Over all periods", card["rolling"]),
+        ("On later disputes", card["evaluation"]),
+        ("Over all periods, early models included (further information)", card["rolling"]),
     ):
         if found:
             lines += [
-                "", f"## {title}", "", f"Verdict: **{found['verdict']}**", "",
+                "", f"## {title}", "",
+                *([f"Verdict: **{found['verdict']}**", ""] if found is card["evaluation"] else []),
                 "| n | share won | AUC | log loss | Brier | Brier skill (95 %) | calibration error |",
                 "|--:|--:|--:|--:|--:|--:|--:|",
                 f"| {found['n']} | {percent(found['base_rate'])} | {_short(found['auc'])} "

@@ -15,14 +15,17 @@ from models.cases import INPUTS
 from models.claim_success import ClaimSuccess
 from models.threads import one_thread
 
-TEST_SHARE = 0.3  # of the decided disputes, the latest
+TEST_SHARE = (
+    0.5  # of the decided disputes, the latest: fewer tell too little, more test models that knew little
+)
+CURVE_SHARE = 0.3  # of the decided disputes, the latest, that a learning curve is measured on
 RESAMPLES = 2000
 USEFUL = 0.05  # Brier skill that deserves the word
 LEAK_AUC = 0.85  # real claims reach .65-.75; above this a feature probably knows the outcome
 BINS = 10
 LEAST_TESTED = 10
 CURVE = ("auc", "log_loss", "brier_skill")
-LEARNING_SHARES = (0.125, 0.25, 0.5)  # of the past, the latest; the whole of it is the evaluation itself
+LEARNING_SHARES = (0.125, 0.25, 0.5, 1.0)  # of the past, the latest
 LONGEST_LEARNING = 20_000  # disputes beyond which a learning curve is flat and only costs time
 
 USEFUL_VERDICT = "useful"
@@ -51,12 +54,8 @@ def split(frame: pd.DataFrame, test_from: date | None = None) -> Split:
     """
     days = frame["decided_on"]
     if test_from is None:
-        if len(frame) < LEAST_TESTED:
-            raise TooFew(
-                f"{len(frame)} decided disputes are too few to test on later ones; "
-                f"at least {LEAST_TESTED} are needed"
-            )
-        cut = days.sort_values().iloc[int(len(frame) * (1 - TEST_SHARE))]
+        enough(frame)
+        cut = days.sort_values().iloc[int(len(frame) * (1 - CURVE_SHARE))]
     else:
         cut = pd.Timestamp(test_from)
     train = (days < cut).to_numpy()
@@ -64,6 +63,15 @@ def split(frame: pd.DataFrame, test_from: date | None = None) -> Split:
         side = "from" if train.all() else "before"
         raise TooFew(f"no decided dispute {side} {cut.date()}; choose another --test-from")
     return Split(cut, train, ~train)
+
+
+def enough(frame: pd.DataFrame) -> None:
+    """Raise TooFew where decided disputes are too few to test on later ones."""
+    if len(frame) < LEAST_TESTED:
+        raise TooFew(
+            f"{len(frame)} decided disputes are too few to test on later ones; "
+            f"at least {LEAST_TESTED} are needed"
+        )
 
 
 def fit(frame: pd.DataFrame, seed: int) -> ClaimSuccess:
@@ -167,26 +175,65 @@ def learning_curve(frame: pd.DataFrame, seed: int = 0) -> list[dict[str, Any]]:
     won = tested["label"].to_numpy(dtype="float64")
     out = []
     for share in LEARNING_SHARES:
-        n = int(len(past) * share)
-        if LEAST_TESTED <= n <= LONGEST_LEARNING:
+        n = int(min(len(past), LONGEST_LEARNING) * share)
+        if n >= LEAST_TESTED:
             chance = chance_of(fit(past.tail(n).reset_index(drop=True), seed).final_.log_odds(tested))
             found = measures(won, chance)
             out.append({"n": n, **{name: found[name] for name in CURVE}})
     return out
 
 
-def evaluate(frame: pd.DataFrame, seed: int = 0, test_from: date | None = None) -> dict[str, Any]:
-    """Train on the past, test on what came later; `frame`: cases.decided(). Keys as `evaluate --json`."""
-    parts = split(frame, test_from)
-    model = fit(frame[parts.train].reset_index(drop=True), seed)
-    tested = frame[parts.test]
-    found = judged(tested["label"].to_numpy(dtype="float64"), chance_of(model.final_.log_odds(tested)), seed)
+def evaluate(
+    frame: pd.DataFrame, seed: int = 0, test_from: date | None = None, model: ClaimSuccess | None = None
+) -> dict[str, Any]:
+    """Foretell later disputes from what was known before them; `frame`: cases.decided().
+
+    With `test_from` one model learns from what was decided before that day and is tested on all the rest.
+    Else the latest half of the disputes is tested, each foretold by a model that knew only what was decided
+    before its period: `refitted_on` holds those days, the first of them `test_from`. `model`: fit() of the
+    same rows, where there is one. Keys as `evaluate --json`. Raises TooFew.
+    """
+    days = frame["decided_on"]
+    if test_from is not None:
+        parts = split(frame, test_from)
+        early = fit(frame[parts.train].reset_index(drop=True), seed)
+        chance = chance_of(early.final_.log_odds(frame[parts.test]))
+        return _told(frame, parts.train, parts.test, parts.cut, [parts.cut], chance, seed)
+    enough(frame)
+    model = model or fit(frame, seed)
+    cuts = [cut for cut, _ in model.past_[1:]]
+    cuts = cuts[-max(1, round(TEST_SHARE * (len(cuts) + 1))) :]
+    tested = later(frame, cuts[0]) if cuts else np.zeros(len(frame), dtype=bool)
+    if tested.sum() < LEAST_TESTED:
+        raise TooFew(
+            f"{int(tested.sum())} later disputes are too few to test on; at least {LEAST_TESTED} are needed"
+        )
+    known = (days < cuts[0]).to_numpy() & (frame["known_on"] < cuts[0]).to_numpy()
+    refits = [pd.Timestamp(cut) for cut in cuts]
+    return _told(frame, known, tested, refits[0], refits, chance_of(model.out_of_time_)[tested], seed)
+
+
+def later(frame: pd.DataFrame, cut: np.datetime64) -> np.ndarray:
+    """Rows that were open questions on `cut` or came after: scored from then on, and not known before."""
+    return ((frame["scored_on"] >= cut) & (frame["known_on"] >= cut)).to_numpy()
+
+
+def _told(
+    frame: pd.DataFrame,
+    train: np.ndarray,
+    test: np.ndarray,
+    cut: pd.Timestamp,
+    refits: list[pd.Timestamp],
+    chance: np.ndarray,
+    seed: int,
+) -> dict[str, Any]:
     days = frame["decided_on"]
     return {
-        **found,
-        "train_from": str(days[parts.train].min().date()),
-        "train_to": str(days[parts.train].max().date()),
-        "test_from": str(parts.cut.date()),
-        "test_to": str(days[parts.test].max().date()),
-        "n_train": int(parts.train.sum()),
+        **judged(frame["label"].to_numpy(dtype="float64")[test], chance, seed),
+        "train_from": str(days[train].min().date()) if train.any() else None,
+        "train_to": str(days[train].max().date()) if train.any() else None,
+        "test_from": str(cut.date()),
+        "test_to": str(days[test].max().date()),
+        "n_train": int(train.sum()),
+        "refitted_on": [str(day.date()) for day in refits],
     }

@@ -11,15 +11,14 @@ import numpy as np
 import pandas as pd
 
 from models import refund, store
-from models.additive import AdditiveModel, chance_of
+from models.additive import chance_of
 from models.card import card
 from models.cases import INPUTS, cases, data_hash, decided
 from models.claim_success import ENOUGH_TO_LEARN, field_only
-from models.evaluate import CURVE, NO_BETTER, USEFUL, TooFew, evaluate, fit, judged, learning_curve
+from models.evaluate import NO_BETTER, TooFew, evaluate, fit, judged, later, learning_curve
 from models.store import Bundle, Period
 from models.threads import one_thread
 
-ENOUGH_TO_ABSTAIN = 200  # later disputes tested before "no better" is a finding and not a lack of data
 ENOUGH_TO_CONTEST = 50  # disputes decided since the champion was trained, before the two can be told apart
 NOISE = 1.645  # standard errors by which a challenger must be worse to be refused (one-sided 95 %)
 
@@ -77,35 +76,20 @@ def learn(frame: pd.DataFrame, as_of: date, seed: int = 0) -> Bundle:
     ]
     # The last period is for live disputes and knows every outcome there is.
     periods = (*past, Period(np.datetime64(as_of) + 1, model.final_, refund.learn(rows, seed)))
-    later = _later(rows, model.past_)
-    won, chance = rows["label"].to_numpy(dtype="float64")[later], chance_of(model.out_of_time_)[later]
-    rolling = judged(won, chance, seed) if later.any() else None
-    abstains = rolling is not None and _no_use(rolling)
+    own = later(rows, model.past_[1][0]) if len(model.past_) > 1 else np.zeros(len(rows), dtype=bool)
+    won, chance = rows["label"].to_numpy(dtype="float64")[own], chance_of(model.out_of_time_)[own]
+    rolling = judged(won, chance, seed) if own.any() else None
+    if rolling is not None:
+        del rolling["verdict"]  # there is one verdict, the evaluation's
     try:
-        tested, curve = evaluate(rows, seed), learning_curve(rows, seed)
-        curve.append({"n": tested["n_train"], **{name: tested[name] for name in CURVE}})
+        tested, curve = evaluate(rows, seed, model=model), learning_curve(rows, seed)
     except TooFew:
         tested, curve = None, []
-    tested_rows = rows[later].assign(chance=chance)
+    # The rule of the specification, and nothing beside it: one verdict, one evaluation.
+    abstains = tested is not None and tested["verdict"] == NO_BETTER
+    tested_rows = rows[own].assign(chance=chance)
     told = card(frame, rows, model.final_, model.choice_, tested, (rolling, tested_rows), seed, as_of)
     return Bundle(periods, abstains, {**told, "learning_curve": curve, "abstains": abstains})
-
-
-def _no_use(rolling: dict[str, Any]) -> bool:
-    """Enough later disputes say that these odds are no better than the base rate, and cannot be useful.
-
-    Merely not shown to be better yet is told beside the odds; it is no reason to withhold them.
-    """
-    high = rolling["brier_skill_high"]
-    ruled_out = high is None or high < USEFUL
-    return rolling["n"] >= ENOUGH_TO_ABSTAIN and rolling["verdict"] == NO_BETTER and ruled_out
-
-
-def _later(rows: pd.DataFrame, past: list[tuple[np.datetime64, AdditiveModel]]) -> np.ndarray:
-    """Rows that were foretold by a model with outcomes of the company's own."""
-    if len(past) < 2:
-        return np.zeros(len(rows), dtype=bool)
-    return (rows["scored_on"].to_numpy() >= past[1][0]) & (rows["known_on"].to_numpy() >= past[1][0])
 
 
 def _champion(folder: Path) -> Bundle | None:

@@ -13,6 +13,7 @@ from models.evaluate import (
     bins,
     calibration_error,
     evaluate,
+    fit,
     judged,
     measures,
     split,
@@ -86,6 +87,20 @@ def test_evaluation_prints_the_published_keys(world):
     published = "auc log_loss brier brier_skill ece n base_rate train_from train_to test_from test_to verdict"
     assert set(published.split()) <= set(found)
     assert found["train_to"] < found["test_from"] <= found["test_to"]
+
+
+def test_the_latest_half_is_tested_by_models_of_before_each_dispute(world):
+    rows = decided(world[0])
+    found = evaluate(rows)
+    assert 0.4 * len(rows) < found["n"] <= 0.5 * len(rows)
+    assert found["refitted_on"][0] == found["test_from"]
+    assert len(found["refitted_on"]) == 3
+    turned = rows.copy()
+    after = turned["known_on"] >= found["refitted_on"][-1]
+    turned.loc[after, "label"] = 1 - turned.loc[after, "label"]
+    early = (rows["scored_on"] < found["refitted_on"][-1]).to_numpy()
+    one, other = fit(rows, 0).out_of_time_, fit(turned, 0).out_of_time_
+    assert one[early].tobytes() == other[early].tobytes()
 
 
 @pytest.mark.parametrize("day", [date(1990, 1, 1), date(2090, 1, 1)])

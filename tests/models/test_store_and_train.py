@@ -10,7 +10,8 @@ import pytest
 import skops.io
 
 from models import store, train
-from models.cases import cases
+from models.cases import cases, decided
+from models.evaluate import NO_BETTER, evaluate
 from models.train import learn, past_log_odds, period_of
 from tests.models.tables import AS_OF, company, empty, one_dispute
 
@@ -97,7 +98,8 @@ def test_the_card_says_what_was_learned_and_how_well(tmp_path, bundle):
     text = (tmp_path / name / "card.md").read_text("utf-8")
     assert card["decided"] == 1600
     assert card["beside"]["live"] == 40
-    assert card["rolling"]["verdict"] in text
+    assert f"Verdict: **{card['verdict']}**" in text
+    assert text.count("Verdict") == 1
     assert "never pursued" in text
     assert sum(b["n"] for b in card["reliability"]) == card["rolling"]["n"]
     assert {e["feature"] for e in card["effects"]} >= {
@@ -177,15 +179,32 @@ def test_a_champion_that_cannot_be_used_is_replaced(tmp_path, bundle):
         assert train.train(con, tmp_path, AS_OF, "now").version == "m000002"
 
 
-def test_no_skill_over_many_disputes_makes_the_odds_abstain(world):
-    frame = world[0].copy()
+def shuffled(frame, seed=0):
+    frame = frame.copy()
     labelled = frame["label"].notna()
-    frame.loc[labelled, "label"] = np.random.default_rng(0).permutation(
+    frame.loc[labelled, "label"] = np.random.default_rng(seed).permutation(
         frame.loc[labelled, "label"].to_numpy()
     )
-    found = learn(frame, AS_OF)
+    return frame
+
+
+def test_no_skill_on_later_disputes_makes_the_odds_abstain(world):
+    found = learn(shuffled(world[0]), AS_OF)
     assert found.abstains
     assert any("not shown to be better than the base rate" in w for w in found.card["warnings"])
+
+
+@pytest.mark.parametrize("n", [120, 400, 1600])
+@pytest.mark.parametrize("lie", [False, True])
+def test_the_card_says_what_evaluate_says_and_abstains_exactly_when_it_says_no_better(world, n, lie):
+    frame = shuffled(world[0]) if lie else world[0]
+    frame = frame[~frame["is_live"]].tail(n)
+    found = learn(frame, AS_OF)
+    told = evaluate(decided(frame))
+    assert found.card["evaluation"] == told
+    assert found.card["verdict"] == told["verdict"]
+    assert found.abstains == (told["verdict"] == NO_BETTER)
+    assert "verdict" not in found.card["rolling"]
 
 
 def test_every_closed_dispute_falls_into_a_period_that_began_before_it(bundle, world):
