@@ -10,7 +10,7 @@ def pipeline() -> tuple[tuple[str, Callable[[Any], None]], ...]:
 
     Imported here: the processes that help to read contracts import this module too, and need none of it.
     """
-    from etl import assess, inspections, load, marts, publish, score
+    from etl import assess, inspections, load, marts, publish, score, unclaimed
 
     return (
         ("Reading exports", load.read_exports),  # files -> typed rows, rejects aside
@@ -19,6 +19,7 @@ def pipeline() -> tuple[tuple[str, Callable[[Any], None]], ...]:
         ("Reading contracts", assess.contracts),  # each text once
         ("Weighing inspections", inspections.inspections),  # each report under its order's rules
         ("Judging disputes", assess.disputes),  # clocks, ceiling, verdict: only where something changed
+        ("Looking for unclaimed breaches", unclaimed.orders),  # evident, and nobody has opened a dispute
         ("Scoring", score.score),  # features and odds by the model in use
         ("Making tables for the pages", marts.make),  # one row a dispute, an order, a supplier
         ("Publishing", publish.publish),  # a new version beside, then the pointer moves

@@ -1,0 +1,155 @@
+"""Evident breaches without a dispute, and the bounds by which old orders are left out unjudged."""
+
+from datetime import date, timedelta
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from trade_assurance import deadlines, editions, shipping
+from trade_assurance.facts import Case, Dispute, Inspection, Order, Payment, Supplier
+from trade_assurance.platform import platform
+from trade_assurance.unclaimed import (
+    STATES,
+    counted_from,
+    surely_closed_after,
+    surely_received_after,
+    unclaimed,
+)
+
+DAYS = st.dates(date(2014, 6, 1), date(2024, 12, 31))
+METHODS = sorted(platform().automatic_receipt.days)
+LATE = Order(
+    "O1",
+    order_amount=Decimal(1000),
+    paid_on_platform=Decimal(800),
+    currency="USD",
+    shipping_method="sea",
+    ordered_on=date(2018, 3, 1),
+    promised_ship_on=date(2018, 4, 1),
+    shipped_on=date(2018, 4, 5),
+    delivered_on=date(2018, 5, 5),
+)
+
+
+def test_an_order_with_a_dispute_is_refused():
+    case = Case(LATE, dispute=Dispute("D1", "O1", date(2018, 5, 6)))
+    with pytest.raises(ValueError, match="has a dispute"):
+        unclaimed(case, date(2018, 5, 10))
+
+
+def test_the_first_window_still_running_is_the_one_that_counts_down():
+    found = unclaimed(Case(LATE), date(2018, 5, 10))
+    assert (found.state, found.breach, found.days_late) == ("open", "late_shipment", 4)
+    assert found.window.due == date(2018, 6, 4)
+    assert found.ceiling == Decimal("800.00")
+
+
+def test_goods_shipped_in_time_and_not_inspected_show_no_breach():
+    kept = Order(
+        "O1", ordered_on=date(2018, 3, 1), promised_ship_on=date(2018, 4, 6), shipped_on=date(2018, 4, 5)
+    )
+    assert unclaimed(Case(kept), date(2018, 5, 10)) is None
+
+
+def test_an_accepted_report_shows_a_breach_even_where_another_contradicts_it():
+    kept = Order(
+        "O1", ordered_on=date(2018, 3, 1), promised_ship_on=date(2018, 4, 6), shipped_on=date(2018, 4, 5)
+    )
+    counts = {"lot_size": 1000, "sample_size": 80, "inspection_level": "II", "minor_defects": 0}
+    bad = Inspection("I1", "O1", "SGS", "pre_shipment", major_defects=9, verdict="fail", **counts)
+    good = Inspection("I2", "O1", "Bureau Veritas", "pre_shipment", major_defects=0, verdict="pass", **counts)
+    assert unclaimed(Case(kept, inspections=(bad,)), date(2018, 5, 10)).breach == "quality"
+    assert unclaimed(Case(kept, inspections=(bad, good)), date(2018, 5, 10)).breach == "quality"
+    assert unclaimed(Case(kept, inspections=(good,)), date(2018, 5, 10)) is None
+
+
+@given(
+    st.integers(1, 400),
+    st.sampled_from(["days", "working days", "calendar days", "business days"]),
+    st.sampled_from(["deposit", "balance", "final payment", "initial payment"]),
+    DAYS,
+)
+def test_a_counted_ship_date_never_comes_before_its_least_count(n, unit, event, paid_on):
+    rule = f"{n} {unit} after {event}"
+    kind, least = counted_from(rule)
+    case = Case(Order("O1", promised_ship_rule=rule), payments=(Payment("P1", "O1", kind, paid_on=paid_on),))
+    assert shipping.agreed(case).day >= paid_on + timedelta(days=least)
+
+
+@pytest.mark.parametrize(
+    "rule", ["4-5 days after final payment", "soon", "", "25 days after approval", "x" * 500]
+)
+def test_a_rule_that_counts_from_no_payment_gives_no_count(rule):
+    assert counted_from(rule) is None
+
+
+@given(
+    ordered=DAYS,
+    ship=st.integers(0, 120),
+    deliver=st.none() | st.integers(0, 90),
+    confirm=st.none() | st.integers(0, 90),
+    cleared=st.none() | st.integers(0, 90),
+    method=st.sampled_from(METHODS),
+    extended=st.none() | st.integers(0, 30),
+    tier=st.sampled_from([None, "standard", "pro", "platinum"]),
+    country=st.sampled_from([None, "CN", "VN"]),
+)
+def test_no_window_is_open_after_the_bound_by_which_it_is_surely_closed(
+    ordered, ship, deliver, confirm, cleared, method, extended, tier, country
+):
+    shipped = ordered + timedelta(days=ship)
+    later = {
+        name: None if days is None else shipped + timedelta(days=days)
+        for name, days in (
+            ("delivered_on", deliver),
+            ("receipt_confirmed_on", confirm),
+            ("customs_cleared_on", cleared),
+        )
+    }
+    order = Order(
+        "O1",
+        ordered_on=ordered,
+        buyer_tier=tier,
+        shipped_on=shipped,
+        shipping_method=method,
+        receipt_extended_days=extended,
+        **later,
+    )
+    received = shipped + timedelta(days=surely_received_after() + (extended or 0))
+    events = [received, *(day for day in later.values() if day is not None)]
+    day = max(events) + timedelta(days=surely_closed_after(editions.load()) + 1)
+    case = Case(order, Supplier("S1", country=country))
+    for reading in editions.readings(order, None, country):
+        assert deadlines.window(case, reading).closed(day)
+
+
+@given(
+    promised=st.none() | DAYS,
+    shipped=st.none() | DAYS,
+    delivered=st.none() | DAYS,
+    paid=st.none() | st.integers(0, 5000),
+    as_of=DAYS,
+)
+def test_whatever_the_dates_an_answer_is_one_of_the_states_and_late_by_its_own_days(
+    promised, shipped, delivered, paid, as_of
+):
+    order = Order(
+        "O1",
+        ordered_on=date(2018, 3, 1),
+        currency="USD",
+        promised_ship_on=promised,
+        shipped_on=shipped,
+        delivered_on=delivered,
+        shipping_method="air",
+        paid_on_platform=None if paid is None else Decimal(paid),
+    )
+    found = unclaimed(Case(order), as_of)
+    left = shipped if shipped is not None and shipped <= as_of else as_of
+    assert (found is not None) == (promised is not None and left > promised)
+    if found is not None:
+        assert found.state in STATES
+        assert found.days_late == (left - promised).days
+        if found.state == "open":
+            assert found.window.due >= as_of
