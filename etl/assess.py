@@ -8,7 +8,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
 from etl import contracts as contract_texts
-from etl import exchange, provenance, schema
+from etl import exchange, provenance, rules, schema
 from etl.cases import Cases, Stored
 from etl.load import Run
 from trade_assurance import contract, editions, point_in_time, support, verdict
@@ -76,9 +76,9 @@ def disputes(run: Run) -> None:
         {"parts": run.rules_print(), "as_of": run.as_of},
     )
     todo = changed(run, "disputes", DISPUTE_TABLES, "dispute_id")
-    cases = Cases(run.con)
+    cases, known = Cases(run.con), rules.in_force()
     for start in range(0, len(todo), BATCH):
-        judged = [judge(stored, run.as_of) for stored in cases.of(todo[start : start + BATCH])]
+        judged = [judge(stored, run.as_of, known) for stored in cases.of(todo[start : start + BATCH])]
         for table in DISPUTE_TABLES:
             run.engine.insert_rows(table, [row for found in judged for row in found[table]])
     run.say(f"{len(todo):,} judged")
@@ -113,7 +113,7 @@ def changed(run: Run, kind: str, tables: Iterable[str], key: str) -> Sequence[st
     return todo
 
 
-def judge(stored: Stored, as_of: date) -> Judged:
+def judge(stored: Stored, as_of: date, known_editions: Sequence[editions.Edition] | None = None) -> Judged:
     """Return the dispute's rows of assessed_disputes, clocks and readings.
 
     A dispute that the rules cannot be applied to keeps its row: verdict unknown, the failure as warning.
@@ -121,7 +121,7 @@ def judge(stored: Stored, as_of: date) -> Judged:
     dispute, order = stored.case.dispute, stored.case.order
     assert dispute is not None and dispute.opened_on is not None  # noqa: S101 - required by the records
     is_live = dispute.status != "closed" or (dispute.closed_on is not None and dispute.closed_on > as_of)
-    day = max(as_of, dispute.opened_on) if is_live else editions.label_day(dispute, order)
+    day = max(as_of, dispute.opened_on) if is_live else editions.label_day(dispute, order, known_editions)
     row: Row = dict.fromkeys(schema.tables()["assessed_disputes"].names) | {
         "dispute_id": dispute.dispute_id,
         "order_id": order.order_id,
@@ -135,7 +135,7 @@ def judge(stored: Stored, as_of: date) -> Judged:
         "supplier_offer_rc": converted(dispute.supplier_offer, stored.money.claimed),
     }
     try:
-        return _by_the_rules(stored, row, day)
+        return _by_the_rules(stored, row, day, known_editions)
     except Exception as error:  # one odd record must not cost a company its load
         warning = f"The rules could not be applied to this dispute ({type(error).__name__}: {error})."
         nothing = {name: "[]" for name in row if name.endswith("_json")}
@@ -146,12 +146,14 @@ def judge(stored: Stored, as_of: date) -> Judged:
         }
 
 
-def _by_the_rules(stored: Stored, row: Row, day: date) -> Judged:
+def _by_the_rules(
+    stored: Stored, row: Row, day: date, known_editions: Sequence[editions.Edition] | None
+) -> Judged:
     case = replace(stored.case, other_open_claims=stored.other_open_claims(day))
     dispute = case.dispute
     assert dispute is not None  # noqa: S101 - cases are made from disputes
     complaint = contract.complaint(dispute.statement or "", dispute.breach)
-    assessment = verdict.assess(case, day, stored.contract, complaint)
+    assessment = verdict.assess(case, day, stored.contract, complaint, known_editions)
     known = point_in_time.known(case, day)
     if support.is_about_lateness(known, complaint):
         basis = support.of_lateness(known, day, stored.contract)

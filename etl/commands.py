@@ -13,6 +13,7 @@ from data import settings
 from data.settings import SettingsError
 from data.warehouse import NoWarehouse, Warehouse, WarehouseBusy
 from etl import history, load, mapping, provenance
+from trade_assurance.editions import PolicyError
 
 Pipeline = Callable[[], Sequence[tuple[str, Callable[[load.Run], None]]]]
 PUBLISHED, NOT_PUBLISHED, USAGE, INTERRUPTED = 0, 1, 2, 130
@@ -20,6 +21,7 @@ EXPECTED = (
     NoWarehouse,
     WarehouseBusy,
     SettingsError,
+    PolicyError,
     mapping.MappingError,
     history.Refused,
     OSError,

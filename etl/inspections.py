@@ -1,9 +1,11 @@
 """Inspection reports weighed under the rules of their orders, and only where something changed."""
 
 import json
+from collections.abc import Sequence
 from dataclasses import fields
 from typing import Any
 
+from etl import rules
 from etl.assess import Row, as_json, changed, converted
 from etl.load import Run
 from trade_assurance import editions, inspection
@@ -42,17 +44,18 @@ def inspections(run: Run) -> None:
         {"parts": run.rules_print()},
     )
     todo = changed(run, "inspections", ("inspection_findings",), "inspection_id")
+    known = rules.in_force()
     run.con.execute("CREATE OR REPLACE TEMP TABLE todo (key VARCHAR)")
     for start in range(0, len(todo), BATCH):
         run.con.execute("DELETE FROM todo")
         run.engine.insert_keys("todo", todo[start : start + BATCH])
         facts = run.con.execute(FACTS).fetchall()
-        run.engine.insert_rows("inspection_findings", [_weighed(row) for row in facts])
+        run.engine.insert_rows("inspection_findings", [_weighed(row, known) for row in facts])
     run.con.execute("DROP TABLE todo")
     run.say(f"{len(todo):,} weighed")
 
 
-def _weighed(facts: tuple[Any, ...]) -> Row:
+def _weighed(facts: tuple[Any, ...], known: Sequence[Edition]) -> Row:
     report = Inspection(*facts[: len(COLUMNS)])
     ordered_on, coverage_type, buyer_tier, country, sampling, rate = facts[len(COLUMNS) :]
     row: Row = {
@@ -67,7 +70,7 @@ def _weighed(facts: tuple[Any, ...]) -> Row:
         order = Order(
             report.order_id, ordered_on=ordered_on, coverage_type=coverage_type, buyer_tier=buyer_tier
         )
-        return row | _finding(report, _edition(report, order, country), sampling)
+        return row | _finding(report, _edition(report, order, country, known), sampling)
     except Exception as error:  # one odd report must not cost a company its load
         reason = f"This report could not be weighed ({type(error).__name__}: {error})."
         return row | dict.fromkeys(FOUND) | {"reasons_json": as_json([reason])}
@@ -110,9 +113,11 @@ def _finding(report: Inspection, edition: Edition | None, sampling: str | None) 
     }
 
 
-def _edition(report: Inspection, order: Order, country: str | None) -> Edition | None:
+def _edition(
+    report: Inspection, order: Order, country: str | None, known: Sequence[Edition]
+) -> Edition | None:
     """Return the first edition of the order that says whose reports it accepts, else the first of all."""
-    candidates = [reading.edition for reading in editions.readings(order, None, country)]
+    candidates = [reading.edition for reading in editions.readings(order, known, country)]
     code = inspection.agency(report.agency)
     stated = (edition for edition in candidates if inspection.accepted(code, edition) is not None)
     return next(stated, candidates[0] if candidates else None)

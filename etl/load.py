@@ -11,7 +11,7 @@ import duckdb
 
 from data.settings import Settings
 from data.warehouse import CONFIG, Draft, NoWarehouse, Warehouse
-from etl import applied, merge, provenance
+from etl import applied, merge, provenance, rules
 from etl.account import FileLine, of_earlier_load
 from etl.engine import Engine
 from etl.extract import FileFacts
@@ -71,7 +71,8 @@ class Run:
 
     def parts(self) -> dict[str, str]:
         """Return what the version in the making comes from."""
-        return provenance.now(self.settings, self.warehouse.models_folder, self.as_of, self.as_of_from)
+        parts = provenance.now(self.settings, self.warehouse.models_folder, self.as_of, self.as_of_from)
+        return parts | {"rules": parts["rules"] + rules.own_print()}
 
 
 def default_as_of(paths: Sequence[Path]) -> date | None:
@@ -87,6 +88,7 @@ def default_as_of(paths: Sequence[Path]) -> date | None:
 
 def read_exports(run: Run) -> None:
     """Read the files that are not known yet into typed rows; stop the load if there is nothing new at all."""
+    rules.in_force()  # an edition that cannot be used stops the load before anything is read
     for litter in run.warehouse.raw_folder.glob("tmp*"):  # of a load that was killed
         shutil.rmtree(litter, ignore_errors=True)
     try:

@@ -1,16 +1,17 @@
 """Orders with an evident breach and no dispute, judged by the rules once and only where something changed."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
 import duckdb
 import pyarrow as pa
 
-from etl import schema
+from etl import rules, schema
 from etl.assess import Row, as_json, changed, converted
 from etl.load import Run
 from etl.undisputed import Stored, Undisputed
-from trade_assurance import editions
+from trade_assurance.editions import Edition
 from trade_assurance.platform import platform
 from trade_assurance.unclaimed import (
     Unclaimed,
@@ -106,9 +107,9 @@ def orders(run: Run) -> None:
     _find_candidates(con, run.as_of)
     con.execute(PRINTS, {"parts": run.rules_print(), "as_of": run.as_of})
     todo = changed(run, "unclaimed", ("unclaimed",), "order_id")
-    undisputed = Undisputed(con, run.as_of)
+    undisputed, known = Undisputed(con, run.as_of), rules.in_force()
     for start in range(0, len(todo), BATCH):
-        rows = [judge(stored, run.as_of) for stored in undisputed.of(todo[start : start + BATCH])]
+        rows = [judge(stored, run.as_of, known) for stored in undisputed.of(todo[start : start + BATCH])]
         run.engine.insert_rows("unclaimed", [row for row in rows if row is not None])
     con.execute("DROP TABLE candidates")
     con.execute("DROP TABLE counts")
@@ -137,13 +138,13 @@ def _find_candidates(con: duckdb.DuckDBPyConnection, as_of: date) -> None:
             "methods": list(platform().automatic_receipt.days),
             "as_of": as_of,
             "kept": KEPT,
-            "window": surely_closed_after(editions.load()),
+            "window": surely_closed_after(rules.in_force()),
             "received": surely_received_after(),
         },
     )
 
 
-def judge(stored: Stored, as_of: date) -> Row | None:
+def judge(stored: Stored, as_of: date, known: Sequence[Edition] | None = None) -> Row | None:
     """Return the order's row of `unclaimed`; None where it shows no breach.
 
     An order that the rules cannot be applied to keeps its row: state and verdict unknown, with the failure.
@@ -159,7 +160,7 @@ def judge(stored: Stored, as_of: date) -> Row | None:
         "verdict": "unknown",
     }
     try:
-        found = unclaimed(stored.case, as_of, stored.contract)
+        found = unclaimed(stored.case, as_of, stored.contract, known)
     except Exception as error:  # one odd record must not cost a company its load
         failure = f"The rules could not be applied to this order ({type(error).__name__}: {error})."
         return row | {"evidence_json": "[]", "reasons_json": as_json([failure])}

@@ -52,12 +52,13 @@ def load(extra: Sequence[Path] = ()) -> tuple[Edition, ...]:
 
     An extra edition of a known name replaces it. Raises PolicyError naming file and table.
     """
-    return _load(tuple(extra))
+    return _load(tuple((path, path.stat().st_mtime_ns if path.exists() else 0) for path in extra))
 
 
 @cache
-def _load(extra: tuple[Path, ...]) -> tuple[Edition, ...]:
-    found = {edition.name: edition for edition in map(read, (*sorted(_FOLDER.glob("*.toml")), *extra))}
+def _load(extra: tuple[tuple[Path, int], ...]) -> tuple[Edition, ...]:
+    paths = (*sorted(_FOLDER.glob("*.toml")), *(path for path, _ in extra))
+    found = {edition.name: edition for edition in map(read, paths)}
     for edition in found.values():
         for older in edition.supersedes:
             if older not in found:
