@@ -39,6 +39,7 @@ MENU = {
     "Triage": [
         Listed("queue", "Queue", "format_list_numbered", filtered=True),
         Listed("case", "Case", "gavel"),
+        Listed("unclaimed", "Unclaimed", "hourglass_bottom", filtered=True),
     ],
     "Before ordering": [Listed("contract_check", "Contract check", "fact_check", needs_data=False)],
     "Behind the numbers": [

@@ -11,6 +11,7 @@ import pandas as pd
 
 from data.warehouse import Version, Warehouse
 from etl import records, schema
+from tests.dashboard.unclaimed_rows import unclaimed_rows
 from trade_assurance.contract import DIMENSIONS
 
 AS_OF = date(2019, 4, 15)
@@ -86,6 +87,7 @@ def world(n: int, seed: int, hostile: bool, model: bool) -> Rows:
         return rows
     _contracts(rows, hostile)
     suppliers = list(_suppliers(rows, hostile))
+    rows["unclaimed"] = unclaimed_rows(suppliers, HOSTILE if hostile else ("",), AS_OF)
     for number in range(n):
         _dispute(rows, draw, number, n, suppliers, hostile, model)
     return rows

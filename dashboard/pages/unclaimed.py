@@ -1,0 +1,40 @@
+"""Orders with an evident breach and no dispute: what is being lost in silence, and until when."""
+
+import streamlit as st
+
+from dashboard import deadline_calendar, filters, key_figures, page, unclaimed_view
+from dashboard.queries import unclaimed as ask
+
+
+def main() -> None:
+    chosen = filters.current()
+    page.head(
+        "Unclaimed",
+        "Orders whose own records show a breach, without a dispute. What is lost by waiting stands first; "
+        "the period above applies to what has expired.",
+    )
+    if ask.looked_for().empty:
+        page.nothing_here("This warehouse was built before these were looked for.", "Load again on Data.")
+        return
+    key_figures.show(unclaimed_view.figures(chosen), "")
+    frame = ask.unclaimed(chosen)
+    if frame.empty:
+        page.nothing_here(
+            "No order with an evident breach is unclaimed.",
+            "Widen the filters above. Orders need an agreed ship date or an inspection to be judged by: "
+            "map those columns on the Data page.",
+        )
+        return
+    st.html(unclaimed_view.record(ask.won_before(chosen)))
+    ends = ask.by_week_left(chosen)
+    if not ends.empty:
+        page.section("Money by time left", "Ceilings of the orders whose window has a known end.")
+        unclaimed_view.weeks(ends)
+    page.section("Orders", "Pick a row for its evidence, its window and the source of the rule.")
+    picked = unclaimed_view.rows(frame)
+    deadline_calendar.offer("unclaimed", lambda: deadline_calendar.of_windows(frame))
+    if picked:
+        st.html(unclaimed_view.one(frame.iloc[picked[0]]))
+
+
+main()

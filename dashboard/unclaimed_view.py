@@ -1,0 +1,206 @@
+"""The parts of the Unclaimed page: figures, money by weeks left, the table, one order's words."""
+
+import json
+from typing import Any
+
+import pandas as pd
+from streamlit import column_config as column
+
+from dashboard import charts, estimates, page, queue_table, table, theme, wording
+from dashboard.charts import Spec
+from dashboard.filters import Filters
+from dashboard.key_figures import KeyFigure
+from dashboard.queries import unclaimed as ask
+from dashboard.queries.build import build
+
+BREACHES = ("not_shipped", "late_shipment", "quality")
+
+
+def figures(chosen: Filters) -> list[KeyFigure]:
+    """Orders, ceiling, what a day costs, ending within 7 days, ended unclaimed."""
+    row, money = ask.headline(chosen).iloc[0], page.currency()
+    ends = (
+        f"{wording.count(row.unknown_end)} without a known end" if row.unknown_end else "all with a known end"
+    )
+    unpriced = f"{wording.count(row.unpriced)} not known" if row.unpriced else "all known"
+    since = f"since {wording.iso(pd.Timestamp(row.since).date())}"
+    return [
+        KeyFigure("Orders", "unclaimed_orders", wording.count(row.n), ends),
+        KeyFigure("Claimable", "unclaimed_ceiling", wording.money_html(row.ceiling_rc, money), unpriced),
+        KeyFigure("Lost a day", "unclaimed_a_day", wording.money_html(row.a_day_rc, money), "by waiting"),
+        KeyFigure(
+            "Within 7 days",
+            "unclaimed_soon",
+            wording.count(row.soon),
+            f"{wording.money_html(row.soon_rc, money)} of ceilings" if row.soon else "none",
+        ),
+        KeyFigure(
+            "Expired",
+            "unclaimed_expired",
+            wording.count(row.expired),
+            f"{wording.money_html(row.expired_rc, money)} {since}" if row.expired else f"none {since}",
+        ),
+    ]
+
+
+def record(won: pd.DataFrame) -> str:
+    """HTML: how disputes about the same breaches ended, each with its n and interval."""
+    parts = []
+    for row in won.to_dict("records"):
+        bounds = estimates.wilson(int(row["won"]), int(row["decided"]))
+        if bounds is not None:
+            rate = wording.percent(row["won"] / row["decided"])
+            parts.append(
+                f"{wording.text(wording.label(row['breach']).lower())} <b>{rate}</b> "
+                f"of {wording.count(row['decided'])} ({wording.interval(*bounds)})"
+            )
+    said = " · ".join(parts) or "no dispute about the same breaches was decided yet"
+    return f'<div class="rc-note">Won of those that were disputed and decided: {said}</div>'
+
+
+def weeks(frame: pd.DataFrame) -> None:
+    """Bars of what could be claimed by weeks left, stacked by breach."""
+    known = frame.assign(
+        breach=frame["breach"].map(wording.label),
+        money=frame["ceiling_rc"].map(lambda amount: wording.money(amount, page.currency())),
+        left=[f"{7 * week}–{7 * week + 6} d" for week in frame["week"]],
+    )
+    total = wording.money(frame["ceiling_rc"].sum(), page.currency())
+    names = tuple(wording.label(breach) for breach in BREACHES)
+    charts.draw(
+        known,
+        weeks_spec(theme.mode(), page.currency(), names),
+        f"Ceilings of {int(frame['n'].sum())} orders by weeks left to open a dispute, {total} in all; "
+        f"{wording.money(frame.loc[frame['week'] == 0, 'ceiling_rc'].sum(), page.currency())} within 7 days",
+        key="unclaimed_weeks",
+    )
+
+
+@charts.chart
+def weeks_spec(mode: str, currency: str, names: tuple[str, ...]) -> Spec:
+    """Stacked bars: weeks left across, money up."""
+    ink = theme.colours(mode)
+    return {
+        "height": 150,
+        "mark": {"type": "bar", "width": {"band": 0.72}},
+        "encoding": {
+            "x": {
+                "field": "left",
+                "type": "ordinal",
+                "title": "Days left to open a dispute",
+                "sort": {"field": "week"},
+                "axis": {"labelAngle": 0, "labelOverlap": True},
+            },
+            "y": {
+                "field": "ceiling_rc",
+                "type": "quantitative",
+                "title": f"Ceiling, {currency}",
+                "axis": {"format": "~s", "tickCount": 4},
+            },
+            "color": {
+                "field": "breach",
+                "type": "nominal",
+                "title": None,
+                "scale": {"domain": list(names), "range": [ink["warn"], ink["lost"], ink["won"]]},
+            },
+            "tooltip": [
+                {"field": "left", "title": "Days left"},
+                {"field": "breach", "title": "Breach"},
+                {"field": "n", "title": "Orders"},
+                {"field": "money", "title": "Ceiling"},
+            ],
+        },
+    }
+
+
+def rows(frame: pd.DataFrame) -> list[int]:
+    """Draw the table; return the position of the picked order."""
+    as_of = pd.Timestamp(build()["as_of"].iloc[0]).date()
+    records = frame.to_dict("records")
+    shown = pd.DataFrame(
+        {
+            "left": [queue_table.left(row["window_due"], as_of) for row in records],
+            "do": [remedy(row) for row in records],
+            "order": frame["order_id"].map(lambda name: wording.plain(name, 30)),
+            "supplier": frame["supplier_name"].map(wording.plain),
+            "breach": frame["breach"].map(wording.label),
+            "late": frame["days_late"].where(frame["days_late"] > 0),
+            "ceiling": frame["ceiling_rc"],
+            "a_day": frame["lost_per_day_rc"],
+            "why": [sentences(row["evidence_json"]) for row in records],
+            "category": frame["product_category"].map(wording.plain),
+            "edition": frame["edition"],
+        }
+    )
+    written = frame.assign(
+        evidence=shown["why"], reasons=[sentences(row["reasons_json"]) for row in records], remedy=shown["do"]
+    ).drop(columns=["evidence_json", "reasons_json"])
+    return table.show(
+        shown,
+        "unclaimed",
+        _columns(page.currency()),
+        alt=f"{len(frame)} orders with an evident breach and no dispute, what is lost a day first",
+        download=written,
+        select="single-row",
+        height=min(36 * len(frame) + 40, 560),
+    )
+
+
+def remedy(row: dict[Any, Any]) -> str:
+    """'Open a dispute by 2019-12-01'."""
+    if not wording.unknown(row["window_due"]):
+        return f"Open a dispute by {wording.iso(pd.Timestamp(row['window_due']))}"
+    if row["breach"] == "not_shipped":
+        return "Open a dispute; no window runs before shipment"
+    return "Record receipt: the window’s end is not known"
+
+
+def sentences(listed: Any) -> str:
+    """The sentences of a JSON list as one line."""
+    return (
+        "" if wording.unknown(listed) else " ".join(wording.plain(said, 400) for said in json.loads(listed))
+    )
+
+
+def one(row: Any) -> str:
+    """HTML: one order in words: what shows the breach, until when by which reading and source, what speaks
+    against it."""
+    ends = (
+        f"<b>{wording.iso(pd.Timestamp(row.window_due))}</b>, 24:00 Beijing time, by "
+        f"{wording.text(row.window_reading)} · source {wording.text(row.window_source)}"
+        if not wording.unknown(row.window_due)
+        else "not known: the event that starts the window is not recorded"
+    )
+    money = wording.text(wording.exact(row.ceiling_rc, page.currency()))
+    items = "".join(f"<li>{wording.text(said)}</li>" for said in _list(row.evidence_json))
+    cautions = "".join(f"<li>{wording.text(said)}</li>" for said in dict.fromkeys(_list(row.reasons_json)))
+    return (
+        f'<div class="rc-panel"><b>Order {wording.text(wording.plain(row.order_id, 60))}</b> · '
+        f"{wording.text(wording.plain(row.supplier_name, 80))} · "
+        f"{wording.text(wording.plain(row.product_name, 80))}"
+        f'<div class="rc-note">What shows the breach</div><ul>{items}</ul>'
+        f'<div class="rc-note">Last day to open a dispute</div><div>{ends}</div>'
+        f'<div class="rc-note" style="margin-top:.5rem">What the rules say of it, up to {money}</div>'
+        f"<ul>{cautions}</ul></div>"
+    )
+
+
+def _list(listed: Any) -> list[str]:
+    return [] if wording.unknown(listed) else [str(said) for said in json.loads(listed)]
+
+
+def _columns(currency: str) -> dict[str, Any]:
+    money, says = f"{wording.SIGNS.get(currency, currency + ' ')}%,d", page.definitions()
+    return {
+        "left": column.TextColumn("Time left", width=74, alignment="right", help=says["window_due"]),
+        "do": column.TextColumn("What to do", width=212),
+        "order": column.TextColumn("Order", width=104),
+        "supplier": column.TextColumn("Supplier", width=150),
+        "breach": column.TextColumn("Breach", width=104),
+        "late": column.NumberColumn("Days late", width=70, format="%d"),
+        "ceiling": column.NumberColumn("Ceiling", width=86, format=money, help=says["ceiling"]),
+        "a_day": column.NumberColumn("Lost a day", width=84, format=money, help=says["unclaimed_a_day"]),
+        "why": column.TextColumn("What shows it", width=320),
+        "category": column.TextColumn("Category", width=110),
+        "edition": column.TextColumn("Edition", width=92),
+    }
