@@ -44,6 +44,7 @@ MENU = {
     "Before ordering": [Listed("contract_check", "Contract check", "fact_check", needs_data=False)],
     "Behind the numbers": [
         Listed("model", "Model", "balance"),
+        Listed("rules", "Rules", "menu_book", needs_data=False),
         Listed("data", "Data", "database", needs_data=False),
     ],
 }

@@ -147,7 +147,7 @@ def test_an_order_that_was_judged_is_judged_again_only_when_something_changed(
     judged: list[str] = []
     real = step.judge
     monkeypatch.setattr(
-        step, "judge", lambda stored, day: judged.append(stored.case.order.order_id) or real(stored, day)
+        step, "judge", lambda stored, *rest: judged.append(stored.case.order.order_id) or real(stored, *rest)
     )
     changed = rows(ORDERS)[0] | {"paid_on_platform": "9000.00"}
     loaded.load(loaded.put("orders_2.csv", [changed]), as_of=AS_OF)
@@ -164,7 +164,7 @@ def test_a_window_that_is_surely_over_is_never_looked_at_again(
     judged: list[str] = []
     real = step.judge
     monkeypatch.setattr(
-        step, "judge", lambda stored, day: judged.append(stored.case.order.order_id) or real(stored, day)
+        step, "judge", lambda stored, *rest: judged.append(stored.case.order.order_id) or real(stored, *rest)
     )
     loaded.load(as_of="2018-09-01")
     judged.clear()

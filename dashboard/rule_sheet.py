@@ -1,0 +1,176 @@
+"""The editions of the rules side by side: each value in words, with its unit, source and date."""
+
+import os
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from dashboard import page, wording
+from trade_assurance import agencies, editions
+from trade_assurance.deadlines import EVENT_NAMES, count_words
+from trade_assurance.policy_file import ClockRule, Edition
+
+OWN_EDITIONS = Path(__file__).parents[1] / "data" / "editions"
+NOT_STATED = "not stated"
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """One value of an edition, and all that is said of where it comes from."""
+
+    words: str
+    unit: str
+    source: str
+    note: str = ""
+
+
+def in_force() -> tuple[Edition, ...]:
+    """The project's editions and the user's own, oldest first. Raises PolicyError naming file and table."""
+    folder = Path(os.environ.get("RECOURSE_EDITIONS") or OWN_EDITIONS)
+    return editions.load(tuple(sorted(folder.glob("*.toml"))))
+
+
+def html(known: Sequence[Edition]) -> str:
+    """A table: one column an edition, one row a rule; where each value stands is one hover away."""
+    head = "".join(
+        f"<th scope=col>{wording.text(edition.name)}<small>{wording.text(edition.title)}</small></th>"
+        for edition in known
+    )
+    body = "".join(
+        f"<tr><th scope=row>{wording.text(title)}</th>"
+        + "".join(f"<td>{_cell(of(edition), edition)}</td>" for edition in known)
+        + "</tr>"
+        for title, of in ROWS.items()
+    )
+    return table(f"<td></td>{head}", body)
+
+
+def accepted_html(known: Sequence[Edition]) -> str:
+    """A table: one row an inspection agency, one column an edition: accepted, not accepted, not stated."""
+    head = "".join(f"<th scope=col>{wording.text(edition.name)}</th>" for edition in known)
+    rows = agencies.settings()["agency"]
+    body = "".join(
+        f"<tr><th scope=row>{page.term(row['name'], _spellings(row))}</th>"
+        + "".join(f"<td>{_accepts(row['code'], edition)}</td>" for edition in known)
+        + "</tr>"
+        for row in rows
+    )
+    return table(f"<td></td>{head}", body)
+
+
+def table(head: str, body: str) -> str:
+    """HTML: a table of ready-made header cells and rows."""
+    return f'<div class="rc-sheet"><table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>'
+
+
+def begins(edition: Edition) -> list[Value]:
+    """When the edition began, as its source says it."""
+    effective = edition.effective
+    return [Value(effective.stated, effective.unit, effective.source)]
+
+
+def covered(edition: Edition) -> list[Value]:
+    """What is covered, by coverage type."""
+    return [
+        Value(f"{_plain(rule.coverage_type)}: {_plain(rule.base)}", rule.unit, rule.source, rule.note)
+        for rule in edition.cover
+    ]
+
+
+def limits(edition: Edition) -> list[Value]:
+    """The supplier's limit; two values are two readings."""
+    words = {"none": "no limit", "stated": "the supplier’s limit", "remaining": "what is left of the limit"}
+    return [
+        Value(words.get(rule.kind, rule.kind), rule.unit, rule.source, rule.note) for rule in edition.limits
+    ]
+
+
+def clocks(*names: str) -> Callable[[Edition], list[Value]]:
+    """The clocks of these names; two of one name are two readings."""
+
+    def of(edition: Edition) -> list[Value]:
+        return [
+            Value(_clock(clock), _plain(clock.unit), clock.source, clock.note)
+            for clock in edition.clocks
+            if clock.name in names
+        ]
+
+    return of
+
+
+def accepted(edition: Edition) -> list[Value]:
+    """The inspection agencies whose report decides."""
+    rule = edition.inspection
+    return (
+        []
+        if rule is None
+        else [Value(agencies.agency_name(code), rule.unit, rule.source) for code in rule.accepted]
+    )
+
+
+def fee(edition: Edition) -> list[Value]:
+    """Who pays for the inspection, and whether the fee comes back."""
+    rule = edition.inspection
+    if rule is None:
+        return []
+    return [
+        Value(
+            f"paid by: {_plain(rule.fee_paid_by)}; refunded: {_plain(rule.fee_refunded)}",
+            "party",
+            rule.source,
+        )
+    ]
+
+
+ROWS: dict[str, Callable[[Edition], list[Value]]] = {
+    "Orders placed from": begins,
+    "What is covered": covered,
+    "Supplier’s limit": limits,
+    "Window to claim": clocks("claim_window", "pre_shipment_window"),
+    "Negotiation": clocks("negotiation", "supplier_answer"),
+    "Escalation, earliest": clocks("escalation_earliest"),
+    "Escalation, by itself": clocks("escalation_automatic"),
+    "Inspections accepted": accepted,
+    "Inspection fee": fee,
+}
+
+
+def _cell(values: list[Value], edition: Edition) -> str:
+    if not values:
+        tip = "No source of this edition says. It is never taken over from another edition."
+        return f'<span class="rc-dash">{page.term(NOT_STATED, tip)}</span>'
+    return "".join(f"<div>{page.term(_capital(value.words), _tip(value, edition))}</div>" for value in values)
+
+
+def _tip(value: Value, edition: Edition) -> str:
+    parts = [f"Source: {value.source}.", f"Unit: {value.unit}.", f"From: {edition.effective.stated}."]
+    return " ".join([*parts, f"{_capital(value.note)}."] if value.note else parts)
+
+
+def _clock(clock: ClockRule) -> str:
+    coverage = f"{_plain(clock.coverage_type)}: " if clock.coverage_type else ""
+    tiers = f" ({', '.join(clock.tiers)})" if clock.tiers else ""
+    most = "at most " if clock.at_most else ""
+    return f"{coverage}{most}{count_words(clock)} {EVENT_NAMES[clock.after]}{tiers}"
+
+
+def _accepts(code: str, edition: Edition) -> str:
+    taken = agencies.accepted(code, edition)
+    if taken is None:
+        return f'<span class="rc-dash">{NOT_STATED}</span>'
+    source = edition.inspection.source if edition.inspection is not None else ""
+    return page.term("accepted" if taken else "not accepted", f"Source: {source}.")
+
+
+def _spellings(row: dict[str, list[str]]) -> str:
+    return "Recognised as: " + ", ".join([*row["spellings"], *row.get("exact", [])]) + "."
+
+
+def _plain(code: str) -> str:
+    return code.replace("_", " ")
+
+
+@cache
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]

@@ -1,0 +1,119 @@
+"""The Rules page through the real router, in every world."""
+
+import re
+from html import unescape
+
+import pytest
+
+from dashboard import rule_sheet
+from dashboard.queries import rules as ask
+from tests.dashboard.fixture_world import AS_OF
+from trade_assurance import editions, operating, sampling
+
+WORLDS = ("whole", "no_odds", "empty", "hostile", "none")
+
+
+def plain(html: str) -> str:
+    return unescape(re.sub(r"<[^>]*>", "", html))
+
+
+@pytest.mark.parametrize("world", WORLDS, indirect=True)
+def test_it_shows_every_world_without_an_error(app, words):
+    test = app("rules")
+    assert not test.exception
+    assert not test.error
+    assert "TA-2017-12" in words(test)
+
+
+@pytest.mark.parametrize("world", ["none"], indirect=True)
+def test_without_a_warehouse_the_editions_still_stand(app, words):
+    said = words(app("rules"))
+    assert "30 calendar days after delivery" in said
+    assert "No data is loaded." in said
+
+
+@pytest.mark.parametrize("world", ["empty"], indirect=True)
+def test_with_nothing_live_it_says_what_to_do(app, words):
+    assert "No dispute is live." in words(app("rules"))
+
+
+@pytest.mark.parametrize("world", ["hostile"], indirect=True)
+def test_a_hostile_name_stays_text(app, words):
+    said = words(app("rules")) + words(app("rules", dispute="<script>alert(1)</script>"))
+    assert "<script" not in said
+    assert not any(re.search(r"\son\w+\s*=", tag) for tag in re.findall(r"<[^>]*>", said))
+
+
+def test_every_value_of_every_edition_stands_on_the_page_with_its_source():
+    known = rule_sheet.in_force()
+    sheet = rule_sheet.html(known)
+    for edition in known:
+        for of in rule_sheet.ROWS.values():
+            for value in of(edition):
+                assert value.source
+                assert f"Source: {value.source}" in unescape(sheet)
+                assert value.words[1:] in plain(sheet)
+
+
+def test_no_clock_of_an_edition_is_left_out():
+    for edition in editions.load():
+        shown = sum(
+            len(of(edition)) for title, of in rule_sheet.ROWS.items() if re.match("Window|Nego|Escal", title)
+        )
+        assert shown == len(edition.clocks)
+
+
+def test_what_no_source_says_is_said_to_be_not_stated():
+    (edition,) = (edition for edition in editions.load() if edition.name == "TA-CR")
+    assert "not stated" in rule_sheet.accepted_html([edition])
+    assert rule_sheet.accepted(edition) == []
+
+
+def test_an_edition_of_ones_own_stands_beside_the_others(app, words, tmp_path, monkeypatch):
+    source = next(path for path in editions._FOLDER.glob("TA-60.toml"))
+    own = source.read_text().replace("TA-60", "OUR-1 <b>x</b>")
+    (tmp_path / "own").mkdir()
+    (tmp_path / "own" / "own.toml").write_text(own)
+    monkeypatch.setenv("RECOURSE_EDITIONS", str(tmp_path / "own"))
+    said = words(app("rules"))
+    assert "OUR-1 &lt;b&gt;x&lt;/b&gt;" in said
+    (tmp_path / "own" / "own.toml").write_text("name = 1")
+    test = app("rules")
+    assert not test.exception
+    assert "An edition of your own cannot be used." in words(test)
+
+
+def test_each_reading_of_a_dispute_has_verdict_ceiling_and_window(app, words, world):
+    assert world
+    frame = ask.of_dispute("D00300")
+    assert set(frame["edition"]) == {"TA-2017-12", "TA-CR"}
+    said = words(app("rules", dispute="D00300"))
+    for due in frame["window_due"]:
+        assert due.date() > AS_OF
+        assert due.date().isoformat() in said
+
+
+def test_an_unknown_dispute_is_said_to_be_unknown(app, words):
+    test = app("rules", dispute="nowhere")
+    assert not test.exception
+    assert "No edition is known for this dispute." in words(test)
+
+
+def test_the_calculator_answers_as_the_standard_does(app, words):
+    test = app("rules")
+    test.number_input(key="plan_lot").set_value(1200)
+    test.selectbox(key="plan_aql").set_value("4.0").run()
+    assert not test.exception
+    plan = sampling.plan(1200, "II", "4.0")
+    said = plain(words(test))
+    assert f"{plan.n} units to draw" in said
+    assert f"{plan.ac} defective at most" in said
+    assert f"{plan.re} defective to reject" in said
+    assert f"{operating.chance_to_pass(plan, 0.05) * 100:.1f} % of the time" in said
+
+
+@pytest.mark.parametrize("lot", [2, 100_000_000])
+def test_the_smallest_and_the_largest_lot_are_drawn(app, lot):
+    test = app("rules")
+    test.number_input(key="plan_lot").set_value(lot).run()
+    assert not test.exception
