@@ -11,8 +11,9 @@ from bench.serving import QUIET, chromium, serving
 
 @pytest.fixture(scope="session")
 def browser():
-    from playwright.sync_api import Error, sync_playwright
+    from playwright.sync_api import Error, expect, sync_playwright
 
+    expect.set_options(timeout=30_000)
     with sync_playwright() as playwright:
         try:
             running = playwright.chromium.launch(executable_path=chromium(), args=QUIET)

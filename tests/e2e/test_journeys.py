@@ -44,7 +44,7 @@ def test_a_stranger_goes_from_nothing_to_a_decided_case(page, tmp_path):
         expect(page.get_by_role("heading", name="Overview")).to_be_visible(timeout=180_000)
         settle(page)
         expect(page.get_by_text("Win rate", exact=True).first).to_be_visible()
-        assert page.locator("[data-testid=stVegaLiteChart]").count() >= 3
+        expect(page.locator("[data-testid=stVegaLiteChart]").nth(2)).to_be_visible()
 
         go(page, "Queue")
         expect(page.get_by_text("best set")).to_be_visible()

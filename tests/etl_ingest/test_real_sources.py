@@ -11,16 +11,17 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[2]
-REAL = Path(os.environ.get("RECOURSE_REAL_DATA", ROOT.parent / "shared" / "data" / "real"))
+REAL = [ROOT / "tests" / "data" / "real", ROOT.parent / "shared" / "data" / "real"]
 MAPPINGS = ROOT / "data" / "mappings"
 WON = {"refunded_full", "refunded_partial", "settled"}
 
 
 def source(name: str) -> Path:
-    path = REAL / name
-    if not path.exists():
-        pytest.skip(f"{name} is not on this machine; set RECOURSE_REAL_DATA to its folder")
-    return path
+    named = os.environ.get("RECOURSE_REAL_DATA")
+    for folder in [Path(named)] if named else REAL:
+        if (folder / name).exists():
+            return folder / name
+    pytest.skip(f"{name} is not on this machine; set RECOURSE_REAL_DATA to its folder")
 
 
 def test_nyc_mediation_has_3423_judged_of_4495_and_71_per_cent_favourable(stage_paths) -> None:
