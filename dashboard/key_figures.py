@@ -38,24 +38,26 @@ def change(now: Any, before: Any, words: str, more_is_better: bool | None) -> tu
 
 def _card(figure: KeyFigure, compared: str) -> str:
     kind = {True: "rc-better", False: "rc-worse", None: ""}[figure.better]
-    moved = (
-        f'<span class="{kind}">{wording.text(figure.change)}</span> {wording.text(compared)}'
-        if figure.change
-        else "&nbsp;"
-    )
+    words = f'<span class="{kind}">{wording.text(figure.change)}</span> {wording.text(compared)}'
+    moved = f'<div class="sub">{words if figure.change else "&nbsp;"}</div>' if compared else ""
     return (
         f'<div class="rc-kpi"><div class="label">{page.term(figure.title, figure.definition)}</div>'
         f'<div class="value">{figure.value}</div>'
         f'<div class="sub">{figure.note or "&nbsp;"}</div>'
-        f'<div class="sub">{moved}</div>{_spark(figure.line)}</div>'
+        f"{moved}{_spark(figure.line)}</div>"
     )
 
 
 def _spark(values: Sequence[Any]) -> str:
-    """The values as an area cut out of a strip in the accent colour; unknown values are left out."""
+    """The values as an area cut out of a strip in the accent colour; unknown values are left out.
+
+    A figure without a line takes no room for one; of one value there is nothing to draw.
+    """
+    if not len(values):
+        return ""
     known = [(i, float(v)) for i, v in enumerate(values) if not wording.unknown(v)]
     if len(known) < 2:
-        return '<div class="rc-spark"></div>'
+        return '<div class="rc-spark" style="visibility:hidden"></div>'
     low, high = min(0.0, *(v for _, v in known)), max(v for _, v in known)
     spread, last = (high - low) or 1.0, max(len(values) - 1, 1)
     top = [f"{i / last * 100:.1f}% {100 - (v - low) / spread * 92:.1f}%" for i, v in known]

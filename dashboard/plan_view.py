@@ -85,7 +85,13 @@ def spec(mode: str, aql: float) -> Spec:
             },
             {
                 "data": {"values": [{"aql": aql, "says": "AQL"}]},
-                "mark": {"type": "text", "align": "left", "dx": 4, "color": ink["muted"], "y": 8},
+                "mark": {
+                    "type": "text",
+                    "align": "left",
+                    "dx": 4,
+                    "color": ink["muted"],
+                    "y": {"expr": "height - 8"},
+                },
                 "encoding": {"x": {"field": "aql", "type": "quantitative"}, "text": {"field": "says"}},
             },
             {

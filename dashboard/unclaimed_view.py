@@ -52,7 +52,8 @@ def record(won: pd.DataFrame) -> str:
             rate = wording.percent(row["won"] / row["decided"])
             parts.append(
                 f"{wording.text(wording.label(row['breach']).lower())} <b>{rate}</b> "
-                f"of {wording.count(row['decided'])} ({wording.interval(*bounds)})"
+                f"of {wording.count(row['decided'])} ({wording.interval(*bounds)}), paying "
+                f"{wording.percent(row['share'])} of the ceiling"
             )
     said = " · ".join(parts) or "no dispute about the same breaches was decided yet"
     return f'<div class="rc-note">Won of those that were disputed and decided: {said}</div>'
@@ -63,7 +64,9 @@ def weeks(frame: pd.DataFrame) -> None:
     known = frame.assign(
         breach=frame["breach"].map(wording.label),
         money=frame["ceiling_rc"].map(lambda amount: wording.money(amount, page.currency())),
-        left=[f"{7 * week}–{7 * week + 6} d" for week in frame["week"]],
+        first=frame["week"] * 7,
+        after=frame["week"] * 7 + 7,
+        left=[f"{7 * week}–{7 * week + 6}" for week in frame["week"]],
     )
     total = wording.money(frame["ceiling_rc"].sum(), page.currency())
     names = tuple(wording.label(breach) for breach in BREACHES)
@@ -81,16 +84,17 @@ def weeks_spec(mode: str, currency: str, names: tuple[str, ...]) -> Spec:
     """Stacked bars: weeks left across, money up."""
     ink = theme.colours(mode)
     return {
-        "height": 150,
-        "mark": {"type": "bar", "width": {"band": 0.72}},
+        "height": 210,
+        "mark": {"type": "bar", "binSpacing": 3},
         "encoding": {
             "x": {
-                "field": "left",
-                "type": "ordinal",
+                "field": "first",
+                "bin": "binned",
+                "type": "quantitative",
                 "title": "Days left to open a dispute",
-                "sort": {"field": "week"},
-                "axis": {"labelAngle": 0, "labelOverlap": True},
+                "axis": {"tickMinStep": 7, "tickCount": 12, "format": "d", "grid": False},
             },
+            "x2": {"field": "after"},
             "y": {
                 "field": "ceiling_rc",
                 "type": "quantitative",

@@ -80,12 +80,16 @@ def by_week_left(con: DuckDBPyConnection, filters: Filters) -> pd.DataFrame:
 
 @question
 def won_before(con: DuckDBPyConnection, filters: Filters) -> pd.DataFrame:
-    """One row a breach that unclaimed orders show: breach, its disputes decided and won, whenever."""
+    """One row a breach that unclaimed orders show: breach, its disputes decided and won, whenever; share:
+    refunded of the ceilings of those won (NULL: not known)."""
     return rows(
         con,
         f"""
-        SELECT breach, count(*) AS decided, count(*) FILTER (result = 'won') AS won
-        FROM mart_disputes
+        SELECT breach, count(*) AS decided, count(*) FILTER (result = 'won') AS won,
+               CAST(sum(refunded_rc) FILTER (paid) AS DOUBLE)
+               / nullif(CAST(sum(ceiling_rc) FILTER (paid) AS DOUBLE), 0) AS share
+        FROM (SELECT *, result = 'won' AND refunded_rc IS NOT NULL AND ceiling_rc > 0 AS paid
+              FROM mart_disputes)
         WHERE result IN ('won', 'lost') AND {CHOSEN}
               AND breach IN (SELECT DISTINCT breach FROM unclaimed WHERE {CLAIMABLE} AND {CHOSEN})
         GROUP BY breach ORDER BY decided DESC, breach
