@@ -10,7 +10,10 @@ import streamlit as st
 from dashboard import theme
 
 Spec = dict[str, Any]
+PERCENT = "format(datum.value * 100, '.0f') + ' %'"
+"""A share's axis label as the pages write it: 60 %."""
 P = ParamSpec("P")
+PADDING = {"left": 0, "top": 2, "right": 2, "bottom": 2}  # pixels; without it a strip stays empty below
 
 
 @cache
@@ -63,7 +66,7 @@ def chart(spec: Callable[P, Spec]) -> Callable[P, Spec]:
     def finished(*args: P.args, **kwargs: P.kwargs) -> Spec:
         body = spec(*args, **kwargs)
         shared = config(str(args[0]) if args else "light")
-        return {**body, "config": shared | body.get("config", {})}
+        return {"padding": PADDING, **body, "config": shared | body.get("config", {})}
 
     return cast(Callable[P, Spec], finished)
 
@@ -93,5 +96,5 @@ def y_share(field: str, title: str | None = None) -> Spec:
         "type": "quantitative",
         "title": title,
         "scale": {"domain": [0, 1]},
-        "axis": {"format": ".0%", "tickCount": 5},
+        "axis": {"labelExpr": PERCENT, "tickCount": 5},
     }

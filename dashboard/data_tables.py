@@ -3,6 +3,7 @@
 from collections.abc import Hashable
 from typing import Any
 
+import numpy as np
 import pandas as pd
 import streamlit as st
 
@@ -15,6 +16,18 @@ TITLES = {"load_id": "Load", "n_files": "Files", "n_rows": "Rows", "n_values": "
 
 def _title(column: str) -> str:
     return TITLES.get(column) or wording.label(column)
+
+
+def _few(frame: pd.DataFrame, columns: dict[str, str]) -> pd.DataFrame:
+    """The columns a phone shows, as text under these titles."""
+
+    def said(value: Any) -> str:
+        if isinstance(value, pd.Timestamp):
+            return f"{value:%Y-%m-%d %H:%M}"
+        number = isinstance(value, (int, np.integer)) and not isinstance(value, bool)
+        return wording.count(value) if number else wording.plain(value, 60)
+
+    return frame[list(columns)].astype(object).map(said).rename(columns=columns)
 
 
 def loads() -> None:
@@ -33,6 +46,9 @@ def loads() -> None:
             "Seconds": st.column_config.NumberColumn(format="%.1f"),
         },
         alt="Loads, newest first, with the sums of their files' counts",
+        phone=_few(
+            history, {"load_id": "Load", "started_at": "Started", "read": "Read", "rejected": "Rejected"}
+        ),
         select="single-row",
         height=min(38 * (len(history) + 1), 230),
     )
@@ -57,6 +73,7 @@ def loads() -> None:
             "Refused": st.column_config.TextColumn(width="large", help="Why the whole file was not read."),
         },
         alt="Files of the load with their counts",
+        phone=_few(files, {"file": "File", "read": "Read", "loaded": "Loaded", "rejected": "Rejected"}),
     )
 
 
@@ -85,7 +102,12 @@ def rejected() -> None:
     reasons = asked.rejected_by_reason()
     reasons = reasons[reasons["file_id"] == chosen].drop(columns=["file_id", "load_id"])
     page.section("By reason")
-    table.show(reasons.rename(columns=_title), "rejected_reasons", alt="Rejected values by column and reason")
+    table.show(
+        reasons.rename(columns=_title),
+        "rejected_reasons",
+        alt="Rejected values by column and reason",
+        phone=_few(reasons, {"column": "Column", "reason": "Reason", "n_rows": "Rows"}),
+    )
     page.section("Row by row", "Line as in the file, its header being line 1.")
     rows = asked.rejected(chosen)
     table.show(
@@ -97,6 +119,7 @@ def rejected() -> None:
             "Remedy": st.column_config.TextColumn(width="large"),
         },
         alt="Rejected values with file, line, column, value, reason and remedy",
+        phone=_few(rows, {"line": "Line", "column": "Column", "value": "Value", "reason": "Reason"}),
     )
     if len(rows) == asked.MOST_ROWS:
         st.caption(f"The first {asked.MOST_ROWS:,} are shown; the file to mend has every row.")

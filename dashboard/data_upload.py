@@ -86,8 +86,26 @@ def form() -> None:
         as_of = _as_of()
         if st.button("Load", type="primary", icon=":material/upload:", disabled=not files or busy):
             _load([inbox.Upload(file.name, file.getvalue()) for file in files or []], chosen, as_of)
-        st.divider()
         _work_without_files(busy, as_of)
+    if Warehouse.default().current() is not None:
+        _last_load()
+
+
+def _last_load() -> None:
+    """What the newest load that read files came to, and where to look further."""
+    history = asked.loads()
+    read_any = history[history["n_files"] > 0]
+    if read_any.empty:
+        return
+    newest = read_any.iloc[0]
+    files = asked.files(int(newest["load_id"]))
+    page.section(
+        "The last load",
+        f"{newest['started_at']:%Y-%m-%d %H:%M} UTC, {wording.count(newest['n_files'])} files, "
+        f"{newest['seconds']:.1f} s. Every row read is in exactly one of these.",
+    )
+    st.html(data_view.equation(newest.to_dict()))
+    st.html(data_view.by_file(files))
 
 
 def _as_of() -> date | None:

@@ -15,6 +15,7 @@ PARTS = {
     "rejected": "Rows with a value that cannot be understood: listed with reason and remedy.",
     "waiting": "Rows whose order has not been loaded yet: they join by themselves when it comes.",
 }
+ASKS_FOR_A_LOOK = ("rejected", "waiting")
 NEWEST = {
     "orders": "newest order",
     "suppliers": "newest member",
@@ -59,7 +60,33 @@ def equation(counts: Mapping[Hashable, Any]) -> str:
     return f'<div class="rcd-sum">{body}</div>{note}'
 
 
+def by_file(files: pd.DataFrame, at_most: int = 12) -> str:
+    """What became of each file of a load, one line each; what needs a person's look stands out."""
+    lines = "".join(_file(row) for row in files.head(at_most).to_dict("records"))
+    more = len(files) - at_most
+    note = f'<div class="rc-note">{more:,} more in Loads and counts.</div>' if more > 0 else ""
+    return f'<ul class="rcd-files">{lines}</ul>{note}'
+
+
+def _file(row: dict[Hashable, Any]) -> str:
+    name = f"<b>{wording.text(wording.plain(row['file'], 60))}</b>"
+    if not wording.unknown(row["refused"]):
+        why = f'<span class="rc-note">{wording.text(row["refused"])}</span>'
+        return f'<li>{name} <span class="rc-worse">not read</span> {why}</li>'
+    if row["skipped"]:
+        return f'<li>{name} <span class="rc-note">the same file as before: nothing to do</span></li>'
+    parts = [
+        f"{wording.count(row[part])} {part}"
+        if part not in ASKS_FOR_A_LOOK
+        else f'<span class="rc-worse">{wording.count(row[part])} {part}</span>'
+        for part in list(PARTS)[1:]
+        if row[part]
+    ]
+    said = ", ".join(parts) or "no rows"
+    return f'<li>{name} <span class="rc-note">{wording.text(row["kind"])}: {said}</span></li>'
+
+
 def _part(name: str, counts: Mapping[Hashable, Any]) -> str:
-    kind = " warn" if name in ("rejected", "waiting") and counts[name] else ""
+    kind = " warn" if name in ASKS_FOR_A_LOOK and counts[name] else ""
     number, meaning = wording.count(counts[name]), page.term(name, PARTS[name])
     return f'<span class="rcd-part{kind}"><b>{number}</b>{meaning}</span>'

@@ -14,6 +14,7 @@ KINDS = ("supports", "measurable", "derivable", "approximate", "vague", "mention
 """The kinds of mark, strongest first: where passages overlap the strongest gives the colour."""
 
 LONGEST = 60_000
+LONG, LONG_LINES = 1_800, 20  # characters, lines: a longer text scrolls in its own box
 """Code points shown at most: a browser stays quick below that, and the whole text is the reader's own."""
 
 # Characters that draw nothing but change how the rest is drawn: they are shown as a box, never obeyed.
@@ -56,7 +57,8 @@ def marked(text: str, marks: Iterable[Mark], name: str = "contract") -> str:
     if len(text) > LONGEST:
         parts.append(f'<p class="rct-cut">{len(text) - LONGEST:,} more characters are not shown.</p>')
     body = "".join(parts)
-    return f'<div class="rct-text" dir="auto" role="document" aria-label="{_plain(name)}">{body}</div>'
+    size = " rct-long" if len(shown) > LONG or shown.count("\n") > LONG_LINES else ""
+    return f'<div class="rct-text{size}" dir="auto" role="document" aria-label="{_plain(name)}">{body}</div>'
 
 
 def legend(counts: Sequence[tuple[str, str, int]]) -> str:

@@ -1,7 +1,7 @@
 """The Model page's charts, as Vega-Lite specs."""
 
 from dashboard import theme
-from dashboard.charts import Spec, chart
+from dashboard.charts import PERCENT, Spec, chart
 
 ODDS, BASE = "These odds", "Always the base rate"
 WON, GIVEN = "Share won, 95 %", "Mean chance given"
@@ -13,12 +13,12 @@ def _quantity(field: str, title: str | None = None, axis: Spec | None = None, ze
 
 
 def _share(field: str, title: str) -> Spec:
-    axis = {"format": ".0%", "tickCount": 5, "grid": True}
+    axis = {"labelExpr": PERCENT, "tickCount": 5, "grid": True}
     return {"field": field, "type": "quantitative", "title": title, "scale": {"domain": [0, 1]}, "axis": axis}
 
 
 def _names(field: str, width: int) -> Spec:
-    axis = {"labelLimit": width}
+    axis = {"labelLimit": width, "labelOverlap": False}
     return {"field": field, "type": "nominal", "title": None, "sort": None, "axis": axis}
 
 
@@ -35,7 +35,7 @@ def reliability(mode: str, base_rate: float) -> Spec:
         "field": "n",
         "type": "quantitative",
         "legend": None,
-        "scale": {"range": [40, 220], "zero": False},
+        "scale": {"range": [0, 150], "zero": True},
     }
     tips = [
         _tip("chance", "Chance given", ".1%"),
@@ -99,8 +99,7 @@ def learning(mode: str) -> Spec:
             "x": _quantity("known", "Outcomes known before"),
             "y": _quantity("loss", "Log loss of the next disputes", zero=False),
             "color": what | {"scale": {"domain": [ODDS, BASE], "range": [ink["won"], ink["lost"]]}},
-            "strokeDash": what
-            | {"legend": None, "scale": {"domain": [ODDS, BASE], "range": [[1, 0], [5, 3]]}},
+            "strokeDash": what | {"scale": {"domain": [ODDS, BASE], "range": [[1, 0], [5, 3]]}},
             "tooltip": [
                 {"field": "first", "type": "temporal", "title": "From", "format": "%Y-%m-%d"},
                 {"field": "last", "type": "temporal", "title": "To", "format": "%Y-%m-%d"},
@@ -154,8 +153,8 @@ def weights(mode: str) -> Spec:
     """How much each input moves the log-odds on average."""
     del mode  # colours come with the shared configuration
     return {
-        "height": {"step": 21},
-        "mark": {"type": "bar", "height": 13},
+        "height": {"step": 19},
+        "mark": {"type": "bar", "height": 12},
         "encoding": {
             "y": _names("name", 190),
             "x": _quantity("weight", "Mean change of the log-odds", {"grid": True, "tickCount": 4}),
@@ -165,7 +164,7 @@ def weights(mode: str) -> Spec:
 
 
 @chart
-def effect(mode: str, ordered: bool) -> Spec:
+def effect(mode: str, ordered: bool, tall: bool = False) -> Spec:
     """What one input does to the log-odds over the values met; bars for named values, a line for numbers."""
     ink = theme.colours(mode)
     tips = [_tip("value", "Value"), _tip("effect", "Log-odds", "+.2f"), _tip("n", "Disputes")]
@@ -178,7 +177,10 @@ def effect(mode: str, ordered: bool) -> Spec:
         x = _quantity("number", zero=False)
         marks: Spec = {"type": "line", "interpolate": "monotone", "point": {"size": 26}}
     else:
-        x = _names("value", 90) | {"axis": {"labelAngle": -30, "labelLimit": 90}}
+        x = _names("value", 90) | {"axis": {"labelAngle": 0 if tall else -30, "labelLimit": 110}}
         marks = {"type": "bar", "width": {"band": 0.6}}
-    y = _quantity("effect", axis={"tickCount": 4, "format": "+.1f"})
-    return {"height": 130, "layer": [zero, {"mark": marks, "encoding": {"x": x, "y": y, "tooltip": tips}}]}
+    y = _quantity("effect", "log-odds" if tall else None, axis={"tickCount": 4, "format": "+.2~f"})
+    return {
+        "height": 190 if tall else 130,
+        "layer": [zero, {"mark": marks, "encoding": {"x": x, "y": y, "tooltip": tips}}],
+    }

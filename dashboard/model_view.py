@@ -1,6 +1,6 @@
 """The Model page's verdict and figures as safe HTML, and its card's lists as frames."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import pandas as pd
@@ -43,6 +43,12 @@ def verdict(card: Mapping[str, Any]) -> str:
         learned = f"On the latest {wording.count(latest['n'])} disputes alone: {latest['verdict']}. {learned}"
     note = f'<div class="rc-note">{wording.text(learned)}</div>'
     return f'<div class="rc-panel">{name} <b>{sentence}</b>{note}</div>'
+
+
+def warnings(sentences: Iterable[str]) -> str:
+    """What training warned of, one line each."""
+    items = "".join(f"<li>{wording.text(sentence)}</li>" for sentence in sentences)
+    return f'<ul class="rc-warns">{items}</ul>'
 
 
 def figures(measures: Mapping[str, Any]) -> str:

@@ -58,7 +58,7 @@ def outcomes(
         },
     }
     layers = [*_young(colour, young_from, as_of), stacked, *_changes(colour, changes)]
-    return {"layer": layers, "height": 230}
+    return {"layer": layers, "height": 260}
 
 
 @chart
@@ -103,7 +103,14 @@ def recovered(mode: str, currency: str, labelled: bool) -> Spec:
             "text": {"field": "said", "type": "nominal"},
         },
     }
-    layers = [bar("recoverable_rc", colour["open"]), bar("recovered_rc", colour["won"])]
+    ceiling = {
+        "mark": {"type": "tick", "thickness": 2, "color": colour["ink"], "width": {"band": 0.82}},
+        "encoding": {
+            "x": x | {"bandPosition": 0.5},
+            "y": {"field": "recoverable_rc", "type": "quantitative"},
+        },
+    }
+    layers = [bar("recoverable_rc", colour["open"]), bar("recovered_rc", colour["won"]), ceiling]
     return {"layer": [*layers, share] if labelled else layers, "height": 250}
 
 
@@ -124,14 +131,14 @@ def heat_map(mode: str, least: int) -> Spec:
             "type": "nominal",
             "sort": EVIDENCE,
             "title": None,
-            "axis": {"labelLimit": 150},
+            "axis": {"labelLimit": 160},
         },
     }
     shade = {
         "field": "share",
         "type": "quantitative",
         "legend": None,
-        "scale": {"domain": [0, 1], "range": [colour["accent_soft"], colour["won"]]},
+        "scale": {"domain": [0, 1], "range": [colour["heat_low"], colour["heat_high"]]},
     }
     enough = f"datum.n >= {least}"
     return {
@@ -144,8 +151,8 @@ def heat_map(mode: str, least: int) -> Spec:
                     "color": {"condition": shade | {"test": enough}, "value": colour["neutral_soft"]}
                 },
             },
-            _cell_text(f"{enough} ? format(datum.share, '.0%') : ''", colour, -6, 14, "600"),
-            _cell_text("'n ' + format(datum.n, ',')", colour, 11, 10.5, "normal", least),
+            _cell_text(f"{enough} ? format(datum.share * 100, '.0f') + ' %' : ''", colour, -6, 14, "600"),
+            _cell_text("'n ' + format(datum.n, ',')", colour, 11, 10.5, "normal"),
         ],
     }
 
@@ -170,7 +177,7 @@ def what_moved(mode: str) -> Spec:
                 "field": "points",
                 "type": "quantitative",
                 "title": "percentage points of the win rate",
-                "axis": {"grid": True, "format": "+.1f", "tickCount": 5},
+                "axis": {"grid": True, "format": "+.2~f", "tickCount": 5},
             },
             "color": {
                 "field": "part",
@@ -229,15 +236,12 @@ def _changes(colour: dict[str, str], changes: tuple[RuleChange, ...]) -> list[Sp
     ]
 
 
-def _cell_text(
-    expression: str, colour: dict[str, str], dy: float, size: float, weight: str, least: int = 0
-) -> Spec:
-    dark_cell = f"datum.n >= {least} && datum.share > 0.55"
+def _cell_text(expression: str, colour: dict[str, str], dy: float, size: float, weight: str) -> Spec:
     return {
         "transform": [{"calculate": expression, "as": "says"}],
         "mark": {"type": "text", "dy": dy, "fontSize": size, "fontWeight": weight},
         "encoding": {
             "text": {"field": "says"},
-            "color": {"condition": {"test": dark_cell, "value": colour["paper"]}, "value": colour["ink"]},
+            "color": {"value": colour["ink"]},
         },
     }

@@ -33,9 +33,32 @@ def section(currency: str) -> None:
             )
             return
         st.html(_answer(frame, plan))
-        charts.draw(_bars(frame), bars(theme.mode()), alt=_in_words(frame, plan.currency))
+        parts = _bars(frame)
+        most = float(frame["paid"].max())
+        for moment in frame["moment"].drop_duplicates():
+            rows = frame[frame["moment"] == moment]
+            st.html(f'<div class="rc-note"><b>{wording.text(moment)}</b></div>')
+            charts.draw(
+                parts[parts["moment"] == moment],
+                bars(theme.mode(), most, plan.currency),
+                alt=_in_words(rows, plan.currency),
+            )
         shown = frame.assign(reasons=frame["reasons"].map(lambda codes: " ".join(map(str, codes))))
-        table.show(shown, "payment_plan", _columns(plan.currency), alt="Coverage by moment and edition")
+        table.show(
+            shown,
+            "payment_plan",
+            _columns(),
+            alt="Coverage by moment and edition",
+            money=dict.fromkeys(("paid", "covered", "uncovered"), plan.currency),
+            phone=pd.DataFrame(
+                {
+                    "Edition": frame["reading"],
+                    "Moment": frame["moment"],
+                    "Paid": [wording.money(paid, plan.currency) for paid in frame["paid"]],
+                    "Covered": [wording.money(covered, plan.currency) for covered in frame["covered"]],
+                }
+            ),
+        )
 
 
 def _plan(currency: str) -> Plan:
@@ -112,25 +135,20 @@ def _bars(frame: pd.DataFrame) -> pd.DataFrame:
 
 
 @charts.chart
-def bars(mode: str) -> charts.Spec:
-    """Stacked bars, one a reading, a column of them a moment."""
+def bars(mode: str, most: float, currency: str) -> charts.Spec:
+    """Stacked bars, one a reading of the rules; `most` ends the axis, so that moments compare."""
     ink = theme.colours(mode)
-    header = {"labelAngle": 0, "labelAlign": "left", "labelOrient": "top", "labelFontWeight": 600}
     parts = {"domain": ["Covered", "Paid and not covered"], "range": [ink["won"], ink["lost"]]}
     return {
-        "height": {"step": 26},
+        "height": {"step": 22},
         "encoding": {
             "y": {
                 "field": "reading", "type": "nominal", "title": None, "sort": None,
                 "axis": {"labelLimit": 220},
             },
             "x": {
-                "field": "amount", "type": "quantitative", "title": None,
-                "axis": {"format": "~s", "tickCount": 4},
-            },
-            "row": {
-                "field": "moment", "type": "nominal", "title": None, "sort": ["Deposit paid", "All paid"],
-                "spacing": 14, "header": header | {"labelColor": ink["ink"]},
+                "field": "amount", "type": "quantitative", "title": currency,
+                "axis": {"format": "~s", "tickCount": 4}, "scale": {"domain": [0, most or 1]},
             },
             "color": {"field": "part", "type": "nominal", "title": None, "scale": parts},
             "order": {"field": "part"},
@@ -140,7 +158,7 @@ def bars(mode: str) -> charts.Spec:
                 {"field": "amount", "title": "Money", "format": ",.2f"},
             ],
         },
-        "mark": {"type": "bar", "height": 16},
+        "mark": {"type": "bar", "height": 14},
     }  # fmt: skip
 
 
@@ -153,20 +171,16 @@ def _in_words(frame: pd.DataFrame, currency: str) -> str:
     return "Covered money by edition. " + "; ".join(rows)
 
 
-def _columns(currency: str) -> dict[str, object]:
+def _columns() -> dict[str, object]:
     return {
         "moment": st.column_config.TextColumn("Moment"),
         "reading": st.column_config.TextColumn("Edition and coverage"),
         "edition": None,
-        "paid": _money(f"Paid ({currency})"),
-        "covered": _money(f"Covered ({currency})"),
-        "uncovered": _money(f"Not covered ({currency})"),
+        "paid": st.column_config.NumberColumn("Paid"),
+        "covered": st.column_config.NumberColumn("Covered"),
+        "uncovered": st.column_config.NumberColumn("Not covered"),
         "reasons": st.column_config.TextColumn("Why not all", width="large"),
     }
-
-
-def _money(title: str) -> Any:
-    return st.column_config.NumberColumn(title, format="%.2f")
 
 
 def _cents(amount: float) -> Decimal:

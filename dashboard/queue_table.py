@@ -1,17 +1,18 @@
 """The Queue's table: one row a live dispute."""
 
 import json
-import re
 from datetime import date
 from typing import Any
+from urllib.parse import quote
 
 import pandas as pd
 import streamlit as st
 from streamlit import column_config as column
 
-from dashboard import interval_mark, page, table, theme, wording
+from dashboard import clock_names, interval_mark, page, table, theme, wording
 from dashboard.queries.build import build
 
+RUN_OUT = "no clock runs any more"
 ARROW = " ›"
 ACTIONS = ("pursue", "get evidence", "take the offer", "drop", "not covered", "not known")
 
@@ -63,8 +64,10 @@ def show(live: pd.DataFrame) -> list[int]:
     return table.show(
         seen,
         "queue",
-        columns(page.currency()),
+        columns(),
         alt=f"{len(live)} live disputes, what is lost by waiting first",
+        money=dict.fromkeys(("ceiling", "net", "waiting"), page.currency()),
+        phone=narrow(live, seen, page.currency()),
         download=live,
         select="multi-row",
         height=min(36 * len(live) + 40, 640),
@@ -78,11 +81,17 @@ def shown(live: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(
         {
             "left": [left(row["next_due"], as_of) for row in records],
-            "to": [clock(row["next_clock"], row["next_reading"]) for row in records],
+            "to": [
+                clock(row["next_clock"], row["next_reading"]) or (RUN_OUT if row["has_clocks"] else None)
+                for row in records
+            ],
             "dispute": live["dispute_id"].map(lambda name: f"{wording.plain(name, 24)}{ARROW}"),
             "supplier": live["supplier_name"].map(wording.plain),
             "breach": live["breach"].map(wording.label),
+            "do": live["action"].map(wording.label),
+            "waiting": live["lost_a_day"],
             "ceiling": live["ceiling_rc"],
+            "net": live["expected_net"],
             "chance": live["chance"] * 100,
             "interval": [
                 interval_mark.image(
@@ -90,8 +99,6 @@ def shown(live: pd.DataFrame) -> pd.DataFrame:
                 )
                 for row in records
             ],
-            "net": live["expected_net"],
-            "do": live["action"].map(wording.label),
             "plan": live["planned"].map({True: "●", False: None}),
             "missing": live["missing_json"].map(missing),
             "who": live["assignee"].map(
@@ -100,33 +107,47 @@ def shown(live: pd.DataFrame) -> pd.DataFrame:
             "decided": live["decision"].map(
                 lambda code: None if wording.unknown(code) else wording.label(code)
             ),
-            "waiting": live["lost_a_day"],
         }
     )
 
 
-def columns(currency: str) -> dict[str, Any]:
+def narrow(live: pd.DataFrame, seen: pd.DataFrame, currency: str) -> pd.DataFrame:
+    """What a phone shows: dispute (a link to its case) and time left, what to do and chance, net."""
+    chances = live["chance"].map(
+        lambda chance: "" if wording.unknown(chance) else f", {wording.percent(chance)}"
+    )
+    return pd.DataFrame(
+        {
+            "Dispute": seen["dispute"].str.removesuffix(ARROW),
+            "Left": seen["left"].map(lambda said: wording.DASH if wording.unknown(said) else said.strip()),
+            "What to do": seen["do"] + chances,
+            "Net": live["expected_net"].map(lambda net: wording.money(net, currency)),
+            "href": live["dispute_id"].map(lambda number: f"case?dispute={quote(str(number), safe='')}"),
+        }
+    )
+
+
+def columns() -> dict[str, Any]:
     """Titles, widths, formats and definitions of the columns."""
-    money = f"{wording.SIGNS.get(currency, currency + ' ')}%,d"
     says = page.definitions()
     return {
-        "left": column.TextColumn("Time left", width=74, alignment="right", help=says["time_left"]),
-        "to": column.TextColumn("To what", width=180, help=says["to_what"]),
+        "left": column.TextColumn("Time left", width=72, alignment="right", help=says["time_left"]),
+        "to": column.TextColumn("To what", width=184, help=says["to_what"]),
         "dispute": column.ButtonColumn(
             "Dispute", width=88, type="tertiary", on_click=_open, key="queue_case"
         ),
-        "supplier": column.TextColumn("Supplier", width=128),
-        "breach": column.TextColumn("Breach", width=108),
-        "ceiling": column.NumberColumn("Ceiling", width=86, format=money, help=says["ceiling"]),
-        "chance": column.NumberColumn("Chance", width=64, format="%.0f %%", help=says["chance"]),
-        "interval": column.ImageColumn("0 to 100 %", width=124, help=says["interval"]),
-        "net": column.NumberColumn("Net", width=80, format=money, help=says["expected_net"]),
-        "do": column.TextColumn("What to do", width=100, help=says["action"]),
+        "supplier": column.TextColumn("Supplier", width=120),
+        "breach": column.TextColumn("Breach", width=106),
+        "do": column.TextColumn("What to do", width=96, help=says["action"]),
+        "waiting": column.NumberColumn("Lost a day", width=78, help=says["lost_a_day"]),
+        "ceiling": column.NumberColumn("Ceiling", width=82, help=says["ceiling"]),
+        "net": column.NumberColumn("Net", width=78, help=says["expected_net"]),
+        "chance": column.NumberColumn("Chance", width=60, format="%.0f %%", help=says["chance"]),
+        "interval": column.ImageColumn("0 to 100 %", width=112, help=says["interval"]),
         "plan": column.TextColumn("Plan", width=42, alignment="center", help=says["best_set"]),
-        "missing": column.TextColumn("What is missing", width=190, help=says["missing"]),
+        "missing": column.TextColumn("What is missing", width=210, help=says["missing"]),
         "who": column.TextColumn("Who has it", width=92),
         "decided": column.TextColumn("Decided", width=98),
-        "waiting": column.NumberColumn("Lost a day", width=84, format=money, help=says["lost_a_day"]),
     }
 
 
@@ -140,18 +161,18 @@ def left(due: Any, as_of: date) -> str | None:
 
 
 def clock(name: Any, reading: Any) -> str | None:
-    """'Claim window · TA-2017-12'."""
+    """'Claim window ends · TA-2017-12'; without the edition where all agree."""
     if wording.unknown(name):
         return None
-    edition = "" if wording.unknown(reading) else f" · {re.split('[/:]', str(reading))[0]}"
-    return f"{wording.label(name)}{edition}"
+    edition = clock_names.edition(reading)
+    return clock_names.said(name) + (f" · {edition}" if edition else "")
 
 
 def missing(codes: Any) -> str | None:
     """The codes of what would help, in words; nothing where nothing is missing."""
     if wording.unknown(codes):
         return None
-    return ", ".join(wording.label(code).lower() for code in json.loads(codes)) or None
+    return ", ".join(clock_names.lacking(str(code)) for code in json.loads(codes)) or None
 
 
 def _open() -> None:

@@ -10,6 +10,7 @@ import streamlit as st
 
 from dashboard import wording
 
+PHONE_ROWS = 60
 XLSX_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -19,6 +20,8 @@ def show(
     columns: Mapping[str, Any] | None = None,
     *,
     alt: str,
+    money: Mapping[str, str] | None = None,
+    phone: pd.DataFrame | None = None,
     download: pd.DataFrame | None = None,
     order: list[str] | None = None,
     select: str | None = None,
@@ -29,10 +32,12 @@ def show(
 
     `name` names the file and the widgets; `columns` is Streamlit's column_config; `download` is what is
     written to file when it is not what is shown; `select` is None, 'single-row' or 'multi-row'.
+    `money`: column -> currency, written −US$11 while it sorts as a number. `phone` (text, few columns) stands
+    in its place on a narrow screen.
     """
     drawn = partial(
         st.dataframe,
-        frame,
+        _with_money(frame, money) if money and not frame.empty else frame,
         column_config=columns,
         column_order=order,
         hide_index=True,
@@ -43,13 +48,43 @@ def show(
         key=f"table_{name}",
     )
     picked: list[int] = []
-    if select is None:
-        drawn()
-    else:
-        event: Any = drawn(on_select="rerun", selection_mode=select)
-        picked = [row for row in event.selection.rows if row < len(frame)]
+    with st.container(key=f"{'wide_only' if phone is not None else 'always'}_{name}"):
+        if select is None:
+            drawn()
+        else:
+            event: Any = drawn(on_select="rerun", selection_mode=select)
+            picked = [row for row in event.selection.rows if row < len(frame)]
+    if phone is not None:
+        st.html(narrow(phone, alt))
     downloads(frame if download is None else download, name)
     return picked
+
+
+def narrow(frame: pd.DataFrame, alt: str) -> str:
+    """HTML: the few columns that matter on a phone; a column `href` links the first cell of its row."""
+    titles = [title for title in frame.columns if title != "href"]
+    heads = "".join(f'<th scope="col">{wording.text(title)}</th>' for title in titles)
+    lines = "".join(_narrow_row(row, titles) for row in frame.head(PHONE_ROWS).to_dict("records"))
+    more = len(frame) - PHONE_ROWS
+    note = f'<div class="rc-note">{more:,} more on a wider screen or in the file.</div>' if more > 0 else ""
+    return (
+        f'<div class="rc-narrow"><table aria-label="{wording.text(alt)}"><thead><tr>{heads}</tr></thead>'
+        f"<tbody>{lines}</tbody></table>{note}</div>"
+    )
+
+
+def _narrow_row(row: Mapping[Any, Any], titles: list[str]) -> str:
+    first, *others = (wording.text(row[title]) for title in titles)
+    if href := row.get("href"):
+        first = f'<a href="{wording.text(href)}" target="_self">{first}</a>'
+    return f'<tr><th scope="row">{first}</th>{"".join(f"<td>{cell}</td>" for cell in others)}</tr>'
+
+
+def _with_money(frame: pd.DataFrame, money: Mapping[str, str]) -> Any:
+    def written(currency: str) -> Callable[[Any], str]:
+        return lambda amount: wording.whole(amount, currency)
+
+    return frame.style.format({column: written(money[column]) for column in money}, na_rep=wording.DASH)
 
 
 def downloads(frame: pd.DataFrame, name: str) -> None:

@@ -47,6 +47,14 @@ def exact(amount: Any, currency: str = "USD") -> str:
     return f"{'−' if number < 0 else ''}{_sign_of(currency)}{abs(number):,.2f}"
 
 
+def whole(amount: Any, currency: str = "USD") -> str:
+    """Money without cents, for a table's cell: US$12,431, −US$11; a dash where unknown."""
+    if unknown(amount):
+        return DASH
+    number = Decimal(str(amount)).quantize(Decimal(1), ROUND_HALF_UP)
+    return f"{'−' if number < 0 else ''}{_sign_of(currency)}{abs(number):,}"
+
+
 def money_html(amount: Any, currency: str = "USD") -> str:
     """Short money as HTML, the exact figure on hover."""
     if unknown(amount):
@@ -56,7 +64,9 @@ def money_html(amount: Any, currency: str = "USD") -> str:
 
 def percent(share: Any, places: int = 0) -> str:
     """0.62 -> '62 %'; a dash where unknown."""
-    return DASH if unknown(share) else f"{_fixed(Decimal(str(float(share))) * 100, places)} %"
+    return (
+        DASH if unknown(share) else f"{_fixed(Decimal(str(float(share))) * 100, places)} %".replace("-", "−")
+    )
 
 
 def interval(low: Any, high: Any) -> str:

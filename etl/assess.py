@@ -203,6 +203,7 @@ def _by_the_rules(
             "dispute_id": dispute.dispute_id,
             "edition": reading.edition,
             "coverage_type": reading.coverage_type,
+            "variant": reading.variant,
             "ceiling": reading.ceiling,
             "verdict": reading.verdict,
             "reasons_json": as_json(reading.reasons),

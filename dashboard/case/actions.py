@@ -7,7 +7,10 @@ import streamlit as st
 
 from dashboard import page, table, wording
 from dashboard.case import worth
+from dashboard.case.answer import listed
 
+NO_CHANGE = "Nothing that can still be done would change the odds."
+UNWEIGHED = "An accepted agency’s report is missing, but what it would do to the odds is not known."
 PAYS = {True: "Yes, it pays.", False: "No, it does not pay.", None: "Not known."}
 
 
@@ -17,9 +20,8 @@ def what_if(case: Any, frame: pd.DataFrame, currency: str) -> None:
         "What if", f"Now {wording.percent(case.chance)}, net {wording.money(case.expected_net, currency)}."
     )
     if frame.empty:
-        page.nothing_here(
-            "Nothing left that would change the odds.", "They stand as they are, or there are none."
-        )
+        words = "There are no odds to change." if wording.unknown(case.chance) else NO_CHANGE
+        st.html(f'<div class="rc-note">{wording.text(words)}</div>')
         return
     rows = "".join(_action(row, case, currency) for row in frame.to_dict("records"))
     st.html(f'<div class="rc-whatif">{rows}</div>')
@@ -44,7 +46,7 @@ def offer(case: Any, days: Any, currency: str) -> None:
     st.html(
         f'<div class="rc-panel"><b>{better}.</b> {said}, against '
         f"{wording.money_html(case.expected_net, currency)} expected from going on. "
-        f"Going on is worth more only above a chance of <b>{_chance(even)}</b>; "
+        f"Going on is worth more only above a chance of {_figure(even)}; "
         f"the odds say {wording.percent(case.chance)} "
         f"({wording.interval(case.chance_low, case.chance_high)}).</div>"
     )
@@ -57,7 +59,8 @@ def inspection(case: Any, frame: pd.DataFrame, days: Any, currency: str) -> None
     if bought is None:
         st.html('<div class="rc-note">The ceiling or the costs are not known, so it cannot be weighed.</div>')
         return
-    after = "No report that would help is missing, or there are no odds."
+    lacks = "accepted_inspection" in listed(case.missing_json)
+    after = UNWEIGHED if lacks else "No report is missing that would help."
     if bought.chance_after is not None:
         after = (
             f"A report that finds the goods not conforming would move the chance to "
@@ -68,8 +71,8 @@ def inspection(case: Any, frame: pd.DataFrame, days: Any, currency: str) -> None
     st.html(
         f'<div class="rc-panel"><b>{PAYS[bought.worth_it]}</b> {after} The fee is about '
         f"{wording.money_html(bought.fee, currency)}: with it the case pays from a chance of "
-        f"<b>{_chance(bought.pays_from)}</b>, or {_chance(bought.pays_from_back)} where the fee comes back "
-        "on a win.</div>"
+        f"{_figure(bought.pays_from)}, or {_chance(bought.pays_from_back)} where the fee comes back on a win."
+        "</div>"
     )
 
 
@@ -91,6 +94,10 @@ def _action(row: dict[Any, Any], case: Any, currency: str) -> str:
         f'<span class="amount">{wording.percent(row["chance"])} <small>{gained}</small></span>'
         f'<span class="amount">{wording.money_html(row["expected_net"], currency)}</span></div>'
     )
+
+
+def _figure(value: float | None) -> str:
+    return f'<span class="rc-figure">{_chance(value)}</span>'
 
 
 def _chance(value: float | None) -> str:

@@ -43,18 +43,19 @@ def complaint_lines(case: Any, states: pd.DataFrame) -> str:
     if not codes:
         return '<div class="rc-note">The statement names nothing a clause could fix.</div>'
     known = dict(zip(states["dimension"], states["state"], strict=True))
-    chips = "".join(
-        f'<span class="rc-chip {_kind(known.get(code))}">{wording.text(wording.label(code))}: '
-        f"{wording.text(known.get(code, 'no contract text'))}</span> "
-        for code in codes
-    )
+    chips = "".join(_chip(code, known.get(code), case.verdict == "unsupported") for code in codes)
     return f'<div class="rc-note">Complained of: {chips}</div>'
 
 
-def _kind(state: str | None) -> str:
-    return {"measurable": "accent", "derivable": "accent", "vague": "warn", "absent": "warn"}.get(
+def _chip(code: str, state: str | None, unsupported: bool) -> str:
+    """The dimension and its state; a clause that fixes something else than the defect is said to."""
+    kind = {"measurable": "accent", "derivable": "accent", "vague": "warn", "absent": "warn"}.get(
         state or "", ""
     )
+    says = state or "no contract text"
+    if unsupported and kind == "accent":
+        kind, says = "warn", f"{state}, but not for this defect"
+    return f'<span class="rc-chip {kind}">{wording.text(wording.label(code))}: {wording.text(says)}</span> '
 
 
 def supporting(text: Any) -> set[tuple[bool, int, int]]:

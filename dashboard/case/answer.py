@@ -3,7 +3,7 @@
 import json
 from typing import Any
 
-from dashboard import page, wording
+from dashboard import clock_names, page, wording
 
 HEADLINES = {
     "pursue": "Pursue it.",
@@ -65,13 +65,14 @@ def sentence(case: Any, currency: str) -> str:
     else:
         parts.append(f"At most {ceiling} can be recovered; there are no odds for it")
     if not wording.unknown(case.next_due):
-        parts.append(f"first deadline {wording.iso(case.next_due)}, {wording.text(clock_words(case))}")
+        parts.append(f"next {wording.iso(case.next_due)}: {wording.text(clock_words(case))}")
     return "; ".join(parts) + "."
 
 
 def clock_words(case: Any) -> str:
-    """'claim window by TA-2017-12'."""
-    return f"{wording.label(case.next_clock).lower()} by {wording.plain(case.next_reading)}"
+    """'claim window ends, by TA-2017-12'; without the edition where all agree."""
+    edition = clock_names.edition(case.next_reading)
+    return clock_names.said(case.next_clock).lower() + (f", by {edition}" if edition else "")
 
 
 def listed(text: Any) -> list[str]:
@@ -106,7 +107,8 @@ def _odds(case: Any, abstains: bool, doubt: str) -> str:
         else f'<i class="base" style="left:{case.base_rate * 100:.1f}%"></i>'
     )
     note = (
-        "The model is no better than the base rate on later disputes: this is the base rate."
+        "The model did no better than the base rate on later disputes, so this is the base rate: "
+        "go by the rules and the money."
         if abstains
         else f"base rate {wording.percent(case.base_rate)}, pays from {wording.percent(case.break_even)}"
     )
@@ -120,5 +122,5 @@ def _odds(case: Any, abstains: bool, doubt: str) -> str:
         '<div class="rc-note ends"><span>0</span>'
         f"<span>{wording.interval(case.chance_low, case.chance_high)}</span>"
         f'<span>100 %</span></div><div class="rc-note">{note}</div>'
-        f'<div class="rc-note">{wording.text(doubt) if doubt else ""}</div></div>'
+        f'<div class="rc-note">{wording.text(doubt) if doubt and not abstains else ""}</div></div>'
     )

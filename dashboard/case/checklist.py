@@ -4,7 +4,7 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard import wording
+from dashboard import clock_names, wording
 from dashboard.case.answer import listed
 
 AGENCY_STATES = {True: "accepted agency", False: "agency not accepted"}
@@ -12,11 +12,16 @@ AGENCY_STATES = {True: "accepted agency", False: "agency not accepted"}
 
 def html(case: Any, evidence: pd.DataFrame, inspections: pd.DataFrame) -> str:
     """Missing things first, then what is there, file by file."""
-    missing = "".join(_item("missing", wording.label(code), "missing") for code in listed(case.missing_json))
+    missing = "".join(_lacking(code) for code in listed(case.missing_json))
     reports = "".join(_report(row) for row in inspections.to_dict("records"))
     files = "".join(_file(row) for row in evidence.to_dict("records"))
     body = missing + reports + files
     return f'<ul class="rc-check">{body}</ul>' if body else '<div class="rc-note">Nothing is on file.</div>'
+
+
+def _lacking(code: str) -> str:
+    words = clock_names.lacking(code)
+    return _item("missing", words[0].upper() + words[1:], "missing")
 
 
 def _report(row: dict[Any, Any]) -> str:

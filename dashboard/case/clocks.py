@@ -1,56 +1,90 @@
-"""The clocks of a case on one time line, every reading of each, with its source."""
+"""The clocks of a case: what is due next and later on one time line, what has passed behind one line."""
 
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
 import pandas as pd
 
-from dashboard import wording
+from dashboard import clock_names, wording
 
 
 def html(clocks: pd.DataFrame, as_of: date) -> str:
-    """One line a clock, the earliest first; the day counted from stands as a rule across all lines."""
-    days = [as_of, *(pd.Timestamp(due).date() for due in clocks["due"].dropna())]
+    """One line a clock still running, the next first, with every reading; those that ran out folded away.
+
+    A clock whose readings differ runs until its last reading has passed.
+    """
+    dated = clocks.dropna(subset="due")
+    dated = dated.assign(due=dated["due"].map(lambda due: pd.Timestamp(due).date()))
+    groups = [(str(name), group.sort_values("due")) for name, group in dated.groupby("name")]
+    running = [(name, group) for name, group in groups if group["due"].max() >= as_of]
+    passed = [(name, group) for name, group in groups if group["due"].max() < as_of]
+    running.sort(key=lambda item: min(due for due in item[1]["due"] if due >= as_of))
+    passed.sort(key=lambda item: item[1]["due"].max(), reverse=True)
+    return f'<div class="rc-clocks">{_running(running, as_of)}{_passed(passed, as_of)}</div>'
+
+
+def _running(groups: list[tuple[str, pd.DataFrame]], as_of: date) -> str:
+    if not groups:
+        return '<div class="rc-note">No clock runs any more.</div>'
+    days = [as_of, *(due for _, group in groups for due in group["due"])]
     first, last = min(days), max(days)
     span = max((last - first).days, 1)
 
     def at(day: date) -> float:
-        return 3 + (day - first).days / span * 94
+        return float(3 + (day - first).days / span * 94)
 
-    lines = "".join(
-        _line(name, group, as_of, at)
-        for name, group in sorted(clocks.groupby("name"), key=lambda item: item[1]["due"].min())
-    )
+    lines = "".join(_line(name, group, as_of, at) for name, group in groups)
     return (
-        f'<div class="rc-clocks"><div class="rc-note axis"><span>{wording.iso(first)}</span>'
-        f"<span>counted from {wording.iso(as_of)}</span><span>{wording.iso(last)}</span></div>{lines}</div>"
+        f'<div class="rc-note axis"><span>{wording.iso(first)}</span>'
+        f"<span>counted from {wording.iso(as_of)}</span><span>{wording.iso(last)}</span></div>{lines}"
     )
 
 
-def _line(name: Any, group: pd.DataFrame, as_of: date, at: Any) -> str:
-    dues = sorted({pd.Timestamp(due).date() for due in group["due"].dropna()})
-    state = "past" if dues[-1] < as_of else "next" if dues[0] >= as_of else "split"
+def _line(name: str, group: pd.DataFrame, as_of: date, at: Callable[[date], float]) -> str:
+    dues = sorted(set(group["due"]))
+    ahead = next(due for due in dues if due >= as_of)
+    differ = len(dues) > 1
     dots = "".join(
         f'<i class="dot {"past" if due < as_of else ""}" style="left:{at(due):.1f}%"></i>' for due in dues
     )
     span = ""
-    if len(dues) > 1:
+    if differ:
         span = (
             f'<i class="between" style="left:{at(dues[0]):.1f}%;width:{at(dues[-1]) - at(dues[0]):.1f}%"></i>'
         )
-    conflict = ' <span class="rc-chip warn">readings differ</span>' if len(dues) > 1 else ""
-    sources = "".join(_reading(row, as_of) for row in group.to_dict("records"))
+    conflict = ' <span class="rc-chip warn">readings differ</span>' if differ else ""
+    sources = "".join(_reading(row, as_of, differ) for row in group.to_dict("records"))
     return (
-        f'<div class="clock {state}"><div class="name">{wording.text(wording.label(name))}{conflict}</div>'
+        f'<div class="clock"><div class="name"><span>{wording.text(clock_names.said(name))}{conflict}</span>'
+        f'<span class="when">{wording.iso(ahead)} · {wording.text(_left(ahead, as_of))}</span></div>'
         f'<div class="rc-track" aria-hidden="true"><i class="now" style="left:{at(as_of):.1f}%"></i>'
         f"{span}{dots}</div>"
         f'<ul class="rc-note">{sources}</ul></div>'
     )
 
 
-def _reading(row: dict[Any, Any], as_of: date) -> str:
-    left = wording.time_left(row["due"], wording.moment(as_of))
-    return (
-        f"<li><b>{wording.iso(row['due'])}</b> {wording.text(left)} · {wording.text(row['reading'])} "
-        f"· source {wording.text(row['source'])}</li>"
+def _passed(groups: list[tuple[str, pd.DataFrame]], as_of: date) -> str:
+    if not groups:
+        return ""
+    name, latest = groups[0][0], groups[0][1]["due"].max()
+    clocks = f"{len(groups)} {'clock' if len(groups) == 1 else 'clocks'} ran out"
+    lines = "".join(
+        f'<li><b class="passed">{wording.text(clock_names.said(name))}</b><ul class="rc-note">'
+        + "".join(_reading(row, as_of, True) for row in group.to_dict("records"))
+        + "</ul></li>"
+        for name, group in groups
     )
+    return (
+        f'<details><summary class="rc-note">{clocks}; the last, {wording.text(clock_names.said(name))}, '
+        f"{wording.iso(latest)}</summary><ul>{lines}</ul></details>"
+    )
+
+
+def _reading(row: dict[Any, Any], as_of: date, dated: bool) -> str:
+    when = f"<b>{wording.iso(row['due'])}</b> {wording.text(_left(row['due'], as_of))} · " if dated else ""
+    return f"<li>{when}{wording.text(row['reading'])} · source {wording.text(row['source'])}</li>"
+
+
+def _left(due: date, as_of: date) -> str:
+    return wording.time_left(due, wording.moment(as_of))

@@ -12,7 +12,7 @@ from typing import Any
 import docx
 import pandas as pd
 
-from dashboard import table, wording
+from dashboard import clock_names, table, wording
 from dashboard.case import agreed
 from dashboard.case.answer import clock_words, headline, listed
 
@@ -88,7 +88,7 @@ def document(case: Any, clocks: pd.DataFrame, terms: pd.DataFrame, contract: Any
         paper.add_paragraph(_text(reason), style="List Bullet")
     paper.add_heading("Deadlines", 2)
     for row in clocks.to_dict("records"):
-        words = f"{wording.iso(row['due'])}  {wording.label(row['name'])}, {_text(row['reading'])}"
+        words = f"{wording.iso(row['due'])}  {clock_names.said(row['name'])}, {_text(row['reading'])}"
         paper.add_paragraph(f"{words}, source {_text(row['source'])}", style="List Bullet")
     if contract is not None:
         paper.add_heading("Contract as agreed", 2)

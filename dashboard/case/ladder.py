@@ -54,12 +54,16 @@ def _others(readings: pd.DataFrame, money: str) -> str:
     if len(readings) < 2:
         return ""
     rows = "".join(
-        f"<li>{wording.text(row['edition'])}, {_lower(row['coverage_type'])}: "
+        f"<li>{wording.text(row['edition'])}, {_lower(row['coverage_type'])}{_variant(row['variant'])}: "
         f"{wording.money_html(row['ceiling'], money)}, {_lower(row['verdict'])}</li>"
         for row in readings.to_dict("records")
     )
     title = '<p class="rc-note"><b>By every reading of the rules</b> (the lowest counts)</p>'
     return f'{title}<ul class="rc-note">{rows}</ul>'
+
+
+def _variant(code: Any) -> str:
+    return f", {_lower(code)}" if isinstance(code, str) and code else ""
 
 
 def _lower(code: Any) -> str:

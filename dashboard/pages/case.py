@@ -1,6 +1,7 @@
 """One dispute: what to do, by when, for how much, with what odds, and why."""
 
 from typing import Any
+from urllib.parse import quote
 
 import pandas as pd
 import streamlit as st
@@ -74,6 +75,7 @@ def show(case: Any, currency: str) -> None:
         contract(case)
         if case.is_live:
             actions.what_if(case, changes, currency)
+        hand_in(case)
     with right:
         money(case)
         why(case, reasons, abstains)
@@ -82,16 +84,12 @@ def show(case: Any, currency: str) -> None:
         if case.is_live:
             actions.offer(case, days, currency)
             actions.inspection(case, changes, days, currency)
-    alike(case, currency)
-    left, right = st.columns([7, 5], gap="medium")
-    with left:
         desk.show(case.dispute_id)
-    with right:
-        hand_in(case)
+    alike(case, currency)
 
 
 def deadlines(case: Any) -> None:
-    page.section("Clocks", "Every reading of the rules; where they differ, count down to the earliest.")
+    page.section("Clocks", "What is due next first; where readings of the rules differ, the earliest counts.")
     frame = ask.clocks(case.dispute_id)
     if frame.empty:
         page.nothing_here("No clock is known.", "Order, shipping and dispute dates start them.")
@@ -137,7 +135,6 @@ def alike(case: Any, currency: str) -> None:
     if frame.empty:
         page.nothing_here("None to compare with.", "Only live disputes with odds have them.")
         return
-    money_format = f"{wording.SIGNS.get(currency, currency + ' ')}%,d"
     shown = frame.drop(columns="rank").assign(
         supplier_name=frame["supplier_name"].map(wording.plain),
         breach=frame["breach"].map(wording.label),
@@ -154,11 +151,21 @@ def alike(case: Any, currency: str) -> None:
             "inspection_evidence": column.TextColumn("Inspection"),
             "specificity": column.NumberColumn("Specificity", format="%.2f"),
             "result": column.TextColumn("Result"),
-            "ceiling_rc": column.NumberColumn("Ceiling", format=money_format),
-            "refunded_rc": column.NumberColumn("Paid", format=money_format),
+            "ceiling_rc": column.NumberColumn("Ceiling"),
+            "refunded_rc": column.NumberColumn("Paid"),
             "closed_on": column.DateColumn("Closed", format="YYYY-MM-DD"),
         },
         alt=f"The {len(frame)} most similar decided disputes and their results",
+        money={"ceiling_rc": currency, "refunded_rc": currency},
+        phone=pd.DataFrame(
+            {
+                "Dispute": shown["dispute_id"].map(wording.plain),
+                "Breach": shown["breach"],
+                "Result": shown["result"],
+                "Paid": shown["refunded_rc"].map(lambda paid: wording.money(paid, currency)),
+                "href": shown["dispute_id"].map(lambda number: f"case?dispute={quote(str(number), safe='')}"),
+            }
+        ),
     )
 
 

@@ -19,7 +19,7 @@ from dashboard import (
 from dashboard.queries import model as asked
 from dashboard.queries.build import build
 
-FEATURES_SHOWN = 9
+FEATURES_SHOWN = 10
 
 
 def main() -> None:
@@ -31,8 +31,8 @@ def main() -> None:
         return
     model_versions.mismatch(card, build()["model_version"].iloc[0])
     st.html(model_view.verdict(card))
-    for warning in card.get("warnings") or []:
-        st.warning(wording.markdown(warning, 500), icon=":material/warning:")
+    if warnings := card.get("warnings"):
+        st.html(model_view.warnings(warnings))
     tested(card)
     by_segment(card)
     learned(card)
@@ -160,6 +160,22 @@ def learned(card: dict[str, Any]) -> None:
         "How much each input moves the log-odds on average, and which way over the values met. "
         "An input with a direction can never turn against it.",
     )
+    everything = st.toggle(f"All {len(effects)} inputs, a plot for each", key="all_inputs")
+    left, right = st.columns([5, 4], gap="medium")
+    with left:
+        weights(effects if everything else effects[:FEATURES_SHOWN])
+    with right:
+        names = {effect["feature"]: effect for effect in effects}
+        chosen = st.selectbox("Input", list(names), format_func=wording.label, key="input_shown")
+        _effect(names[chosen or effects[0]["feature"]], tall=True)
+    if everything:
+        for start in range(0, len(effects), 3):
+            for column, effect in zip(st.columns(3, gap="medium"), effects[start : start + 3], strict=False):
+                with column:
+                    _effect(effect)
+
+
+def weights(effects: list[dict[str, Any]]) -> None:
     names = pd.DataFrame(
         [
             {"name": wording.label(e["feature"]), "meaning": e["meaning"], "weight": e["weight"]}
@@ -169,20 +185,9 @@ def learned(card: dict[str, Any]) -> None:
     words = "; ".join(f"{row['name']}: {row['weight']:.2f}" for row in names.to_dict("records"))
     charts.draw(names, model_charts.weights(theme.mode()), alt=f"Weight of each input: {words}")
     table.downloads(names, "inputs")
-    shown = (
-        effects
-        if st.toggle(
-            f"A plot for all {len(effects)} inputs", len(effects) <= FEATURES_SHOWN, key="all_inputs"
-        )
-        else effects[:FEATURES_SHOWN]
-    )
-    for start in range(0, len(shown), 3):
-        for column, effect in zip(st.columns(3, gap="medium"), shown[start : start + 3], strict=False):
-            with column:
-                _effect(effect)
 
 
-def _effect(effect: dict[str, Any]) -> None:
+def _effect(effect: dict[str, Any], tall: bool = False) -> None:
     frame, ordered = model_view.curve(effect)
     bound = {1: "more never lowers the chance", -1: "more never raises it"}.get(
         effect["direction"], "the data decide its direction"
@@ -190,8 +195,17 @@ def _effect(effect: dict[str, Any]) -> None:
     page.section(wording.label(effect["feature"]), f"{effect['meaning']}; {bound}.")
     words = ", ".join(f"{row['value']}: {row['effect']:+.2f}" for row in frame.to_dict("records"))
     charts.draw(
-        frame, model_charts.effect(theme.mode(), ordered), alt=f"Effect on the log-odds by value: {words}"
+        frame,
+        model_charts.effect(theme.mode(), ordered, tall),
+        alt=f"Effect on the log-odds by value: {words}",
     )
+
+
+def _labelled(moved: list[dict[str, Any]]) -> pd.DataFrame:
+    frame = pd.DataFrame(moved)
+    if "feature" in frame:
+        frame["feature"] = frame["feature"].map(wording.label)
+    return frame.rename(columns=wording.label)
 
 
 def drift(card: dict[str, Any]) -> None:
@@ -209,7 +223,7 @@ def drift(card: dict[str, Any]) -> None:
         st.html(f"<p>The share won has {word}: {before} before, {latest} in the latest quarter of them.</p>")
     if moved:
         table.show(
-            pd.DataFrame(moved).rename(columns=wording.label),
+            _labelled(moved),
             "drift",
             alt="Inputs whose mean differs between decided and live disputes",
         )

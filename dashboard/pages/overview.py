@@ -18,6 +18,13 @@ from dashboard import (
 )
 from dashboard.queries import overview as ask
 
+MOVED_BY = {
+    "breach": "Breach",
+    "product category": "Category",
+    "inspection evidence": "Inspection",
+    "specificity": "Contract",
+    "region": "Region",
+}
 LEAST_CELL = 10  # a win rate of fewer decided disputes says little: the cell stays blank
 
 
@@ -74,10 +81,13 @@ def outcomes(chosen: filters.Filters) -> None:
 
 
 def recovered(chosen: filters.Filters) -> None:
-    page.section(
-        "Recovered share of the ceiling, by month decided", "Pale: what could be won. Filled: what was paid."
-    )
     frame = ask.by_month(chosen).query("decided > 0").copy()
+    more = bool((frame["recovered_rc"] > frame["recoverable_rc"]).any())
+    page.section(
+        "Recovered share of the ceiling, by month decided",
+        "Filled: what was paid. Pale, up to the line: the ceiling by the safest reading of the rules."
+        + (" Above 100 %: by another reading the platform or the supplier paid more." if more else ""),
+    )
     if frame.empty:
         page.nothing_here("Nothing was decided in this period.", "Choose a longer period above.")
         return
@@ -134,6 +144,7 @@ def what_moved(chosen: filters.Filters) -> None:
         required=True,
         label_visibility="collapsed",
         key="moved_by",
+        format_func=MOVED_BY.__getitem__,
         wrap=True,
     )
     parts = estimates.moved(

@@ -59,12 +59,12 @@ def clocks(con: DuckDBPyConnection, dispute_id: str) -> pd.DataFrame:
 
 @question
 def readings(con: DuckDBPyConnection, dispute_id: str) -> pd.DataFrame:
-    """One row a reading: edition, coverage_type, ceiling (order currency), verdict, reasons_json."""
+    """One row a reading: edition, coverage_type, variant, ceiling (order currency), verdict, reasons_json."""
     return rows(
         con,
         """
-        SELECT edition, coverage_type, ceiling, verdict, reasons_json FROM readings
-        WHERE dispute_id = $dispute ORDER BY ceiling NULLS FIRST, edition
+        SELECT edition, coverage_type, variant, ceiling, verdict, reasons_json FROM readings
+        WHERE dispute_id = $dispute ORDER BY ceiling NULLS FIRST, edition, variant
         """,
         dispute=dispute_id,
     )

@@ -14,6 +14,7 @@ def live_disputes(con: DuckDBPyConnection, filters: Filters) -> pd.DataFrame:
 
     lost_a_day: expected net (where there are no odds: the ceiling) ÷ days left + 1, reporting currency a day;
     NULL where nothing can be won or no clock runs. best_net: the best expected net of what can still be done.
+    has_clocks: some clock is known, run out or not.
     """
     return rows(
         con,
@@ -32,6 +33,7 @@ def live_disputes(con: DuckDBPyConnection, filters: Filters) -> pd.DataFrame:
                opened_on, status, next_clock, next_due, next_reading, days_left, claimed_rc, ceiling_rc,
                supplier_offer_rc, chance, chance_low, chance_high, base_rate, expected_net, best_net,
                break_even, action, missing_json,
+               dispute_id IN (SELECT dispute_id FROM clocks) AS has_clocks,
                CASE WHEN days_left >= 0 THEN worth / (days_left + 1) END AS lost_a_day
         FROM live
         ORDER BY lost_a_day DESC NULLS LAST, worth DESC NULLS LAST, days_left NULLS LAST, dispute_id

@@ -4,13 +4,13 @@ import io
 import math
 import re
 import zipfile
-from datetime import date
+from datetime import date, timedelta
 
 import docx
 import pandas as pd
 import pytest
 
-from dashboard.case import clocks, dossier, ladder, odds, worth
+from dashboard.case import agreed, clocks, dossier, ladder, odds, worth
 from dashboard.queries import case as ask
 from tests.dashboard.fixture_world import AS_OF, HOSTILE
 
@@ -63,6 +63,36 @@ def test_a_clock_with_two_readings_shows_both_and_counts_to_the_earlier():
     assert line.index("2019-04-24") < line.index("2019-04-29")
     assert "9 d" in line
     assert "14 d" in line
+
+
+def test_the_next_deadline_stands_first_and_what_ran_out_is_folded_away():
+    said = clocks.html(parts()[1], AS_OF)
+    running, passed = said.split("<details>")
+    assert re.findall(r'class="when">(\S+)', running) == ["2019-04-24", "2019-05-06"]
+    assert "Supplier must answer" in passed
+    assert "Supplier must answer" not in running
+    assert "1 clock ran out; the last, Supplier must answer, 2019-04-13" in passed
+
+
+def test_a_case_whose_clocks_all_ran_out_says_so():
+    said = clocks.html(parts()[1], AS_OF + timedelta(days=400))
+    assert "No clock runs any more." in said
+    assert "3 clocks ran out" in said
+
+
+def test_readings_of_one_edition_are_told_apart_by_their_variant():
+    said = ladder.html(parts()[0], ask.readings(LIVE))
+    assert "TA-CR, post delivery:" in said
+    assert "TA-CR, post delivery, supplier limit:" in said
+
+
+def test_a_clause_that_fixes_something_else_is_not_shown_as_support():
+    case = parts()[0]
+    states = pd.DataFrame({"dimension": ["size"], "state": ["measurable"]})
+    case["complaint_dimensions_json"], case["verdict"] = '["size"]', "unsupported"
+    assert "Size: measurable, but not for this defect" in agreed.complaint_lines(case, states)
+    case["verdict"] = "covered"
+    assert '"rc-chip accent">Size: measurable<' in agreed.complaint_lines(case, states)
 
 
 def test_clocks_all_on_one_day_are_drawn():
@@ -172,7 +202,7 @@ def test_nothing_is_weighed_against_an_unknown_or_empty_ceiling():
 def test_a_day_in_the_middle_of_the_line_is_drawn_in_the_middle():
     days = pd.DataFrame(
         {
-            "name": ["a", "b"],
+            "name": ["a", "a"],
             "due": [pd.Timestamp(2019, 4, 5), pd.Timestamp(2019, 4, 25)],
             "reading": "r",
             "source": "s",

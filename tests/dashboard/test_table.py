@@ -39,3 +39,21 @@ def test_an_empty_table_still_downloads_its_headings():
     empty = pd.DataFrame({"a": [], "b": []})
     assert table.csv(empty).decode("utf-8-sig").strip() == "a,b"
     assert openpyxl.load_workbook(io.BytesIO(table.xlsx(empty))).active["A1"].value == "a"
+
+
+def test_the_phone_table_links_its_rows_and_escapes_every_name():
+    frame = pd.DataFrame(
+        {"Dispute": list(HOSTILE), "Net": ["US$1"] * len(HOSTILE), "href": ["case?dispute=1"] * 6}
+    )
+    said = table.narrow(frame, "six disputes")
+    assert said.count('<a href="case?dispute=1"') == len(HOSTILE)
+    assert "<script" not in said
+    assert "href</th>" not in said
+    assert "\u202e" not in said
+
+
+def test_the_phone_table_says_how_many_rows_it_leaves_out():
+    frame = pd.DataFrame({"n": [str(n) for n in range(table.PHONE_ROWS + 5)]})
+    said = table.narrow(frame, "many")
+    assert "5 more on a wider screen" in said
+    assert said.count("<tr>") == table.PHONE_ROWS + 1

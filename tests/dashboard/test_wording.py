@@ -16,6 +16,7 @@ UNKNOWN = (None, float("nan"), pd.NaT, pd.NA)
     "say",
     [
         wording.money,
+        wording.whole,
         wording.exact,
         wording.percent,
         wording.count,
@@ -114,3 +115,13 @@ def test_a_long_name_is_cut_to_one_line():
 def test_a_share_comes_with_its_interval():
     assert wording.percent(0.625) == "63 %"
     assert wording.interval(0.505, 0.72) == "51–72 %"
+
+
+def test_a_loss_in_a_table_has_its_minus_before_the_sign_of_the_currency():
+    assert wording.whole(Decimal("-10.60")) == "−US$11"
+    assert wording.whole(12431.5, "EUR") == "€12,432"
+    assert wording.whole(-0.2) == "US$0"
+
+
+def test_a_negative_share_has_a_minus_not_a_hyphen():
+    assert wording.percent(-0.035, 1) == "−3.5 %"
