@@ -7,12 +7,13 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from bench import loading, scoring
+from bench import loading, rules, scoring
 from bench.timing import ROOT, Ratio
 
 SUITES: dict[str, Callable[[Path, int], list[Ratio]]] = {
     "loading": loading.measure,
     "models": scoring.measure,
+    "rules": rules.measure,
 }
 
 

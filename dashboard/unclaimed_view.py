@@ -92,6 +92,7 @@ def weeks_spec(mode: str, currency: str, names: tuple[str, ...]) -> Spec:
                 "bin": "binned",
                 "type": "quantitative",
                 "title": "Days left to open a dispute",
+                "scale": {"domainMin": 0},
                 "axis": {"tickMinStep": 7, "tickCount": 12, "format": "d", "grid": False},
             },
             "x2": {"field": "after"},
