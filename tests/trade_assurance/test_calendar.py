@@ -84,3 +84,16 @@ def test_a_moment_is_dated_in_beijing():
 def test_orders_paid_around_the_new_year_ship_later(paid, applies):
     rule = NewYear(date(2022, 1, 23), date(2022, 2, 15), date(2022, 2, 23), "notice")
     assert (ship_by_at_new_year([date.fromisoformat(paid)], [rule]) == rule) is applies
+
+
+def test_the_latest_ship_by_holds_where_two_new_years_do():
+    early = NewYear(date(2022, 1, 1), date(2022, 2, 20), date(2022, 2, 23), "b")
+    late = NewYear(date(2022, 1, 1), date(2022, 1, 31), date(2022, 2, 28), "a")
+    for years in ((early, late), (late, early)):
+        assert ship_by_at_new_year([date(2022, 1, 15)], years) == late
+    assert ship_by_at_new_year([date(2022, 2, 15)], (late, early)) == early
+
+
+def test_the_first_and_the_last_year_are_announced():
+    known = {year: is_announced(date(year, 6, 1)) for year in (2000, 2001, 2026, 2027)}
+    assert known == {2000: False, 2001: True, 2026: True, 2027: False}

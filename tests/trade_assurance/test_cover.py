@@ -172,3 +172,64 @@ def test_the_credit_for_late_delivery_is_a_tenth_and_at_most_100_dollars(table, 
     """):
         facts = case(order={"order_amount": row["amount"], "currency": row["currency"]})
         assert str(late_delivery_credit(facts)) == row["credit"], row
+
+
+@pytest.mark.parametrize(
+    ("order", "extra", "reading", "reasons"),
+    [
+        (
+            {"paid_on_platform": "4000", "paid_off_platform": "6000", "currency": "USD"},
+            {},
+            POST,
+            ("USD 6,000.00 was paid off the platform and is never covered; USD 4,000.00 went through it.",),
+        ),
+        (
+            {"paid_on_platform": "4000", "currency": "EUR"},
+            {},
+            POST,
+            ("Only EUR 4,000.00 of the EUR 10,000.00 was paid on the platform.",),
+        ),
+        (
+            {"paid_on_platform": "9000", "initial_payment": "3000", "currency": "USD"},
+            {"supplier": {"cover_limit": "7500", "cover_limit_currency": "USD"}},
+            PRE,
+            (
+                "This coverage type covers the initial payment only: USD 3,000.00.",
+                "The supplier's Trade Assurance limit leaves at most USD 7,500.00.",
+                "Only USD 9,000.00 of the USD 10,000.00 was paid on the platform.",
+            ),
+        ),
+        (
+            {"paid_on_platform": "8000", "currency": "USD"},
+            {"supplier": {"cover_limit": "2000", "cover_limit_currency": "USD"}},
+            POST,
+            (
+                "The supplier's Trade Assurance limit leaves at most USD 2,000.00.",
+                "Only USD 8,000.00 of the USD 10,000.00 was paid on the platform.",
+            ),
+        ),
+        (
+            {"paid_on_platform": "9000", "initial_payment": "10000", "currency": "USD"},
+            {"supplier": {"cover_limit": "10000", "cover_limit_currency": "USD"}},
+            PRE,
+            ("Only USD 9,000.00 of the USD 10,000.00 was paid on the platform.",),
+        ),
+        (
+            {"paid_on_platform": "3000", "initial_payment": "3000", "currency": "USD"},
+            {"supplier": {"cover_limit": "3000", "cover_limit_currency": "USD"}},
+            PRE,
+            (
+                "Only USD 3,000.00 of the USD 10,000.00 was paid on the platform.",
+                "The supplier's Trade Assurance limit leaves at most USD 3,000.00.",
+            ),
+        ),
+    ],
+)
+def test_every_bound_below_the_claim_is_named_the_lowest_first(case, order, extra, reading, reasons):
+    facts = case(order={"ordered_on": "2016-05-01", "order_amount": "10000", **order}, **extra)
+    assert under(facts, reading).gap_reasons == reasons
+
+
+def test_without_a_gap_no_bound_is_named(case):
+    facts = case(order={"ordered_on": "2016-05-01", "order_amount": "100", "paid_on_platform": "100"})
+    assert under(facts, POST).gap_reasons == ()

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 
 from trade_assurance import deadlines, shipping
 from trade_assurance.editions import readings
+from trade_assurance.platform import platform
 
 LATER = date(2030, 1, 1)
 
@@ -305,3 +307,122 @@ def test_lateness_counts_from_the_agreed_day(table, case):
         facts = case(order={"promised_ship_on": row["promised"], "shipped_on": row["shipped"]})
         late = shipping.days_late(facts, date(2018, 6, 1) + timedelta(days=30))
         assert str(late) == row["late"], row
+
+
+@pytest.mark.parametrize(
+    ("days", "unit", "then", "words"),
+    [
+        (-1, "calendar_days", 0, "before"),
+        (0, "calendar_days", 0, "on"),
+        (1, "calendar_days", 0, "1 calendar day after"),
+        (2, "business_days", 0, "2 business days after"),
+        (15, "business_days", 1, "15 business days and a day after"),
+    ],
+)
+def test_a_clock_is_told_in_words(days, unit, then, words):
+    (rule,) = [rule for rule in platform().clocks if rule.name == "offline_dispute"]
+    assert deadlines.count_words(replace(rule, days=days, unit=unit, then_days=then)) == words
+
+
+def told(case, name, as_of=LATER):
+    return [(c.due.isoformat(), c.reading, c.source) for c in clocks(case, as_of) if c.name == name]
+
+
+def test_the_ship_date_is_a_clock_with_its_source(case):
+    facts = case(order={"ordered_on": "2018-05-01", "promised_ship_on": "2018-06-01"})
+    assert told(facts, "ship_by") == [
+        ("2018-06-01", "all editions: exact ship date", "the order's agreed ship date")
+    ]
+    assert told(case(order={"ordered_on": "2018-05-01"}), "ship_by") == []
+
+
+def test_automatic_receipt_tells_its_extension(case):
+    order = {"ordered_on": "2018-05-01", "shipped_on": "2018-06-01", "shipping_method": "sea"}
+    (plain,) = told(case(order=order), "automatic_receipt")
+    assert plain[:2] == ("2018-07-16", "all editions: 45 calendar days after dispatch by sea")
+    (longer,) = told(case(order={**order, "receipt_extended_days": 15}), "automatic_receipt")
+    assert longer[:2] == (
+        "2018-07-31",
+        "all editions: 45 calendar days after dispatch by sea, extended by 15",
+    )
+    assert told(case(order={**order, "shipping_method": None}), "automatic_receipt") == []
+
+
+def test_a_reopening_is_told_with_its_window_and_source(case):
+    order = {"ordered_on": "2018-05-01", "shipped_on": "2018-06-01", "delivered_on": "2018-07-01"}
+    dispute = {"opened_on": "2018-07-10", "closed_on": "2018-07-20", "outcome": "expired", "status": "closed"}
+    assert told(case(order=order, dispute=dispute), "reopening") == [
+        (
+            "2018-07-31",
+            "TA-2017-12/post_delivery: 30 calendar days after delivery",
+            "faq 1000060198, 22040035",
+        )
+    ]
+
+
+def test_the_expected_window_before_shipment_says_what_it_is_counted_from(case):
+    facts = case(order={"ordered_on": "2014-06-01", "promised_ship_on": "2014-08-01"})
+    ((due_on, reading, _),) = told(facts, "pre_shipment_window")
+    assert (due_on, reading) == (
+        "2014-07-31",
+        "TA-2014/pre_shipment: before shipment; expected, from the agreed ship date",
+    )
+    shipped = case(
+        order={"ordered_on": "2014-06-01", "promised_ship_on": "2014-08-01", "shipped_on": "2014-08-11"}
+    )
+    ((due_on, reading, _),) = told(shipped, "pre_shipment_window")
+    assert (due_on, reading) == ("2014-08-10", "TA-2014/pre_shipment: before shipment")
+
+
+def test_a_window_carries_the_name_of_its_reading(case):
+    order = {"ordered_on": "2018-05-01"}
+    (reading,) = readings(case(order=order).order)
+    assert deadlines.window(case(order=order), reading) == deadlines.Window(None, "TA-2017-12/post_delivery")
+    come = case(order={**order, "delivered_on": "2018-07-01"})
+    assert deadlines.window(come, reading) == deadlines.Window(date(2018, 7, 31), "TA-2017-12/post_delivery")
+
+
+def pending(case, **dispute_and_order):
+    order = {"order_id": "o", **dispute_and_order.pop("order", {})}
+    dispute = dispute_and_order.pop("dispute", None)
+    facts = case(order=order, **({"dispute": dispute} if dispute is not None else {}))
+    every = tuple(deadlines.Clock(name, LATER, "", "") for name in NAMES)
+    return set(NAMES) - {clock.name for clock in deadlines.pending(every, facts, LATER)}
+
+
+NAMES = (
+    *("claim_window", "pre_shipment_window", "late_delivery_credit", "easy_return", "ship_by"),
+    *("offline_dispute", "supplier_answer", "negotiation", "escalation_earliest", "escalation_automatic"),
+    *("team_joins", "evidence", "automatic_receipt", "refund_initiation", "reopening"),
+)
+CLAIMED = {
+    *("claim_window", "pre_shipment_window", "late_delivery_credit"),
+    *("easy_return", "ship_by", "offline_dispute"),
+}
+NEGOTIATED = {"negotiation", "supplier_answer", "escalation_earliest", "escalation_automatic"}
+
+
+@pytest.mark.parametrize(
+    ("order", "dispute", "met"),
+    [
+        ({}, None, set()),
+        ({"shipped_on": "2018-06-01"}, None, {"ship_by"}),
+        ({"receipt_confirmed_on": "2018-06-01"}, None, {"automatic_receipt"}),
+        (
+            {"shipped_on": "2018-06-01", "receipt_confirmed_on": "2018-06-01"},
+            {"opened_on": "2018-06-01"},
+            {*CLAIMED, "automatic_receipt"},
+        ),
+        ({}, {"opened_on": "2018-06-01"}, CLAIMED),
+        ({}, {"supplier_responded_on": "2018-06-01"}, {*CLAIMED, "supplier_answer"}),
+        ({}, {"escalated_on": "2018-06-01"}, CLAIMED | NEGOTIATED),
+        (
+            {},
+            {"closed_on": "2018-06-01"},
+            {*CLAIMED, *NEGOTIATED, "team_joins", "evidence", "automatic_receipt"},
+        ),
+        ({}, {"refunded_on": "2018-06-01"}, {*CLAIMED, "refund_initiation"}),
+    ],
+)
+def test_each_clock_ends_with_what_it_waits_for(case, order, dispute, met):
+    assert pending(case, order=order, dispute=dispute) == met

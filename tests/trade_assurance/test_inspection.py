@@ -218,6 +218,166 @@ def test_break_even_of_a_second_inspection(table):
     assert break_even(Decimal(0), Decimal(0), False) is None
 
 
+def told(**columns):
+    found = finding(report(**columns), EDITION["TA-2015"])
+    return found.conforming, tuple(map(str, found.reasons))
+
+
+ASSUMED = (
+    "No AQL is recorded; the practice of ISO 2859-1 (critical 0, major 2.5, minor 4.0) is assumed.",
+    "No inspection level is recorded; level II is assumed.",
+)
+ACCEPTED = (
+    "0 major defects stay within the acceptance number 10 (sample 200, AQL 2.5).",
+    "0 minor defects stay within the acceptance number 14 (sample 200, AQL 4.0).",
+)
+
+
+@pytest.mark.parametrize(
+    ("columns", "conforming", "reasons"),
+    [
+        ({}, True, ACCEPTED),
+        (
+            {"major_defects": 11, "verdict": "pass"},
+            False,
+            (
+                "11 major defects reach the rejection number 11 (sample 200, AQL 2.5).",
+                ACCEPTED[1],
+                "The report says pass, but its defect counts come out nonconforming under ISO 2859-1.",
+            ),
+        ),
+        (
+            {"verdict": "fail"},
+            True,
+            (
+                *ACCEPTED,
+                "The report says fail, but its defect counts come out conforming under ISO 2859-1.",
+            ),
+        ),
+        (
+            {"critical_defects": 2},
+            False,
+            ("2 critical defects were found; the acceptance number is 0.", *ACCEPTED),
+        ),
+        ({"minor_defects": None}, None, ACCEPTED[:1]),
+        ({"major_defects": None}, None, ACCEPTED[1:]),
+        (
+            {"major_defects": None, "minor_defects": None},
+            None,
+            ("The defect counts are not recorded, so the verdict cannot be recomputed.",),
+        ),
+        (
+            {"lot_size": None},
+            None,
+            ("The lot size is not recorded, so the sampling plan cannot be checked.",),
+        ),
+        ({"lot_size": 1}, None, ("A lot of 1 is inspected whole; ISO 2859-1 begins at 2.",)),
+        (
+            {"lot_size": 2, "sample_size": 2},
+            True,
+            (
+                "0 major defects stay within the acceptance number 0 (sample 5, AQL 2.5).",
+                "0 minor defects stay within the acceptance number 0 (sample 3, AQL 4.0).",
+            ),
+        ),
+    ],
+)
+def test_a_finding_says_its_counts_and_its_plan(columns, conforming, reasons):
+    assert told(**columns) == (conforming, ASSUMED + reasons)
+
+
+@pytest.mark.parametrize(
+    ("columns", "conforming", "reasons"),
+    [
+        (
+            {"aql_major": Decimal("3.0")},
+            None,
+            ("AQL 3.0 is none of the standard's, so its acceptance number is not known.", ACCEPTED[1]),
+        ),
+        (
+            {"aql_major": Decimal(0), "major_defects": 3},
+            False,
+            ("3 major defects reach the rejection number 1 (sample 200, AQL 0).", ACCEPTED[1]),
+        ),
+        (
+            {"aql_major": Decimal(0), "major_defects": 3, "sample_size": None},
+            False,
+            ("3 major defects reach the rejection number 1 (sample ?, AQL 0).", ACCEPTED[1]),
+        ),
+        ({"aql_major": Decimal(0)}, True, (ACCEPTED[1],)),
+        ({"aql_major": Decimal(0), "major_defects": None}, None, (ACCEPTED[1],)),
+    ],
+)
+def test_an_aql_of_the_report_is_judged_as_written(columns, conforming, reasons):
+    assert told(**columns) == (conforming, ASSUMED[1:] + reasons)
+
+
+def test_a_finding_carries_what_the_report_is():
+    found = finding(report(agency="B.V.", stage="post_delivery", verdict="pass"), EDITION["TA-2015"])
+    assert (found.agency, found.accepted, found.stage) == ("bureau_veritas", True, "post_delivery")
+    assert (found.stated, found.conforming, found.disagrees) == ("pass", True, False)
+    assert found.plan_major == plan(5000, "II", 2.5)
+    assert found.plan_minor == plan(5000, "II", 4.0)
+    rates = (found.defect_rate_mean, found.defect_rate_low, found.defect_rate_high)
+    assert rates == defect_rate(0, 200, 5000)
+    without = finding(report(), None)
+    assert without.accepted is None
+
+
+def rate(**columns):
+    found = finding(report(**columns), EDITION["TA-2015"])
+    return found.defect_rate_mean, found.defect_rate_low, found.defect_rate_high
+
+
+def test_critical_and_major_defects_count_together():
+    assert rate(major_defects=4) == defect_rate(4, 200, 5000)
+    assert rate(major_defects=4, critical_defects=3) == defect_rate(7, 200, 5000)
+    assert rate(major_defects=None, critical_defects=3) == defect_rate(3, 200, 5000)
+    assert rate(major_defects=None, critical_defects=0) == (None, None, None)
+    assert rate(major_defects=250) == defect_rate(200, 200, 5000)
+    assert rate(sample_size=None) == (None, None, None)
+    assert rate(lot_size=None) == defect_rate(0, 200, None)
+    assert rate(lot_size=5000) != rate(lot_size=None)
+
+
+def strength(edition="TA-2015", **columns):
+    return finding(report(**columns), EDITION[edition]).strength
+
+
+def test_strength_is_the_posterior_weighed_by_who_and_when():
+    """20 of 200 against an AQL of 2.5 is sure; 5 of 200 is on the AQL."""
+    from scipy.stats import beta
+
+    assert strength(major_defects=20) == 1.0
+    assert strength(major_defects=0) == pytest.approx(2 * beta(0.5, 200.5).sf(0.025) - 1, abs=0.0001)
+    assert strength(major_defects=20, stage=None) == 0.6
+    assert strength(major_defects=20, stage="post_delivery") == 0.7
+    assert strength(major_defects=20, stage="pre_production") == 0.2
+    assert strength(major_defects=20, agency="own QC") == 0.15
+    assert strength("TA-CR", major_defects=20) == 0.5
+    on_the_aql = strength(major_defects=5)
+    assert -0.2 < on_the_aql < 0.2
+    assert on_the_aql == round(on_the_aql, 4)
+    assert strength(major_defects=5, aql_major=Decimal("1.5")) > 0.5
+    alone = {"major_defects": None, "minor_defects": None}
+    assert strength(**alone, verdict="fail", stage="post_delivery") == pytest.approx(0.42)
+    assert strength(sample_size=None, major_defects=11) == 0.6
+    assert strength(sample_size=None, major_defects=11, verdict="pass") == 0.6
+    assert strength(sample_size=None, verdict="fail") == -0.6
+
+
+def test_a_rejection_under_the_plan_never_helps_the_seller():
+    """One critical defect rejects the lot, however few the others are."""
+    assert strength(major_defects=0, critical_defects=1) == 0.0
+
+
+def test_a_fee_as_large_as_the_stake_pays_only_at_certainty():
+    assert break_even(Decimal(750), Decimal(750), False) == Decimal("1.000")
+    assert break_even(Decimal(749), Decimal(750), False) is None
+    assert break_even(Decimal("0.5"), Decimal("0.1"), False) == Decimal("0.200")
+    assert break_even(Decimal(16), Decimal(1), False) == Decimal("0.063")
+
+
 TEXT = "Steel shelf 90 x 40 x 180 cm, load 120 kg per shelf."
 
 
