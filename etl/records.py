@@ -41,12 +41,16 @@ class Column:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Kind:
-    """One kind of record: its columns in canonical order, its business key, the file stems that name it."""
+    """One kind of record: its columns in canonical order, its business key, the file stems that name it,
+    and the
+    pairs of date columns of which the first cannot be later than the second.
+    """
 
     name: str
     columns: Mapping[str, Column]
     key: str
     stems: tuple[str, ...]
+    sequences: tuple[tuple[str, str], ...] = ()
 
     @property
     def required(self) -> tuple[str, ...]:
@@ -104,6 +108,7 @@ def _load() -> dict[str, Kind]:
             columns={column: _column(column, facts, enums) for column, facts in body["columns"].items()},
             key=body["key"],
             stems=tuple(body["stems"]),
+            sequences=tuple((earlier, later) for earlier, later in body.get("sequences", ())),
         )
         for name, body in declared.items()
     }

@@ -38,3 +38,9 @@ def test_a_column_that_holds_money_names_a_currency_column_of_its_kind() -> None
 
 def test_headings_are_compared_without_case_spaces_and_punctuation() -> None:
     assert plain("PO No.") == plain("po_no") == plain("P.O. #") == plain("ＰＯ Ｎｏ")
+
+
+def test_declared_sequences_name_dates_of_their_kind() -> None:
+    pairs = [(kind, name) for kind in KINDS.values() for pair in kind.sequences for name in pair]
+    assert pairs
+    assert all(kind.columns[name].type == "date" for kind, name in pairs)

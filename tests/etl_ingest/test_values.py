@@ -247,3 +247,32 @@ def test_a_date_survives_being_written_in_any_certain_form(stage_text, day: date
 def test_an_amount_survives_being_written_in_any_notation(stage_text, amount: Decimal, marks: str) -> None:
     written = f"{amount:,.2f}".replace(",", "\0").replace(".", marks[1]).replace("\0", marks[0])
     assert stage_text(orders("order_amount", [written])).column("orders", "order_amount") == [amount]
+
+
+def test_dates_in_an_impossible_order_are_reported_and_loaded(stage_text) -> None:
+    staged = stage_text(
+        "order_id,supplier_id,ordered_on,shipped_on,delivered_on\n"
+        "A,S,2024-05-01,2024-05-20,2024-06-01\n"
+        "B,S,2024-05-01,2024-05-20,2024-05-10\n"
+        "C,S,2024-05-01,2024-05-20,2024-05-19\n"
+        "D,S,2024-05-01,,2024-05-01\n"
+    )
+    assert staged.column("orders", "order_id") == ["A", "B", "C", "D"]
+    assert staged.only.report["dates_out_of_order"] == [
+        {"earlier": "shipped_on", "later": "delivered_on", "rows": 2, "line": 3}
+    ]
+
+
+def test_a_dispute_closed_or_escalated_before_it_was_opened_is_reported(stage_text) -> None:
+    staged = stage_text(
+        "dispute_id,order_id,opened_on,breach,status,outcome,escalated_on,closed_on\n"
+        "D1,A,2024-05-09,quality,closed,rejected,2024-05-08,2024-05-07\n",
+        name="disputes.csv",
+    )
+    pairs = [(w["earlier"], w["later"]) for w in staged.only.report["dates_out_of_order"]]
+    assert pairs == [("opened_on", "escalated_on"), ("opened_on", "closed_on"), ("escalated_on", "closed_on")]
+
+
+def test_a_file_in_order_reports_no_dates(stage_text) -> None:
+    staged = stage_text("order_id,supplier_id,ordered_on,shipped_on\nA,S,2024-05-01,2024-05-01\n")
+    assert "dates_out_of_order" not in staged.only.report
