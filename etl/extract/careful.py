@@ -8,34 +8,99 @@ import csv
 import io
 from collections import deque
 from collections.abc import Iterator
-from typing import BinaryIO
+from typing import BinaryIO, NamedTuple
 
 from etl.extract.content import Text
 from etl.extract.raw import LIMITS, Row
 
 _SHOWN = 2_000
+# Fewer separators than of this many columns stand in a line of text by chance.
+TELLING_WIDTH = 4
 csv.field_size_limit(LIMITS["cell_characters"] * 16)
 
 
 def rows(text: Text, separator: str, width: int, after: int) -> Iterator[Row]:
-    """The rows below line `after`, in order; a row that cannot be split into `width` cells has its reason."""
+    """The rows below line `after`, in order; a row that cannot be split into `width` cells has its reason.
+
+    A row with quotes is held until the line below it is read: where that continues a cell no row has
+    opened, the
+    held row took its quotes wrongly. It is rejected, and the lines below its first are read anew.
+    """
     with text.path.open("rb") as file:
         file.seek(text.start)
         lines = _Lines(file, text.lone_returns > 0, after)
-        while (line := lines.take()) is not None:
-            yield _row(lines, *line, separator, width)
+        held: _Record | None = None
+        below: list[_Record] = []  # lines without quotes, rejected, directly below the held row
+        broken = False  # whether the row above was rejected
+        while (record := _record(lines, separator, width)) is not None:
+            whole = record.row.cells is not None
+            if held and _doubted(held, below, record):
+                yield held.rejected()
+                read_on = [line for row in (*below, record) for line in row.lines]
+                lines.give_back([*held.lines[1:], *read_on])
+                held, below, broken = None, [], True
+                continue
+            if broken and (record.continues or (not whole and len(record.lines) > 1)):
+                lines.give_back(record.lines[1:])
+                record, whole = _Record(record.rejected(), record.lines[:1], quotes=True), False
+            empty = not any(record.row.cells or ()) and not record.quotes
+            if held and empty and len(below) < LIMITS["cell_lines"]:
+                below.append(record)
+                continue
+            if held:
+                yield from (held.row, *(row.row for row in below))
+            held, below = None, []
+            broken = not whole or (broken and empty)
+            if record.quotes and (whole or len(record.lines) > 1):
+                held = record
+            else:
+                yield record.row
+        if held:
+            yield from (held.row, *(row.row for row in below))
 
 
-def _row(lines: _Lines, number: int, first: str, separator: str, width: int) -> Row:
-    """The row that starts on this line; a quote that leads nowhere costs this line alone."""
-    if '"' not in first:
-        return _fitted(number, first.split(separator), width, first)
-    body, taken = _quoted_record(lines, number, first)
-    cells = None if body is None else _split(body, separator)
-    if body is None or cells is None or _swallows_rows(cells, separator, width):
-        lines.give_back(taken)
+class _Record(NamedTuple):
+    """One row as split, and the lines it took. `continues`: its first quote rather ends a cell than opens
+    one."""
+
+    row: Row
+    lines: list[tuple[int, str]]
+    quotes: bool = False
+    continues: bool = False
+
+    def rejected(self) -> Row:
+        number, first = self.lines[0]
         return Row(number, None, "quote", first[:_SHOWN])
-    return _fitted(number, cells, width, body)
+
+
+def _doubted(held: _Record, below: list[_Record], record: _Record) -> bool:
+    """Whether a record shows that the quotes of the row held above it were not those of whole cells."""
+    if record.row.cells is None and held.row.cells is None:
+        return True
+    return record.continues and (bool(below) or len(held.lines) > 1 or record.row.cells is None)
+
+
+def _record(lines: _Lines, separator: str, width: int) -> _Record | None:
+    """The row that starts on the next line; a quote that leads nowhere costs this line alone."""
+    line = lines.take()
+    if line is None:
+        return None
+    number, first = line
+    if '"' not in first:
+        return _Record(_fitted(number, first.split(separator), width, first), [line])
+    before, _, behind = first.partition('"')
+    within = bool(before) and not before.endswith(separator)
+    cells, taken, body = _split(first, separator), [], first
+    if cells is None:
+        joined, taken = _quoted_record(lines, number, first)
+        cells = None if joined is None else _split(joined, separator)
+        body = joined or first
+    if cells is None or swallows_rows(cells, separator, width):
+        lines.give_back(taken)
+        after = behind.lstrip('"')
+        ends = within or not after or after.startswith(separator)
+        return _Record(Row(number, None, "quote", first[:_SHOWN]), [line], True, ends)
+    return _Record(_fitted(number, cells, width, body), [line, *taken], True, within)
 
 
 class _Lines:
@@ -91,11 +156,11 @@ def _split(body: str, separator: str) -> list[str] | None:
     return records[0] if len(records) == 1 else None
 
 
-def _swallows_rows(cells: list[str], separator: str, width: int) -> bool:
+def swallows_rows(cells: list[str], separator: str, width: int) -> bool:
     """Whether a cell holds lines that look like whole rows of this table: then its quote was opened by
     mistake.
     """
-    if width < 4:
+    if width < TELLING_WIDTH:
         return False
     return any(
         line.count(separator) == width - 1

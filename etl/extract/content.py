@@ -46,7 +46,7 @@ _BOMS = {codecs.BOM_UTF8: "utf-8", codecs.BOM_UTF16_LE: "utf-16-le", codecs.BOM_
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A text file in UTF-8: where, what it was written in, and its physical line ends.
+    """A text file in UTF-8: where, what it was written in, its physical line ends and its quotes.
 
     `marked`: bytes that were no text in that encoding, and NULs, stand in it as U+FFFD.
     """
@@ -56,6 +56,7 @@ class Text:
     start: int
     newlines: int
     lone_returns: int
+    quotes: int
     marked: bool
 
 
@@ -127,7 +128,7 @@ def text(path: Path, scratch: Path) -> Text:
     counted = _counted(target, encoding, 0)
     if counted is None:
         raise Refused(f"could not be read as {encoding} text; save it as UTF-8.")
-    return Text(counted.path, encoding, 0, counted.newlines, counted.lone_returns, marked)
+    return Text(counted.path, encoding, 0, counted.newlines, counted.lone_returns, counted.quotes, marked)
 
 
 def _chunks(path: Path, start: int = 0) -> Iterator[bytes]:
@@ -138,9 +139,9 @@ def _chunks(path: Path, start: int = 0) -> Iterator[bytes]:
 
 
 def _counted(path: Path, encoding: str, start: int) -> Text | None:
-    """Line ends of a file that is clean UTF-8 throughout, None where it is not."""
+    """Line ends and quotes of a file that is clean UTF-8 throughout, None where it is not."""
     decoder = codecs.getincrementaldecoder("utf-8")()
-    newlines = returns = pairs = 0
+    newlines = returns = pairs = quotes = 0
     ended_in_return = False
     try:
         for chunk in _chunks(path, start):
@@ -149,6 +150,7 @@ def _counted(path: Path, encoding: str, start: int) -> Text | None:
             if b"\0" in chunk:
                 return None
             newlines += chunk.count(b"\n")
+            quotes += chunk.count(b'"')
             if b"\r" in chunk or ended_in_return:
                 returns += chunk.count(b"\r")
                 pairs += chunk.count(b"\r\n") + (ended_in_return and chunk.startswith(b"\n"))
@@ -156,7 +158,7 @@ def _counted(path: Path, encoding: str, start: int) -> Text | None:
         decoder.decode(b"", final=True)
     except UnicodeDecodeError:
         return None
-    return Text(path, encoding, start, newlines, returns - pairs, marked=False)
+    return Text(path, encoding, start, newlines, returns - pairs, quotes, marked=False)
 
 
 def _guess(head: bytes) -> str:

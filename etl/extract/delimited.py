@@ -125,7 +125,9 @@ def _fast(
         rows = con.execute(f"SELECT count(*) FROM read_parquet({literal(str(target))})").fetchall()[0][0]
         if rows == lines_below:
             return _cells_fit(con, columns, target)
-        return rows < lines_below and _with_inner_newlines(con, columns, lines_below - rows, target)
+        if rows > lines_below or text.quotes % 2 or _swallows_rows(con, columns, separator, target):
+            return False
+        return _with_inner_newlines(con, columns, lines_below - rows, target)
     except duckdb.Error:
         return False
 
@@ -143,6 +145,22 @@ def _cells_fit(con: duckdb.DuckDBPyConnection, columns: tuple[str, ...], target:
         f"SELECT greatest({longest}, 0) FROM read_parquet({literal(str(target))})"
     ).fetchall()
     return (lengths[0][0] or 0) <= LIMITS["cell_characters"]
+
+
+def _swallows_rows(
+    con: duckdb.DuckDBPyConnection, columns: tuple[str, ...], separator: str, target: Path
+) -> bool:
+    """Whether a cell holds lines that look like whole rows, as `careful.swallows_rows` has it."""
+    if len(columns) < careful.TELLING_WIDTH:
+        return False
+    splits = f"strlen(part) - strlen(replace(part, {literal(separator)}, '')) = {len(columns) - 1}"
+    cells = " OR ".join(
+        f"(contains({cell}, chr(10)) AND "
+        f"len(list_filter(string_split({cell}, chr(10))[2:-2], lambda part: {splits})) > 0)"
+        for cell in map(quoted, columns)
+    )
+    stored = f"read_parquet({literal(str(target))})"
+    return bool(con.execute(f"SELECT coalesce(bool_or({cells}), false) FROM {stored}").fetchall()[0][0])
 
 
 def _with_inner_newlines(

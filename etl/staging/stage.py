@@ -193,7 +193,7 @@ def _stage(con: duckdb.DuckDBPyConnection, table: RawTable, plan: Plan, result: 
 
 
 def _disordered_dates(con: duckdb.DuckDBPyConnection, plan: Plan, file_id: int) -> list[dict[str, Any]]:
-    """Per pair of dates that cannot be in this order: how many rows staged have it, and the first such line."""
+    """Per pair of dates that cannot be in this order: how many rows have it, and the first such line."""
     pairs = [pair for pair in plan.kind.sequences if set(pair) <= set(plan.sources)]
     if not pairs:
         return []
