@@ -58,7 +58,8 @@ def html(frame: pd.DataFrame, running: Sequence[Deadline]) -> str:
 def _row(row: dict[Any, Any], currency: str, lowest: Any, running: Sequence[Deadline]) -> str:
     verdict, kind = VERDICTS.get(str(row["verdict"]), ("cover not known", ""))
     safest = not wording.unknown(row["ceiling"]) and row["ceiling"] == lowest
-    coverage = wording.text(wording.label(row["coverage_type"]))
+    limit = "" if wording.unknown(row["variant"]) or not row["variant"] else f", {row['variant']}"
+    coverage = wording.text(wording.label(f"{row['coverage_type']}{limit}"))
     said = [] if wording.unknown(row["reasons_json"]) else dict.fromkeys(json.loads(row["reasons_json"]))
     why = "".join(f"<div>{wording.text(reason)}</div>" for reason in said) or wording.DASH
     reading = f"{row['edition']}/{row['coverage_type']}"

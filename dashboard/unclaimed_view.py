@@ -143,7 +143,9 @@ def rows(frame: pd.DataFrame) -> list[int]:
     return table.show(
         shown,
         "unclaimed",
-        _columns(page.currency()),
+        _columns(),
+        money=dict.fromkeys(("ceiling", "a_day"), page.currency()),
+        phone=_narrow(records),
         alt=f"{len(frame)} orders with an evident breach and no dispute, what is lost a day first",
         download=written,
         select="single-row",
@@ -194,8 +196,24 @@ def _list(listed: Any) -> list[str]:
     return [] if wording.unknown(listed) else [str(said) for said in json.loads(listed)]
 
 
-def _columns(currency: str) -> dict[str, Any]:
-    money, says = f"{wording.SIGNS.get(currency, currency + ' ')}%,d", page.definitions()
+def _narrow(records: list[dict[Any, Any]]) -> pd.DataFrame:
+    """What a phone shows: by when, which order, what shows it, and what a day of waiting costs."""
+    return pd.DataFrame(
+        {
+            "By": [
+                "not known" if wording.unknown(row["window_due"]) else wording.iso(row["window_due"])
+                for row in records
+            ],
+            "Order": [wording.plain(row["order_id"], 24) for row in records],
+            "Breach": [wording.label(row["breach"]) for row in records],
+            "A day": [wording.money(row["lost_per_day_rc"], page.currency()) for row in records],
+        }
+    )
+
+
+def _columns() -> dict[str, Any]:
+    """Titles, widths and definitions of the columns."""
+    says = page.definitions()
     return {
         "left": column.TextColumn("Time left", width=74, alignment="right", help=says["window_due"]),
         "do": column.TextColumn("What to do", width=212),
@@ -203,8 +221,8 @@ def _columns(currency: str) -> dict[str, Any]:
         "supplier": column.TextColumn("Supplier", width=150),
         "breach": column.TextColumn("Breach", width=104),
         "late": column.NumberColumn("Days late", width=70, format="%d"),
-        "ceiling": column.NumberColumn("Ceiling", width=86, format=money, help=says["ceiling"]),
-        "a_day": column.NumberColumn("Lost a day", width=84, format=money, help=says["unclaimed_a_day"]),
+        "ceiling": column.NumberColumn("Ceiling", width=86, help=says["ceiling"]),
+        "a_day": column.NumberColumn("Lost a day", width=84, help=says["unclaimed_a_day"]),
         "why": column.TextColumn("What shows it", width=320),
         "category": column.TextColumn("Category", width=110),
         "edition": column.TextColumn("Edition", width=92),

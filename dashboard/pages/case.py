@@ -7,7 +7,7 @@ import pandas as pd
 import streamlit as st
 from streamlit import column_config as column
 
-from dashboard import marked_text, odds_standing, page, table, wording
+from dashboard import deadline_calendar, marked_text, odds_standing, page, table, wording
 from dashboard.case import actions, agreed, answer, checklist, clocks, desk, dossier, ladder, odds
 from dashboard.queries import case as ask
 from dashboard.queries.build import build
@@ -96,6 +96,8 @@ def deadlines(case: Any) -> None:
         return
     st.html(clocks.html(frame, pd.Timestamp(build()["as_of"].iloc[0]).date()))
     table.downloads(frame, "clocks")
+    if case.is_live:
+        deadline_calendar.offer_case(case.dispute_id)
 
 
 def money(case: Any) -> None:

@@ -3,7 +3,16 @@
 import pandas as pd
 import streamlit as st
 
-from dashboard import casework, filters, odds_standing, page, planner_view, queue_table, wording
+from dashboard import (
+    casework,
+    deadline_calendar,
+    filters,
+    odds_standing,
+    page,
+    planner_view,
+    queue_table,
+    wording,
+)
 from dashboard.case import desk
 from dashboard.queries.queue import live_disputes
 
@@ -28,6 +37,7 @@ def main() -> None:
     above = st.container()
     shown = queue_table.narrowed(live.assign(planned=live["dispute_id"].isin(planned)))
     picked = queue_table.show(shown)
+    deadline_calendar.offer_live(chosen.any_time())
     with above:
         act(shown.iloc[picked])
 

@@ -30,7 +30,8 @@ def main() -> None:
     if not ends.empty:
         page.section("Money by time left", "Ceilings of the orders whose window has a known end.")
         unclaimed_view.weeks(ends)
-    page.section("Orders", "Pick a row for its evidence, its window and the source of the rule.")
+    cut = f" The first {ask.MOST_ROWS:,} are listed." if len(frame) == ask.MOST_ROWS else ""
+    page.section("Orders", f"Pick a row for its evidence, its window and the source of the rule.{cut}")
     picked = unclaimed_view.rows(frame)
     deadline_calendar.offer("unclaimed", lambda: deadline_calendar.of_windows(frame))
     if picked:

@@ -27,8 +27,8 @@ def with_two_readings(con: DuckDBPyConnection, at_most: int = 500) -> pd.DataFra
 
 @question
 def of_dispute(con: DuckDBPyConnection, dispute_id: str) -> pd.DataFrame:
-    """One row a reading: edition, coverage_type, ceiling (order currency), verdict, reasons_json; the first
-    last day of its claim window, with that window's reading and source; the order's currency."""
+    """One row a reading: edition, coverage_type, variant, ceiling (order currency), verdict, reasons_json;
+    the first last day of its claim window, with that window's reading and source; the order's currency."""
     return rows(
         con,
         """
@@ -38,14 +38,14 @@ def of_dispute(con: DuckDBPyConnection, dispute_id: str) -> pd.DataFrame:
             FROM clocks WHERE dispute_id = $dispute AND name IN ('claim_window', 'pre_shipment_window')
             GROUP BY ALL
         )
-        SELECT r.edition, r.coverage_type, r.ceiling, r.verdict, r.reasons_json,
+        SELECT r.edition, r.coverage_type, r.variant, r.ceiling, r.verdict, r.reasons_json,
                coalesce(o.currency, d.currency) AS currency,
                w.due AS window_due, w.reading AS window_reading, w.source AS window_source
         FROM readings r JOIN assessed_disputes a USING (dispute_id)
         LEFT JOIN disputes d USING (dispute_id) LEFT JOIN orders o ON o.order_id = a.order_id
         LEFT JOIN windows w ON w.of_reading = r.edition || '/' || r.coverage_type
         WHERE r.dispute_id = $dispute
-        ORDER BY r.ceiling NULLS FIRST, r.edition, r.coverage_type
+        ORDER BY r.ceiling NULLS FIRST, r.edition, r.coverage_type, r.variant
         """,
         dispute=dispute_id,
     )

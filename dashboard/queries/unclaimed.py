@@ -7,7 +7,7 @@ from dashboard.filters import Filters
 from dashboard.queries import question, rows
 from dashboard.queries.chosen import CHOSEN, choice, within
 
-MOST_ROWS = 5_000
+MOST_ROWS = 2_000
 """Orders brought to the page at most, what is lost by waiting first; the figures above them are whole."""
 
 CLAIMABLE = "state IN ('open', 'unknown')"
