@@ -5,6 +5,7 @@ A widget drawn here keeps its value, and its place in the URL, on every page.
 
 from dataclasses import dataclass
 
+import duckdb
 import streamlit as st
 
 from dashboard import filters, jobs, start, theme, warm
@@ -68,7 +69,10 @@ def main() -> None:
         st.session_state["filters_of_this_run"] = filters.bar(shown=here.filtered)
         if jobs.running() and here.stem not in ("data", "model"):  # those two follow it themselves
             jobs.banner()
-    page.run()
+    try:
+        page.run()
+    except (duckdb.BinderException, duckdb.CatalogException):
+        start.of_another_version()
 
 
 warm.freeze()

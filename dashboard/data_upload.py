@@ -47,7 +47,8 @@ def job() -> None:
 
 
 def _said(running: jobs.Job, lines: int) -> None:
-    st.code("\n".join(wording.plain(line, 300) for line in running.last_lines(lines)), language=None)
+    said = "\n".join(wording.plain(line, 400) for line in running.last_lines(lines))
+    st.code(said, language=None, wrap_lines=True)
 
 
 def _counts(running: jobs.Job) -> str:

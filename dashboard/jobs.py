@@ -132,7 +132,8 @@ def follow() -> None:
         return
     done = len(job.codes) if job.finished else job.at
     st.progress(min((done + 0.5 * (not job.finished)) / len(job.steps), 1.0), text=_stage(job))
-    st.code("\n".join(wording.plain(line, 200) for line in job.last_lines()) or "starting …", language=None)
+    lines = "\n".join(wording.plain(line, 200) for line in job.last_lines())
+    st.code(lines or "starting …", language=None, wrap_lines=True)
     first_build = job.began_empty and Warehouse.default().current() is not None and job.at == 1
     if job.finished or first_build:
         st.rerun(scope="app")

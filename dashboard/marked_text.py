@@ -14,7 +14,7 @@ KINDS = ("supports", "measurable", "derivable", "approximate", "vague", "mention
 """The kinds of mark, strongest first: where passages overlap the strongest gives the colour."""
 
 LONGEST = 60_000
-LONG, LONG_LINES = 1_800, 20  # characters, lines: a longer text scrolls in its own box
+LONG, LONG_LINES = 2_400, 30  # characters, lines: a longer text scrolls in its own box
 """Code points shown at most: a browser stays quick below that, and the whole text is the reader's own."""
 
 # Characters that draw nothing but change how the rest is drawn: they are shown as a box, never obeyed.

@@ -26,12 +26,20 @@ def offer() -> None:
         return
     if job and job.failed:
         st.error("Nothing could be published. The last lines below say why.", icon=":material/error:")
-        st.code("\n".join(job.last_lines()), language=None)
+        st.code("\n".join(job.last_lines()), language=None, wrap_lines=True)
     sample, own = st.columns(2, gap="medium")
     with sample.container(border=True, height="stretch"):
         _sample()
     with own.container(border=True, height="stretch"):
         _own()
+
+
+def of_another_version() -> None:
+    """Say what to do where the published warehouse lacks what this version's pages read."""
+    page.nothing_here(
+        "These data were prepared by another version of Recourse.",
+        "Press Train and score again on the Data page, or run: python -m etl load.",
+    )
 
 
 def _sample() -> None:
