@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+import trade_assurance
 from trade_assurance.contract import complaint, read
 from trade_assurance.editions import load
 from trade_assurance.facts import case_from_json
@@ -73,7 +74,7 @@ def test_a_contract_and_a_complaint_that_are_given_are_not_read_anew():
 )
 def test_an_edition_of_one_jurisdiction_holds_for_its_sellers_only(tmp_path, country, names):
     """Where the seller's country is not recorded the edition stays a reading."""
-    folder = Path(load.__code__.co_filename).parent / "policy" / "editions"
+    folder = Path(trade_assurance.__file__).parent / "policy" / "editions"
     text = (folder / "TA-2017-12.toml").read_text(encoding="utf-8")
     own = re.sub(r"(?m)^name = .*$", 'name = "OURS"', text, count=1)
     own = re.sub(r"(?m)^jurisdiction = .*$", 'jurisdiction = "CN"', own, count=1)
