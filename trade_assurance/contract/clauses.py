@@ -5,9 +5,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from .lexicon import REMEMBERED as KEPT
+from .lexis import NAMED_FIGURES, flat
 
 # Characters; a longer run without any stop is cut at a blank, so that every clause costs a bounded time.
 LONGEST = 600
+REMEMBERED = 2_000  # characters; longer lines are cut anew each time, so that memory stays bounded
 
 _STOP = re.compile(r"[\n;\u3002!?]+|\.(?=\s)")
 _ABBREVIATED = re.compile(
@@ -52,47 +58,88 @@ def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         yield start, end
 
 
-def labelled(text: str, label_of: Callable[[str], str]) -> Iterator[tuple[int, int, str]]:
-    """Bounds of the clauses and the label each inherits: from a line that is only a label, or a
+class Part(NamedTuple):
+    """A clause of a line, the cells of a table's row with the label each names, or the one label it is."""
+
+    start: int
+    end: int
+    cells: tuple[tuple[int, int], ...]
+    names: tuple[str, ...]
+    own: str
+    digits: bool
+
+
+class Clause(NamedTuple):
+    """Bounds of a clause, the clause with its figures set to nought, and the label it inherits."""
+
+    start: int
+    end: int
+    flat: str
+    label: str
+
+
+def labelled(text: str, label_of: Callable[[str], str]) -> Iterator[Clause]:  # noqa: PLR0912 - one pass
+    """The clauses of a folded text with the label each inherits: from a line that is only a label, or a
     table's head."""
-    label, head = "", list[str]()
-    last = 0
-    for start, end in cut(text):
-        clause = text[start:end]
-        if "\n\n" in text[last:start]:
-            label, head = "", []
-        last = end
-        cells = _cells(text, start, end) if "|" in clause or "\t" in clause or "   " in clause else []
+    label, head = "", tuple[str, ...]()
+    offset = 0
+    rows = flat(text).split("\n")
+    last = len(rows) - 1
+    named = [match.start() for match in NAMED_FIGURES.finditer(text)]
+    named.reverse()
+    for i, bare in enumerate(rows):
+        if not bare:
+            if i and i < last:  # an empty line ends what a label or a table's head governs
+                label, head = "", ()
+            offset += 1
+            continue
+        row, stop = bare, offset + len(bare)
+        if named and named[-1] < stop:
+            row = text[offset:stop]
+            while named and named[-1] < stop:
+                named.pop()
+        line = row + "\n" if i < last else row
+        for part in _line(line, label_of) if len(line) <= REMEMBERED else _parts(line, label_of):
+            start, end, cells, names, own, digits = part
+            if cells:
+                if not digits and len(cells) > 2 and sum(1 for name in names if name) * 2 >= len(cells):
+                    head, label = names, ""
+                elif len(head) == len(cells):
+                    for (a, b), name in zip(cells, head, strict=True):
+                        yield Clause(offset + a, offset + b, row[a:b], name)
+                else:
+                    yield Clause(offset + start, offset + end, row[start:end], "")
+            elif own:
+                label = own
+                yield Clause(offset + start, offset + end, row[start:end], "")
+            else:
+                yield Clause(offset + start, offset + end, row[start:end], label)
+                label = ""
+        offset = stop + 1
+
+
+def _parts(line: str, label_of: Callable[[str], str]) -> tuple[Part, ...]:
+    parts = []
+    for start, end in cut(line):
+        clause = line[start:end]
+        cells = _cells(line, start, end) if "|" in clause or "\t" in clause or "   " in clause else ()
         if len(cells) > 1:
-            names = [label_of(text[a:b]) for a, b in cells]
-            if (
-                len(cells) > 2
-                and sum(1 for name in names if name) * 2 >= len(cells)
-                and not any(map(str.isdigit, clause))
-            ):
-                head, label = names, ""
-                continue
-            if len(head) == len(cells):
-                for (a, b), name in zip(cells, head, strict=True):
-                    yield a, b, name
-                continue
-            yield start, end, ""
-            continue
-        own = label_of(clause) if end - start < 40 else ""
-        if own:
-            label = own
-            yield start, end, ""
-            continue
-        yield start, end, label
-        label = ""
+            names = tuple(label_of(line[a:b]) for a, b in cells)
+            parts.append(Part(start, end, cells, names, "", any(map(str.isdigit, clause))))
+        else:
+            parts.append(Part(start, end, (), (), label_of(clause) if end - start < 40 else "", False))
+    return tuple(parts)
 
 
-def _cells(text: str, start: int, end: int) -> list[tuple[int, int]]:
+_line = lru_cache(maxsize=KEPT)(_parts)
+
+
+def _cells(text: str, start: int, end: int) -> tuple[tuple[int, int], ...]:
     bounds, position = [], start
     for mark in _CELLS.finditer(text, start, end):
         bounds.append((position, mark.start()))
         position = mark.end()
     bounds.append((position, end))
-    return [
+    return tuple(
         (a, b) for a, b in ((a + len(text[a:b]) - len(text[a:b].lstrip()), b) for a, b in bounds) if b > a
-    ]
+    )

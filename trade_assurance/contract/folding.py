@@ -3,6 +3,7 @@ the other."""
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 _SINGLE = {
@@ -95,8 +96,18 @@ class _Table(dict[int, str]):
 _TABLE = _Table()
 
 
+_FOREIGN = re.compile(r"[^\x00-\x0a\x0e-\x7f\u4e00-\u9fff]")  # what lower case alone leaves unfolded
+
+
 def fold(text: str) -> str:
     """Lower case, half-width, one kind of dash, quote, line end and blank. `len(fold(text)) == len(text)`."""
     if text.isascii():
         return text.lower().replace("\r", "\n") if "\r" in text else text.lower()
-    return text.translate(_TABLE)
+    lower = text.lower()
+    if len(lower) != len(text):  # a capital that has no single small letter
+        return text.translate(_TABLE)
+    return _FOREIGN.sub(_plain, lower)
+
+
+def _plain(match: re.Match[str]) -> str:
+    return _TABLE[ord(match[0])]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from .units import LISTS
@@ -36,6 +37,8 @@ class Pattern:
     dimensions: tuple[str, ...]
     state: str
     regex: re.Pattern[str]
+    needs: re.Pattern[str] | None
+    alike: bool  # takes every figure alike: whether it matches does not depend on them
     cased: bool
     value: str
     guard: str
@@ -120,6 +123,12 @@ _OPEN = frozenset({"part", "property", "vague"})  # the words inside these still
 INDEX = _build()
 
 
+def figures_alike(expression: str) -> bool:
+    """Whether an expression names no figure of its own and refers back to none: it then matches a text and
+    the same text with other figures at the same places."""
+    return re.search(r"[0-9]|\(\?P=", re.sub(r"\{\d+(?:,\d*)?\}", "", expression)) is None
+
+
 def _patterns() -> tuple[tuple[Pattern, ...], dict[str, tuple[int, ...]]]:
     patterns, triggers = [], dict[str, list[int]]()
     for number, row in enumerate(_load("patterns.toml")["pattern"]):
@@ -130,6 +139,8 @@ def _patterns() -> tuple[tuple[Pattern, ...], dict[str, tuple[int, ...]]]:
                 (dimension,) if isinstance(dimension, str) else tuple(dimension),
                 row["state"],
                 re.compile(row["regex"]),
+                re.compile(row["needs"]) if "needs" in row else None,
+                not row.get("cased", False) and figures_alike(row["regex"]),
                 row.get("cased", False),
                 row.get("value", ""),
                 row.get("guard", ""),
@@ -152,46 +163,83 @@ for _name, _group in WORDS["gate"].items():
         GATES[_word] = GATES.get(_word, "") + _name + " "
 
 
+# Listed words with digits: a number there is part of the word.
+NUMBERED = frozenset(
+    word
+    for word in (
+        *(token + rest for token, choices in INDEX.items() for rest, _ in choices),
+        *(token for token in (*TRIGGERS, *GATES) if token.isdigit()),
+    )
+    if any(map(str.isdigit, word))
+)
 Choices = tuple[tuple[str, bool, tuple[Entry, ...]], ...]
-
-
-def _lookup() -> dict[str, tuple[tuple[int, ...], str, Choices]]:
-    """What one token sets off: patterns to try, gates to open, phrases that begin with it."""
-    return {
-        token: (
-            TRIGGERS.get(token, ()),
-            GATES.get(token, ""),
-            tuple((rest, (rest or token)[-1] in _LETTERS, entries) for rest, entries in INDEX.get(token, ())),
-        )
-        for token in {*TRIGGERS, *GATES, *INDEX}
-    }
-
-
+REMEMBERED = 8_000  # clauses whose analysis is kept: more would only cost memory and its upkeep
 _LETTERS = frozenset("abcdefghijklmnopqrstuvwxyz")
+
+
+class Set(NamedTuple):
+    """What one token sets off: patterns to try and gates to open (one bit each), phrases that begin with
+    it, and how those of several tokens go on."""
+
+    patterns: int
+    gates: int
+    choices: Choices
+    alone: Choices
+    followers: frozenset[str]
+
+
+_GATES = tuple(WORDS["gate"])
+
+
+def _lookup() -> dict[str, Set]:
+    table = {}
+    for token in {*TRIGGERS, *GATES, *INDEX}:
+        choices = tuple(
+            (rest, (rest or token)[-1] in _LETTERS, entries) for rest, entries in INDEX.get(token, ())
+        )
+        table[token] = Set(
+            sum(1 << number for number in TRIGGERS.get(token, ())),
+            sum(1 << _GATES.index(name) for name in GATES.get(token, "").split()),
+            choices,
+            tuple(choice for choice in choices if not choice[0]),
+            frozenset(rest[:2] for rest, _, _ in choices if rest),
+        )
+    return table
+
+
 LOOKUP = _lookup()
 
 
-def words(text: str) -> tuple[list[Word], set[int], str]:
+@lru_cache(maxsize=REMEMBERED)
+def _numbers(bits: int) -> tuple[int, ...]:
+    return tuple(i for i in range(bits.bit_length()) if bits >> i & 1)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _open(bits: int) -> frozenset[str]:
+    return frozenset(name for i, name in enumerate(_GATES) if bits >> i & 1)
+
+
+def words(text: str) -> tuple[list[Word], tuple[int, ...], frozenset[str]]:
     """The listed words of a folded clause, longest first at each place; the patterns worth trying; the
     gates open."""
     plain = text.replace("-", " ") if "-" in text else text
     length = len(plain)
     found: list[Word] = []
-    wanted: set[int] = set()
-    gates = ""
-    position = 0
+    wanted = gates = position = 0
+    lookup = LOOKUP.get
     for match in TOKEN.finditer(plain):
-        known = LOOKUP.get(match[0])
+        known = lookup(match[0])
         if known is None:
             continue
-        numbers, gate, choices = known
-        if numbers:
-            wanted.update(numbers)
-        if gate and gate not in gates:
-            gates += gate
+        patterns, gate, choices, alone, followers = known
+        wanted |= patterns
+        gates |= gate
         if not choices:
             continue
         start, end = match.span()
+        if followers and plain[end : end + 2] not in followers and plain[end : end + 1] not in followers:
+            choices = alone
         reach = position
         for rest, lettered, entries in choices:
             if rest and not plain.startswith(rest, end):
@@ -208,4 +256,4 @@ def words(text: str) -> tuple[list[Word], set[int], str]:
                 position <= start
             ):  # what is inside or shorter is still a part or a property, no scope of its own
                 position = max(reach, end)
-    return found, wanted, gates
+    return found, _numbers(wanted), _open(gates)

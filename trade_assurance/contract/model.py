@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 DIMENSIONS: tuple[str, ...] = (
     "ship_date",
@@ -41,8 +41,7 @@ WEIGHTS: dict[str, float] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """A piece of the text: `[start, end)` in Unicode code points of the original, and the text itself."""
 
     start: int
@@ -50,8 +49,7 @@ class Span:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(NamedTuple):
     """One thing the contract says about one dimension.
 
     `value` follows value.schema.json or is None; `reason` is a sentence for a buyer; offsets of a term with

@@ -4,7 +4,9 @@ base unit."""
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from .units import CJK_UNITS, NO_UNIT, UNITS, Unit, number, unit_at
 
@@ -24,6 +26,24 @@ class Quantity:
     about_start: int = -1
     factor: float = 1.0  # base units in one of the unit as written
     sign: str = ""  # "+" or "-" of a deviation to one side
+
+
+class Shape(NamedTuple):
+    """A quantity without its values: where its figures stand, its unit, and how they bind."""
+
+    start: int
+    end: int
+    unit: Unit
+    comparison: str
+    per: str
+    about_start: int
+    sign: str
+    negative: bool
+    figures: tuple[int, int]
+    fraction: tuple[int, int]
+    chain: tuple[int, int]
+    upper: tuple[int, int]
+    own: Unit | None  # the unit behind the lower end of a range, where it has its own
 
 
 _GLUED = frozenset("abcdefghijklmnopqrstuvwxyz_.#ø0123456789")
@@ -143,25 +163,34 @@ def _comparison(text: str, start: int) -> tuple[str, int]:
     return "=", start
 
 
-def quantities(text: str, taken: list[tuple[int, int]], limit: int = 60) -> list[Quantity]:
-    """All quantities of a folded clause outside the `taken` spans, at most `limit`."""
+def quantities(
+    text: str, shape: Callable[[int], Shape | None], taken: list[tuple[int, int]], limit: int = 60
+) -> list[Quantity]:
+    """All quantities of a folded clause outside the `taken` spans, at most `limit`; `shape` gives the one
+    that begins with a digit."""
     found: list[Quantity] = []
     position = 0
     while len(found) < limit and (digit := _DIGIT.search(text, position)):
         start = digit.start()
-        if _inside_a_name(text, start):
+        each = shape(start)
+        if each is None:
             run = _RUN.match(text, start)
             position = run.end() if run else start + 1
             continue
-        match = QUANTITY.match(text, start)
-        if match is None:
-            position = start + 1
-            continue
-        blocked = next((stop for begin, stop in taken if begin < match.end("n") and start < stop), 0)
+        stop = each.figures[1]
+        blocked = next((end for begin, end in taken if begin < stop and start < end), 0) if taken else 0
         if not blocked:
-            found.append(_quantity(text, match))
-        position = max(blocked, match.end("n")) if blocked else max(found[-1].end, match.end("n"))
+            found.append(_quantity(text, each))
+        position = max(blocked, stop) if blocked else max(each.end, stop)
     return found
+
+
+def shape_at(text: str, start: int) -> Shape | None:
+    """The quantity that begins with the digit at `start`; None inside a name ("M8", "v2.1")."""
+    if _inside_a_name(text, start):
+        return None
+    match = QUANTITY.match(text, start)
+    return _shape(text, match) if match else None
 
 
 def _inside_a_name(text: str, start: int) -> bool:
@@ -182,28 +211,38 @@ def _sign(text: str, start: int) -> str:
     return signed[0]
 
 
-def _quantity(text: str, match: re.Match[str]) -> Quantity:
-    """The quantity of a match of QUANTITY, with its unit, its values and how they bind."""
+def _shape(text: str, match: re.Match[str]) -> Shape:
+    """The shape of a match of QUANTITY: its unit, and how its figures bind."""
     start = match.start()
     sign = _sign(text, start)
     end = max(match.end(name) for name in ("n", "frac", "chain", "n2"))
     unit, end, per = _unit_behind(text, match, end)
-    values = _values(match, unit)
     comparison, begin = _comparison(text, start - len(sign))
+    negative = False
     if match["n2"]:
-        if sign and not set(sign) & set("+±"):
-            values = (-values[0], values[1])
+        negative = bool(sign) and not set(sign) & set("+±")
         start, comparison = start - len(sign), "range"
     elif set(sign) & set("+±"):
         start, comparison = start - len(sign), "±"
         begin = start
     elif sign and unit.kind == "temperature":
-        start, values = start - len(sign), tuple(-value for value in values)
+        start, negative = start - len(sign), True
     if comparison == "=":
         begin = start
         if _ABOUT_AFTER.match(text, end):
             comparison = "about"
     side = "+" if sign.strip() == "+" else ""
+    own = UNITS.get((match["side"] or "").strip()) if match["n2"] and unit is not NO_UNIT else None
+    spans = (match.span("n"), match.span("frac"), match.span("chain"), match.span("n2"))
+    return Shape(start, end, unit, comparison, per, begin, side, negative, *spans, own)
+
+
+def _quantity(text: str, shape: Shape) -> Quantity:
+    """The quantity of a shape: its figures read, in the base unit."""
+    start, end, unit, comparison, per, begin, side, negative, *_ = shape
+    values = _values(text, shape)
+    if negative:
+        values = (-values[0], values[1]) if comparison == "range" else tuple(-value for value in values)
     return Quantity(start, end, unit.kind, unit.base, values, comparison, per, begin, unit.factor, side)
 
 
@@ -219,20 +258,20 @@ def _unit_behind(text: str, match: re.Match[str], end: int) -> tuple[Unit, int, 
     return unit, stop, per
 
 
-def _values(match: re.Match[str], unit: Unit) -> tuple[float, ...]:
-    """The numbers of a match in the base unit."""
-    n, fraction, chain, side, n2 = match.group("n", "frac", "chain", "side", "n2")
-    factor = unit.factor
-    if fraction:
-        parts = _FRACTION.match(n + fraction)
-        whole, top, bottom = parts.groups() if parts else (None, n, "1")
+def _values(text: str, shape: Shape) -> tuple[float, ...]:
+    """The numbers of a shape in the base unit."""
+    (a, b), (_, fraction_end), (_, chain_end), (c, d) = shape[8:12]
+    factor = shape.unit.factor
+    if fraction_end > 0:
+        parts = _FRACTION.match(text[a:fraction_end])
+        whole, top, bottom = parts.groups() if parts else (None, text[a:b], "1")
         first: tuple[float, ...] = ((float(whole or 0) + float(top) / max(float(bottom), 1)) * factor,)
-    elif chain:
-        first = tuple(number(each) * factor for each in _NUMBERS.findall(n + chain))
+    elif chain_end > 0:
+        first = tuple(number(each) * factor for each in _NUMBERS.findall(text[a:chain_end]))
     else:
-        first = (number(n) * factor,)
-    if not n2:
+        first = (number(text[a:b]) * factor,)
+    if d < 0:
         return first
-    own = UNITS.get((side or "").strip())
-    low = first[0] / factor * own.factor if own and unit is not NO_UNIT else first[0]
-    return low, number(n2.lstrip("+-")) * factor * (-1 if n2[0] == "-" else 1)
+    low = first[0] / factor * shape.own.factor if shape.own else first[0]
+    upper = text[c:d]
+    return low, number(upper.lstrip("+-")) * factor * (-1 if upper[0] == "-" else 1)

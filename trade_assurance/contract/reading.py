@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import replace
 from functools import lru_cache
 
 from .clause import Found, View
 from .clauses import labelled
 from .folding import fold
-from .lexicon import words
+from .lexicon import REMEMBERED, words
+from .lexis import lexis
 from .model import DIMENSIONS, WEIGHTS, ContractReading, Span, Term, specificity
 from .rules import RULES
 from .subjects import subject
@@ -40,10 +39,12 @@ def label_of(text: str) -> str:
     return strong[0] if strong else found[-1].target
 
 
-@lru_cache(maxsize=20_000)
-def _clause(text: str, raw: str, label: str) -> tuple[tuple[Found, ...], tuple[tuple[str, str], ...]]:
+@lru_cache(maxsize=REMEMBERED)
+def _clause(
+    text: str, raw: str, flat: str, label: str
+) -> tuple[tuple[Found, ...], tuple[tuple[str, str], ...]]:
     """The terms of one clause, and the dated events it tells of."""
-    view = View.of(text, raw, label)
+    view = View(text, raw, lexis(flat, label))
     for rule in RULES:
         rule(view)
     for each in view.found:
@@ -51,9 +52,11 @@ def _clause(text: str, raw: str, label: str) -> tuple[tuple[Found, ...], tuple[t
     return tuple(_settled(view.found)), tuple(view.events)
 
 
-def _settled(found: Iterable[Found]) -> list[Found]:
+def _settled(found: list[Found]) -> list[Found]:
     """Best states first; a weaker or shorter term of the same dimension that overlaps a better one is
     dropped."""
+    if len(found) < 2:
+        return found
     kept: list[Found] = []
     for each in sorted(found, key=lambda f: (-WEIGHTS[f.state], f.start, f.start - f.end)):
         if not any(
@@ -73,8 +76,8 @@ def _terms(text: str, in_remarks: bool, praise: list[Span]) -> list[Term]:
     folded = fold(text)
     terms: list[Term] = []
     events: dict[str, str] = {}
-    for start, end, label in labelled(folded, label_of):
-        found, dated = _clause(folded[start:end], text[start:end], label)
+    for start, end, flat, label in labelled(folded, label_of):
+        found, dated = _clause(folded[start:end], text[start:end], flat, label)
         events.update(dated)
         for each in found:
             a, b = start + each.start, start + each.end
@@ -102,8 +105,7 @@ def _dated(term: Term, events: dict[str, str]) -> Term:
     on = events.get(term.value["event"] or "")
     if on is None:
         return term
-    return replace(
-        term,
+    return term._replace(
         state="derivable",
         value={**term.value, "event_on": on},
         reason=f"Counted from the {term.value['event']} of {on}, which stands in the same text.",

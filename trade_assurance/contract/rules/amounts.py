@@ -52,7 +52,7 @@ def read(view: View) -> None:
         return
     taken = [(each.start, each.end) for each in view.found if each.state != "vague"]
     taken += [(date.start, date.end) for date in view.dates]
-    view.quantities = quantities(view.text, taken)
+    view.quantities = quantities(view.text, view.lexis.shape, taken)
     for nominal, deviation in itertools.zip_longest(view.quantities, view.quantities[1:]):
         if deviation is not None:
             _share_unit(nominal, deviation)
@@ -71,7 +71,7 @@ def _share_unit(nominal: Quantity, deviation: Quantity) -> None:
 def _assign(view: View, each: Quantity) -> None:  # noqa: PLR0911, PLR0912 - one branch for each kind
     scope = view.scope(each.start, each.end)
     if each.comparison == "±":
-        if _MACHINE.search(view.text):
+        if view.shows(_MACHINE):
             view.add(
                 "performance",
                 "measurable",
@@ -102,7 +102,7 @@ def _assign(view: View, each: Quantity) -> None:  # noqa: PLR0911, PLR0912 - one
         )
         return
     if each.kind == "percent":
-        if _PERFORMANCE_SHARE.search(view.text) and scope not in ("payment", "remedy", "price"):
+        if view.shows(_PERFORMANCE_SHARE) and scope not in ("payment", "remedy", "price"):
             view.add(
                 "performance",
                 _state(each),
@@ -113,7 +113,7 @@ def _assign(view: View, each: Quantity) -> None:  # noqa: PLR0911, PLR0912 - one
             )
         return
     if each.kind == "hours":
-        if scope in ("trial", "remedy", "payment", "ship") or not _GOODS_TIME.search(view.text):
+        if scope in ("trial", "remedy", "payment", "ship") or not view.shows(_GOODS_TIME):
             return
         begin = min(each.start, each.about_start)
         view.add("performance", _state(each), begin, each.end, _REASONS["performance"], values.quantity(each))
@@ -165,7 +165,7 @@ def _plausible(view: View, each: Quantity) -> bool:
     electric or lit stands by."""
     text = view.text
     if each.base == "A":
-        return bool(_ELECTRIC.search(text))
+        return view.shows(_ELECTRIC)
     if each.base == "K":
         return 1000 <= each.values[0] <= 20_000 and "k" in text[each.start : each.end]
     if (
@@ -173,7 +173,7 @@ def _plausible(view: View, each: Quantity) -> bool:
         and "°" not in text[each.start : each.end]
         and "℃" not in text[each.start : each.end]
     ):
-        return bool(_HEAT.search(text))
+        return view.shows(_HEAT)
     return each.base != "den" or each.values[0] >= 15
 
 
@@ -181,7 +181,7 @@ def _dimension(view: View, each: Quantity, scope: str) -> str:  # noqa: PLR0911 
     kind = each.kind
     if each.per in ("month", "day", "week", "year", "hour", "mon"):
         return ""  # an output, not an order
-    if each.base == "g" and _DRINKWARE.search(view.text) and "oz" in view.text[each.start : each.end]:
+    if each.base == "g" and view.shows(_DRINKWARE) and "oz" in view.text[each.start : each.end]:
         return "size"  # fluid ounces
     if (
         kind == "mass"
@@ -200,7 +200,10 @@ def _dimension(view: View, each: Quantity, scope: str) -> str:  # noqa: PLR0911 
         return "packaging"
     if (
         kind in ("count", "boxes")
-        and (_PER.match(view.text, each.end) or _PACKED_BEFORE.search(view.text[: each.start]))
+        and (
+            _PER.match(view.text, each.end)
+            or _PACKED_BEFORE.search(view.text[max(0, each.start - 24) : each.start])
+        )
         and scope not in ("moq", "price")
     ):
         return (
@@ -218,7 +221,7 @@ def _dimension(view: View, each: Quantity, scope: str) -> str:  # noqa: PLR0911 
         return "performance"
     if kind == "length" and not scope and len(each.values) == 1 and each.values[0] >= 100_000:
         return "quantity"  # a hundred metres and more is sold by length, not a side of the goods
-    if kind in ("count", "boxes") and _COUNT_CTX.search(view.text[: each.start]):
+    if kind in ("count", "boxes") and _COUNT_CTX.search(view.text[max(0, each.start - 24) : each.start]):
         return ""
     if kind == "boxes" and _TIMES.match(view.text, each.end):
         return "quantity"

@@ -17,11 +17,14 @@ _PART_AFTER = _EXPRESSIONS["part_after"]
 _CHOICE = _EXPRESSIONS["choice"]
 _NOT_MATERIAL = _EXPRESSIONS["not_material"]
 _POSTSCRIPT = expressions("patterns")["postscript"]
+_KINDS = frozenset({"material", "maker"})
 _PACKING_MATERIALS = frozenset({"packaging", "labelling", "branding"})
 
 
 def read(view: View) -> None:
     """Adds named materials (joined into one composition) and makers."""
+    if view.lexis.kinds.isdisjoint(_KINDS) and "resin" not in view.gates:
+        return
     named = [(word.start, word.end) for word in view.words if word.kind == "material"]
     if "resin" in view.gates:
         named += [match.span() for match in CASED_MATERIALS.finditer(view.raw) if _is_resin(view, match)]

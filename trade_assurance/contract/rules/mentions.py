@@ -50,7 +50,8 @@ def read(view: View) -> None:
 
 def _derived(view: View) -> None:
     """A reference makes the dimension it serves derivable."""
-    for match in _SAME_AS.finditer(view.text) if view.digits and "another_paper" in view.gates else ():
+    papers = view.digits and "another_paper" in view.gates and view.shows(_SAME_AS)
+    for match in _SAME_AS.finditer(view.text) if papers else ():
         artwork = "artwork" in match["ref"] and view.says("labelling")
         dimension = "labelling" if artwork else _served(view, match.start())
         if dimension and not view.has(dimension, "measurable", "derivable"):
@@ -62,6 +63,8 @@ def _derived(view: View) -> None:
                 "It stands in another paper that can be found.",
                 {"kind": "reference", "reference": match["ref"].strip()},
             )
+    if not view.has("approved_sample", "measurable"):
+        return
     for each in [
         found for found in view.found if found.dimension == "approved_sample" and found.state == "measurable"
     ]:
@@ -100,7 +103,7 @@ _MENTIONS = frozenset({"vague", "generic", "colour"})
 
 
 def _vague(view: View) -> None:
-    if not any(word.kind in _MENTIONS for word in view.words) or _BOILERPLATE.search(view.text):
+    if view.lexis.kinds.isdisjoint(_MENTIONS) or view.shows(_BOILERPLATE):
         return
     for word in view.words:
         if word.kind == "vague":
@@ -207,7 +210,7 @@ def _bare_label(view: View) -> None:
 
 def _put_off(view: View) -> None:
     text = view.text
-    if "put_off" not in view.gates or not view.found:
+    if "put_off" not in view.gates or not view.found or not view.shows(_PUT_OFF):
         return
     for match in _PUT_OFF.finditer(text):
         if re.match(r"no (?:ce|reach|fda)\b", match[0]) and re.match(

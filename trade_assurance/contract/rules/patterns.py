@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Iterable
 
 from .. import values
 from ..clause import View
 from ..expressions import expressions
-from ..lexicon import PATTERNS
+from ..lexicon import Pattern
 from ..units import LISTS
 
 _EXPRESSIONS = expressions("patterns")
@@ -110,13 +111,26 @@ def _guarded(view: View, guard: str, match: re.Match[str]) -> bool:  # noqa: PLR
     return True
 
 
+def _matches(
+    view: View, pattern: Pattern, seen: list[re.Match[str]] | None
+) -> Iterable[re.Match[str] | None]:
+    """The matches in the clause itself; those seen whatever the figures stand at the same places."""
+    if seen is None:
+        return pattern.regex.finditer(view.raw if pattern.cased else view.text)
+    if view.text == view.lexis.text:
+        return seen
+    return (pattern.regex.match(view.text, match.start()) for match in seen)
+
+
 def read(view: View) -> None:
     """Adds the terms of every pattern that matches outside the same dimension's earlier spans."""
-    for number in sorted(view.wanted):
-        pattern = PATTERNS[number]
-        text = view.raw if pattern.cased else view.text
-        for match in pattern.regex.finditer(text):
-            if match.end() == match.start() or (pattern.guard and not _guarded(view, pattern.guard, match)):
+    for pattern, seen in view.lexis.patterns():
+        for match in _matches(view, pattern, seen):
+            if (
+                match is None
+                or match.end() == match.start()
+                or (pattern.guard and not _guarded(view, pattern.guard, match))
+            ):
                 continue
             for dimension in (*pattern.dimensions, *((pattern.also,) if pattern.also else ())):
                 if any(

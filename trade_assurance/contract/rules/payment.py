@@ -34,7 +34,7 @@ def read(view: View) -> None:  # noqa: PLR0912 - the shares are read in one pass
     text = view.text
     if "due" not in view.gates and view.label != "payment":
         return
-    if not (_PAYMENT.search(text) or view.label == "payment" or _DUE.search(text)) or _REMEDY.search(text):
+    if not (view.shows(_PAYMENT) or view.label == "payment" or view.shows(_DUE)) or view.shows(_REMEDY):
         return
     alone = _NET.search(text) or _SIGHT.search(text)
     shares = [match for match in _SHARE.finditer(text) if match["n"] or match["amount"] or match[0]]

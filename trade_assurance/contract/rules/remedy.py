@@ -19,15 +19,15 @@ _DUE_ELSEWHERE = _EXPRESSIONS["due_elsewhere"]
 def read(view: View) -> None:
     """Adds the remedies of a clause."""
     text = view.text
-    if not view.says("remedy") and not ("owed" in view.gates and _OWED.search(text)):
-        rate = _RATE.search(text) if view.digits and "owed" in view.gates else None
+    if not view.says("remedy") and not ("owed" in view.gates and view.shows(_OWED)):
+        rate = _RATE.search(text) if "owed" in view.gates and view.shows(_RATE) else None
         if rate:
             value = {"kind": "text", "text": " ".join(rate[0].split())}
             view.add(
                 "remedy", "measurable", *rate.span(), "What is owed for each day or week of delay.", value
             )
         return
-    warranty = _WARRANTY.search(text)
+    warranty = _WARRANTY.search(text) if view.shows(_WARRANTY) else None
     owed = None if _DUE_ELSEWHERE.search(text) else _OWED.search(text)
     figure = None
     if owed and (_BREACH.search(text) or warranty):

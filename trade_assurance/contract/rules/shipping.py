@@ -70,7 +70,7 @@ def read(view: View) -> None:
     """Adds the ship dates of a clause and notes the dates of other events."""
     text = view.text
     if view.digits:
-        if "month" in view.gates or _NUMERIC.search(text):
+        if "month" in view.gates or view.shows(_NUMERIC):
             view.dates = dates(text)
             _calendar(view)
         _counted(view)
@@ -156,7 +156,7 @@ def _counted(view: View) -> None:
         return
     ship = view.says("ship")
     for pattern in (_RELATIVE, _RELATIVE_CN, _EVENT_FIRST):
-        for match in pattern.finditer(text):
+        for match in pattern.finditer(text) if view.shows(pattern) else ():
             near = text[max(0, match.start() - 40) : match.end() + 30]
             if not ship and (
                 _NOT_SHIPPING.search(near)

@@ -1,0 +1,185 @@
+"""The words of a clause and how they govern its figures. Clauses that differ only in figures share one
+analysis: it is kept by the clause with its figures set to nought."""
+
+from __future__ import annotations
+
+import bisect
+import re
+from functools import lru_cache
+
+from .lexicon import NEUTRAL, NUMBERED, PATTERNS, REMEMBERED, STICKY, Pattern, words
+from .quantities import Shape, shape_at
+from .units import UNITS
+
+_FIGURE = re.compile(r"(?<![a-z/])[1-9]")
+_DIGIT = re.compile(r"[0-9]")
+_LABEL_END = re.compile(r":(?!\d)|(?<!\d):|[|\t]")
+_THOUSANDS = re.compile(r"\d,\d")
+_COMMA = re.compile(r"[,，、|\t()]|(?<=\s)(?:and|but|with|&|/|\+)(?=\s)|   +")
+_ABOUT = frozenset({"part", "property"})
+_OPENING = frozenset({"branding", "labelling"})
+
+
+def flat(text: str) -> str:
+    """The text with each figure set to nought; digits that end a name ("m2", "ip6") stay."""
+    return _FIGURE.sub("0", text)
+
+
+def _named_figures() -> re.Pattern[str]:
+    """The listed words and units that setting figures to nought would change, found by that figure."""
+    rows = []
+    for name in {*NUMBERED, *UNITS}:
+        figure = _FIGURE.search(name)
+        if figure is not None:
+            before, behind = name[: figure.start()], name[figure.end() :]
+            lead = "".join("[ -]" if mark == " " else re.escape(mark) for mark in before + figure[0])
+            tail = "".join("[ -]" if mark == " " else re.escape(mark) for mark in behind)
+            rows.append(f"(?<={lead}){tail}")
+    return re.compile(r"[1-9](?:" + "|".join(sorted(rows)) + ")")
+
+
+NAMED_FIGURES = _named_figures()
+
+
+class Lexis:
+    """The listed words of a clause, its pieces and scopes: all that does not depend on its figures."""
+
+    __slots__ = (
+        *("_governing", "_leading", "_patterns", "_shapes", "_shown", "_stops"),
+        *(
+            "digits",
+            "gates",
+            "kinds",
+            "label",
+            "scopes",
+            "strong",
+            "targets",
+            "text",
+            "topics",
+            "wanted",
+            "words",
+        ),
+    )
+
+    def __init__(self, text: str, label: str) -> None:
+        self.text = text
+        self.label = label
+        self.words, self.wanted, self.gates = words(text)
+        self.digits = _DIGIT.search(text) is not None
+        self.scopes = [word for word in self.words if word.kind == "scope"]
+        self.strong = [word for word in self.scopes if word.target not in NEUTRAL]
+        # parts and properties, for what a term is about
+        self.topics = [word for word in self.words if word.kind in _ABOUT]
+        self.kinds = {word.kind for word in self.words}
+        self.targets = {label, *(word.target for word in self.scopes)}
+        self._patterns: list[tuple[Pattern, list[re.Match[str]] | None]] | None = None
+        self._stops: list[int] | None = None
+        self._leading: str | None = None
+        self._governing: dict[tuple[int, int], str] = {}
+        self._shapes: dict[int, Shape | None] = {}
+        self._shown: dict[re.Pattern[str], bool] = {}
+
+    def shows(self, expression: re.Pattern[str]) -> bool:
+        """Whether an expression that takes every figure alike matches somewhere in the clause."""
+        shown = self._shown.get(expression)
+        if shown is None:
+            shown = self._shown[expression] = expression.search(self.text) is not None
+        return shown
+
+    def patterns(self) -> list[tuple[Pattern, list[re.Match[str]] | None]]:
+        """The patterns that can match: what they need stands in the clause, whatever its figures. Those that
+        take every figure alike come with their matches."""
+        if self._patterns is None:
+            self._patterns = []
+            text = self.text
+            for number in self.wanted:
+                pattern = PATTERNS[number]
+                if pattern.needs is not None and not pattern.needs.search(text):
+                    continue
+                matches = list(pattern.regex.finditer(text)) if pattern.alike else None
+                if matches is None or matches:
+                    self._patterns.append((pattern, matches))
+        return self._patterns
+
+    def stops(self) -> list[int]:
+        """Where the clause's pieces end: commas, brackets, cells, conjunctions."""
+        if self._stops is None:
+            text = self.text
+            self._stops = [
+                match.start()
+                for match in _COMMA.finditer(text)
+                if not _THOUSANDS.match(text, match.start() - 1)
+            ]
+        return self._stops
+
+    def piece(self, start: int, end: int) -> tuple[int, int]:
+        """Bounds of the piece of the clause that holds `[start, end)`."""
+        stops = self.stops()
+        before, behind = bisect.bisect_left(stops, start), bisect.bisect_left(stops, end)
+        return (
+            stops[before - 1] + 1 if before else 0,
+            stops[behind] if behind < len(stops) else len(self.text),
+        )
+
+    def shape(self, start: int) -> Shape | None:
+        """The quantity that begins with the digit at `start`, without its values."""
+        if start not in self._shapes:
+            self._shapes[start] = shape_at(self.text, start)
+        return self._shapes[start]
+
+    def leading_label(self) -> str:
+        """The scope the clause's own label sets ("Packing: …"), else the inherited one."""
+        if self._leading is None:
+            self._leading = self._read_label()
+        return self._leading
+
+    def _read_label(self) -> str:
+        mark = _LABEL_END.search(self.text, 1, 41)
+        colon = mark.start() if mark else 0
+        if colon:
+            before = [word for word in self.scopes if word.end <= colon]
+            strong = [word for word in before if word.target not in NEUTRAL]
+            if strong:
+                return strong[0].target
+            if before:
+                return before[-1].target
+        return self.label
+
+    def scope(self, start: int, end: int) -> str:
+        """The scope that governs a number: nearest word before it in its piece, else just after it,
+        else the label."""
+        governing = self._governing.get((start, end))
+        if governing is None:
+            governing = self._governing[start, end] = self._read_scope(start, end)
+        return governing
+
+    def _read_scope(self, start: int, end: int) -> str:
+        left, right = self.piece(start, end)
+        governing = ""
+        after = ""
+        for word in self.strong:
+            if word.start >= right:
+                break
+            if left <= word.start and word.end <= start + 1:
+                governing = word.target
+            elif not after and end <= word.start < right and word.start - end <= 18:
+                after = word.target
+        if governing or after:
+            return governing or after
+        label = self.leading_label()
+        if label and label not in NEUTRAL:
+            return label
+        for word in reversed(self.scopes):
+            if word.end <= start and (word.target in STICKY or (word.start <= 3 and word.target in _OPENING)):
+                return word.target
+            if word.end <= start and word.target == "goods":
+                break
+        return label
+
+
+_remembered = lru_cache(maxsize=REMEMBERED)(Lexis)
+
+
+def lexis(text: str, label: str) -> Lexis:
+    """The one analysis of a flat clause under a label; kept where other figures may stand in it."""
+    return _remembered(text, label) if _DIGIT.search(text) else Lexis(text, label)
