@@ -56,7 +56,7 @@ def test_a_filter_goes_into_the_address_and_holds_across_pages(window, address):
 
 
 @pytest.mark.parametrize("address", ["hostile"], indirect=True)
-@pytest.mark.parametrize("page", ["", "queue", "case"])
+@pytest.mark.parametrize("page", ["", "queue", "case", "unclaimed", "rules"])
 def test_a_hostile_name_runs_nothing_and_leaves_no_element_behind(window, address, page):
     dialogs = []
     window.on("dialog", lambda dialog: (dialogs.append(dialog.message), dialog.dismiss()))
@@ -68,10 +68,32 @@ def test_a_hostile_name_runs_nothing_and_leaves_no_element_behind(window, addres
     assert window.locator(".katex, .rc-answer script, .rc-answer b >> text=tags").count() == 0
 
 
-@pytest.mark.parametrize("page", ["", "queue", "case"])
+@pytest.mark.parametrize("page", ["", "queue", "case", "unclaimed", "rules"])
 def test_nothing_is_wider_than_a_phone(window, address, page):
     window.set_viewport_size({"width": 390, "height": 844})
     window.goto(f"{address}/{page}")
     window.locator(".rc-head").wait_for()
     window.wait_for_timeout(1500)
     assert window.evaluate("document.querySelector('.stMain').scrollWidth") <= 390
+
+
+@pytest.mark.parametrize("page", ["queue", "unclaimed"])
+def test_a_phone_shows_the_few_columns_that_matter(window, address, page):
+    window.set_viewport_size({"width": 390, "height": 844})
+    window.goto(f"{address}/{page}")
+    window.locator(".rc-narrow tbody tr").first.wait_for(state="visible")
+    window.set_viewport_size({"width": 1440, "height": 900})
+    window.locator(".rc-narrow").wait_for(state="hidden")
+
+
+def test_the_source_of_a_rule_is_read_whole_on_a_phone(window, address):
+    window.set_viewport_size({"width": 390, "height": 844})
+    window.goto(f"{address}/rules")
+    term = window.locator(".rc-sheet .rc-def").nth(1)
+    term.click()
+    box = term.evaluate(
+        "e => { const s = getComputedStyle(e, '::after'); return [s.display, s.position, s.left, s.width]; }"
+    )
+    shown, placed, left, width = box
+    assert (shown, placed) == ("block", "fixed")
+    assert float(left.removesuffix("px")) + float(width.removesuffix("px")) <= 390
