@@ -1,13 +1,14 @@
-"""`python -m bench [SUITE…] [--orders N]`: prints ratios and writes bench/results.md."""
+"""`python -m bench [SUITE…] [--orders N]` prints ratios, writes bench/results.md; or `… worlds`."""
 
 import argparse
 import os
 import platform
+import sys
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from bench import loading, rules, scoring
+from bench import loading, rules, scoring, worlds
 from bench.timing import ROOT, Ratio
 
 SUITES: dict[str, Callable[[Path, int], list[Ratio]]] = {
@@ -37,4 +38,7 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    if sys.argv[1:2] == ["worlds"]:
+        worlds.main(sys.argv[2:])
+    else:
+        main()

@@ -38,6 +38,7 @@ class AdditiveModel:
     blend: float = 0.0
     slope: float = 1.0
     shift: float = 0.0
+    misfit: float = 0.0  # standard deviation of the log-odds that no amount of these inputs would tell
     middle: np.ndarray = field(default_factory=lambda: np.zeros(len(NAMES)))
 
     def log_odds(self, frame: pd.DataFrame) -> np.ndarray:
@@ -62,7 +63,7 @@ class AdditiveModel:
             mixed = (1 - self.blend) * line + self.blend * boosted
             # Two ways of learning that disagree show what neither knows.
             variance = variance + (mixed - line) ** 2
-        return self.shift + self.slope * mixed, self.slope * np.sqrt(variance)
+        return self.shift + self.slope * mixed, np.sqrt(self.slope**2 * variance + self.misfit**2)
 
     def interval(self, frame: pd.DataFrame) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
         """Chance and its 90 % interval, a row each."""
@@ -106,7 +107,7 @@ class AdditiveModel:
             ],
             **{
                 k: getattr(self, k)
-                for k in ("base_rate", "n", "boosted_base", "blend", "slope", "shift", "middle")
+                for k in ("base_rate", "n", "boosted_base", "blend", "slope", "shift", "misfit", "middle")
             },
         }
 

@@ -9,11 +9,11 @@ import numpy as np
 import pandas as pd
 from sklearn.base import BaseEstimator, ClassifierMixin
 
-from models.additive import AdditiveModel, chance_of
+from models.additive import FURTHEST, AdditiveModel, chance_of
 from models.boosting import fit_shapes
 from models.design import Design
 from models.features import refuse_leaks
-from models.logistic import fit_line
+from models.logistic import Line, fit_line
 from models.prior import field, pseudo_cases
 
 PENALTIES = (3.0, 10.0, 30.0, 100.0)  # inverse variances of a coefficient that the data choose among
@@ -25,7 +25,7 @@ ENOUGH_TO_BOOST = (
 )
 ENOUGH_TO_CHOOSE = 60  # later disputes needed before a choice among candidates is more than chance
 MANY = 20_000  # above it the penalty hardly matters: one candidate
-CALIBRATION_SD = 0.15  # how far the calibration may stray from none, before the data insist
+CALIBRATION_SD = 0.1  # how far the calibration may stray from none, before the data insist
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +150,9 @@ class ClaimSuccess(ClassifierMixin, BaseEstimator):
         fold = _Fold(cut, design, train, later, {}, {}, None, None)
         for penalty in candidates:
             line = fit_line(rows, won, design.direction_, prior, penalty)
-            fold.models[penalty] = AdditiveModel(design, line, float(won.mean()), len(won))
+            fold.models[penalty] = AdditiveModel(
+                design, line, float(won.mean()), len(won), misfit=field()["misfit"]["sd"]
+            )
             fold.lines[penalty] = line.intercept + after @ line.coef
         if len(won) >= ENOUGH_TO_BOOST // 2 and len(y) >= ENOUGH_TO_BOOST and (only is None or only.blend):
             base, shapes = fit_shapes(frame, won, design, self.seed)
@@ -197,17 +199,42 @@ class ClaimSuccess(ClassifierMixin, BaseEstimator):
 def field_only(frame: pd.DataFrame, won: np.ndarray | None = None) -> AdditiveModel:
     """The field's prior alone: the odds of a company with no decided dispute, or too few to learn from.
 
-    `won`: the few outcomes there are; they move the base rate only.
+    `frame`: the company's disputes, outcome known or not; the field's base rate is that of an average one of
+    them, or of an ordinary dispute where there are none, and its effects spread the odds no further than real
+    claims do. `won`: the few outcomes there are; they move the base rate only.
     """
     design = Design().fit(frame.iloc[:0]).only(field()["effect"])
     none = np.zeros((0, len(design.feature_)))
     line = fit_line(none, np.zeros(0), design.direction_, pseudo_cases(design), 0.05)
-    base = field()["base"]
+    base, misfit = field()["base"], field()["misfit"]
     n = 0 if won is None else len(won)
     total = 0.0 if won is None else float(won.sum())
     rate = (total + base["rate"] * base["cases"]) / (n + base["cases"])
-    line = replace(line, intercept=float(np.log(rate / (1 - rate))))
-    return AdditiveModel(design, line, rate, n)
+    rows = design.transform(frame)
+    weight = np.append(np.ones(len(rows)), base["ordinary"])
+    weight /= weight.sum()
+    # The ordinary case stands beside the company's own, so that a few odd disputes do not turn the scale.
+    around = np.vstack([rows, np.zeros(rows.shape[1])])
+    spread = float(np.sqrt(np.cov(around @ line.coef, aweights=weight, ddof=0))) if len(rows) else 0.0
+    shrink = min(1.0, base["spread"] / spread) if spread > 0 else 1.0
+    coef = line.coef * shrink
+    z = around @ coef
+    intercept = _centred(z, weight, rate)
+    # The spread of an average case is that of the base rate, wherever that case lies.
+    factor = line.factor * shrink
+    factor[0] = -(weight @ around) @ factor[1:]
+    base_sd = 1.0 / np.sqrt((n + base["cases"]) * rate * (1 - rate))
+    factor = np.column_stack([factor, np.append(base_sd, np.zeros(len(coef)))])
+    return AdditiveModel(design, Line(intercept, coef, factor), rate, n, misfit=misfit["sd"])
+
+
+def _centred(z: np.ndarray, weight: np.ndarray, rate: float) -> float:
+    """The intercept at which cases of these log-odds are won at `rate` on average."""
+    low, high = -FURTHEST, FURTHEST
+    for _ in range(60):
+        middle = (low + high) / 2
+        low, high = (middle, high) if weight @ chance_of(middle + z) < rate else (low, middle)
+    return (low + high) / 2
 
 
 def _mix(fold: _Fold, choice: Choice) -> np.ndarray:

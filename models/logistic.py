@@ -9,6 +9,7 @@ from sklearn.linear_model import LogisticRegression
 
 from models.prior import PseudoCases
 
+DOUBT = 10.0  # inverse variance of a coefficient the posterior allows for, however hard the fit was held
 FIELD_SCALE = 5.0  # a column this many times larger is penalised by its square less
 
 
@@ -57,23 +58,21 @@ def fit_line(
             break
         free &= ~wrong
     intercept = float(model.intercept_[0])
-    factor = _factor(x, w, intercept, coef, free, penalty)
+    factor = _factor(x, w, intercept, coef, min(penalty, DOUBT))
     factor[1:] *= scale[:, None]
     return Line(intercept, (coef * scale)[:-1], factor[:-1])
 
 
-def _factor(
-    x: np.ndarray, w: np.ndarray, intercept: float, coef: np.ndarray, free: np.ndarray, penalty: float
-) -> np.ndarray:
-    """Laplace posterior: the penalised information inverted, as a factor; fixed columns have no spread."""
+def _factor(x: np.ndarray, w: np.ndarray, intercept: float, coef: np.ndarray, penalty: float) -> np.ndarray:
+    """Laplace posterior: the penalised information inverted, as a factor.
+
+    A column fixed at 0 keeps its spread: that the data are silent about it does not make it known.
+    """
     z = intercept + x @ coef
     p = 1.0 / (1.0 + np.exp(-z))
-    active = np.column_stack([np.ones(len(x)), x[:, free]])
+    active = np.column_stack([np.ones(len(x)), x])
     information = active.T @ (active * (w * p * (1 - p))[:, None])
-    information[1:, 1:] += penalty * np.eye(int(free.sum()))
+    information[1:, 1:] += penalty * np.eye(x.shape[1])
     information[0, 0] += 1e-9
-    root = np.linalg.inv(np.linalg.cholesky(information)).T
-    factor = np.zeros((len(coef) + 1, root.shape[1]))
-    factor[0] = root[0]
-    factor[1:][free] = root[1:]
+    factor: np.ndarray = np.linalg.inv(np.linalg.cholesky(information)).T
     return factor

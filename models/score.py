@@ -10,10 +10,9 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from models import explain, store
-from models.additive import Z90
+from models import explain, prior, store
+from models.additive import Z90, chance_of
 from models.cases import cases, decided
-from models.evaluate import wilson
 from models.money import break_even, expected_net
 from models.store import Bundle, Period
 from models.threads import one_thread
@@ -124,15 +123,23 @@ def scores(frame: pd.DataFrame, bundle: Bundle, settings: Any) -> pd.DataFrame:
     return out[SCORE_COLUMNS]
 
 
+def published(
+    rows: pd.DataFrame, period: Period, abstains: bool
+) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Chance and its 90 % interval, a row each; abstaining: the base rate, and how far claims spread."""
+    if not abstains:
+        return period.chance.interval(rows)
+    rate = period.chance.base_rate
+    field, misfit = prior.field()["base"], prior.field()["misfit"]
+    # Not to be told from the base rate is not to be the base rate: single claims still spread around it.
+    information = (period.chance.n + field["cases"]) * rate * (1.0 - rate)
+    sd = np.sqrt(field["spread"] ** 2 + misfit["sd"] ** 2 + 1.0 / information)
+    ends = chance_of(prior.logit(rate) + Z90 * sd * np.array([-1.0, 1.0]))
+    return np.full(len(rows), rate), np.full(len(rows), ends[0]), np.full(len(rows), ends[1])
+
+
 def _period_scores(rows: pd.DataFrame, period: Period, abstains: bool, settings: Any) -> pd.DataFrame:
-    if abstains:
-        n = max(period.chance.n, 1)
-        centre, half = wilson(period.chance.base_rate * n, n)
-        half *= Z90 / 1.959963984540054
-        chance = np.full(len(rows), period.chance.base_rate)
-        low, high = np.full(len(rows), max(0.0, centre - half)), np.full(len(rows), min(1.0, centre + half))
-    else:
-        chance, low, high = period.chance.interval(rows)
+    chance, low, high = published(rows, period, abstains)
     share, days = period.refund.of(rows["breach"]), period.refund.days
     return pd.DataFrame({
         "chance": chance, "chance_low": low, "chance_high": high, "base_rate": period.chance.base_rate,

@@ -23,7 +23,7 @@ from models.card import markdown
 from models.refund import RefundShare
 
 KEPT = 5
-FORMAT = 1
+FORMAT = 2
 # Only what numpy and Python themselves are made of may stand in a model file.
 TRUSTED: list[str] = []
 

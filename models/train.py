@@ -65,7 +65,7 @@ def learn(frame: pd.DataFrame, as_of: date, seed: int = 0) -> Bundle:
     rows = decided(frame)
     if len(rows) < ENOUGH_TO_LEARN or rows["label"].nunique() < 2:
         won = rows["label"].to_numpy(dtype="float64")
-        model = field_only(frame[list(INPUTS)].iloc[:0], won)
+        model = field_only(frame.loc[frame["eligible"], list(INPUTS)], won).centred(rows)
         period = Period(np.datetime64("0001-01-01"), model, refund.learn(rows, seed))
         told = card(frame, rows, model, None, None, None, seed, as_of)
         return Bundle((period,), False, {**told, "learning_curve": [], "abstains": False})
