@@ -3,6 +3,7 @@
 `python -m bench.rules assess ORDERS.csv DATE` and `… unclaimed WAREHOUSE.duckdb` are what is timed.
 """
 
+import shutil
 import sys
 import tomllib
 from collections import Counter
@@ -28,8 +29,9 @@ def measure(folder: Path, orders: int) -> list[Ratio]:
     """Orders assessed one by one, and a load's search for unclaimed breaches, each beside the raw read."""
     company, bare = exports(folder, orders)
     as_of = str(tomllib.loads((company / "sample.toml").read_text("utf-8"))["as_of"])
+    shutil.copy(company / "sample.toml", bare.parent)  # the folder is loaded as of the company's own day
     warehouse, file = folder / "warehouse-rules", folder / "floor-rules.duckdb"
-    fresh(bare, warehouse)
+    fresh(bare.parent, warehouse)
     current = next((warehouse / "versions").glob("*.duckdb"))
     raw = "DuckDB's own read"
 
