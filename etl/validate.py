@@ -79,6 +79,14 @@ def _of_cell(table: ir.Table, column: Column, plan: Plan, formats: Formats) -> I
         yield Problem(name, untyped.fill_null(False), reason, remedy)
     if column.minimum is not None:
         yield _problem(name, value < column.minimum, f"is below {column.minimum}", "correct the number")
+    if name in plan.headed and column.currency:
+        code, currency = plan.headed[name], table[column.currency]
+        yield _problem(
+            name,
+            value.notnull() & (currency != code),
+            f"is headed {code}, which contradicts {column.currency}",
+            "correct the heading or the currency",
+        )
     if f"{name} sign" in table.columns and column.currency in plan.sources:
         beside, currency = table[f"{name} sign"], table[column.currency]
         yield _problem(

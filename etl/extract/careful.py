@@ -90,17 +90,19 @@ def _record(lines: _Lines, separator: str, width: int) -> _Record | None:
         return _Record(_fitted(number, first.split(separator), width, first), [line])
     before, _, behind = first.partition('"')
     within = bool(before) and not before.endswith(separator)
-    cells, taken, body = _split(first, separator), [], first
+    after = behind.lstrip('"')
+    ends = not after or after.startswith(separator)
+    cells, body = _split(first, separator), first
+    taken: list[tuple[int, str]] = []
     if cells is None:
         joined, taken = _quoted_record(lines, number, first)
         cells = None if joined is None else _split(joined, separator)
         body = joined or first
     if cells is None or swallows_rows(cells, separator, width):
         lines.give_back(taken)
-        after = behind.lstrip('"')
-        ends = within or not after or after.startswith(separator)
-        return _Record(Row(number, None, "quote", first[:_SHOWN]), [line], True, ends)
-    return _Record(_fitted(number, cells, width, body), [line, *taken], True, within)
+        return _Record(Row(number, None, "quote", first[:_SHOWN]), [line], True, within or ends)
+    row = _fitted(number, cells, width, body)
+    return _Record(row, [line, *taken], True, within or (ends and bool(taken) and row.cells is None))
 
 
 class _Lines:

@@ -112,6 +112,13 @@ def form(path: Path) -> str:
     return "delimited"
 
 
+def opening(path: Path) -> str:
+    """The first characters of a text file."""
+    with path.open("rb") as file:
+        head = file.read(_SAMPLE)
+    return head.decode(_guess(head), errors="replace").removeprefix("\ufeff")
+
+
 def text(path: Path, scratch: Path) -> Text:
     """The file as UTF-8 with its line ends counted; another encoding is rewritten into the scratch folder."""
     with path.open("rb") as file:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from etl.extract.prose import is_prose
 from etl.extract.raw import LIMITS
 
 
@@ -53,7 +54,7 @@ def _folder(folder: Path) -> Iterator[Found]:
     for path in _walk(folder):
         ending = path.suffix.removeprefix(".").lower()
         beside = path.name.lower() in LIMITS["beside"]["names"] or ending in LIMITS["beside"]["endings"]
-        if not beside:
+        if not beside and not (ending == "txt" and is_prose(path)):
             yield Found(str(path), path, named=False)
 
 

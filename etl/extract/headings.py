@@ -4,11 +4,15 @@ know.
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Collection, Sequence
 from functools import cache
 
 from etl.extract.raw import LIMITS
 from etl.records import KINDS, plain
+
+_BRACKET = re.compile(r"^(.*\S)\s*[(\[【]\s*([^()\[\]【】]+?)\s*[)\]】]\s*$", re.DOTALL)
 
 
 @cache
@@ -21,11 +25,16 @@ def canonical() -> frozenset[str]:
     return frozenset(names)
 
 
+def bracketed(heading: str) -> tuple[str, str]:
+    """A heading without the bracket at its end, and what stands in it: "Amount (USD)" is Amount and USD."""
+    found = _BRACKET.match(unicodedata.normalize("NFKC", heading))
+    return (found[1], found[2]) if found else (heading, "")
+
+
 def recognised(cells: Sequence[str | None], known: Collection[str]) -> int:
     """How many cells of a row are known headings."""
-    return len(
-        {plain(cell) for cell in cells if cell and len(cell) <= LIMITS["heading_characters"]} & set(known)
-    )
+    short = [cell for cell in cells if cell and len(cell) <= LIMITS["heading_characters"]]
+    return len({name for cell in short for name in (plain(cell), plain(bracketed(cell)[0]))} & set(known))
 
 
 def heading_row(rows: Sequence[Sequence[str | None]], known: Collection[str]) -> int:

@@ -13,6 +13,7 @@ import duckdb
 import pyarrow as pa
 
 LIMITS: dict[str, Any] = tomllib.loads(Path(__file__).with_name("limits.toml").read_text(encoding="utf-8"))
+BLANKS: str = LIMITS["blanks"]
 _BATCH_ROWS = 10_000
 _BATCH_CHARACTERS = 16_000_000
 
@@ -68,7 +69,7 @@ def column_names(headings: Iterable[str]) -> tuple[str, ...]:
     taken = {"line", "unread", "unread_text"}
     names = []
     for position, heading in enumerate(headings, start=1):
-        base = heading.replace("\0", "").strip()[: LIMITS["heading_characters"]] or f"column {position}"
+        base = heading.replace("\0", "").strip(BLANKS)[: LIMITS["heading_characters"]] or f"column {position}"
         name, repeat = base, 2
         while name.casefold() in taken:
             name, repeat = f"{base} ({repeat})", repeat + 1

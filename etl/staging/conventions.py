@@ -23,4 +23,5 @@ MONTHS: dict[str, int] = _DECLARED["dates"]["months"]
 SIGNS: dict[str, tuple[str, ...]] = {
     sign: tuple(currencies) for sign, currencies in _DECLARED["currency_signs"].items()
 }
+CERTAIN: dict[str, str] = {sign.upper(): codes[0] for sign, codes in SIGNS.items() if len(codes) == 1}
 CURRENCIES: tuple[str, ...] = tuple(_DECLARED["currencies"]["codes"].split())

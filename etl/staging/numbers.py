@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import ibis
 from ibis.expr import types as ir
 
-from etl.staging.conventions import CURRENCIES, SIGNS
+from etl.staging.conventions import CERTAIN, CURRENCIES, SIGNS
 
 _SIGN = "|".join(re.escape(sign) for sign in sorted(SIGNS, key=len, reverse=True))
 _UNIT = rf"(?:{_SIGN}|[A-Za-z]{{3}})"
@@ -88,8 +88,7 @@ def sign(text: ir.StringValue) -> ir.StringValue:
 
 def currency_of(written: ir.StringValue) -> ir.StringValue:
     """The one currency a sign or code, in capitals, stands for, NULL where it could be several or none."""
-    certain = {name.upper(): codes[0] for name, codes in SIGNS.items() if len(codes) == 1}
-    return ibis.ifelse(written.isin(CURRENCIES), written, written.cases(*certain.items()))
+    return ibis.ifelse(written.isin(CURRENCIES), written, written.cases(*CERTAIN.items()))
 
 
 def agrees(written: ir.StringValue, settled: ir.StringValue, currency: ir.StringValue) -> ir.BooleanValue:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, TypeVar
 
+from etl.extract.headings import bracketed
 from etl.extract.raw import RawTable, Refused
 from etl.mapping import Mapping, Source
 from etl.records import KINDS, Kind, plain
+from etl.staging.conventions import CERTAIN, CURRENCIES
 
 K = TypeVar("K")
 V = TypeVar("V")
@@ -37,6 +39,7 @@ class Plan:
     dates: str | None = None
     decimals: str | None = None
     placeholders: tuple[str, ...] = ()
+    headed: Settled[str, str] = field(default_factory=Settled)  # amounts whose heading states their currency
     tidy: frozenset[str] = frozenset()
     report: dict[str, Any] = field(default_factory=dict, compare=False)
 
@@ -101,6 +104,10 @@ def _stem(file: Path) -> str:
 def _fit(table: RawTable, kind: Kind) -> int:
     """How many canonical columns the table has, 0 where a required one is missing."""
     found = {column for column in kind.columns if _heading_of(table, kind, column)}
+    for column in list(found):
+        money = kind.columns[column].currency
+        if money and any(_currency(table.headings[at]) for at in _heading_of(table, kind, column)):
+            found.add(money)
     return len(found) if found.issuperset(kind.required) else 0
 
 
@@ -109,11 +116,47 @@ def _heading_of(table: RawTable, kind: Kind, column: str) -> list[int]:
     their order.
     """
     reduced = [plain(heading) for heading in table.headings]
+    if kind.columns[column].currency:
+        reduced = [plain(bracketed(h)[0]) if _currency(h) else plain(h) for h in table.headings]
     for name in (column, *kind.columns[column].aliases):
         at = [index for index, heading in enumerate(reduced) if heading == plain(name)]
         if at:
             return at
     return []
+
+
+def _currency(heading: str) -> str | None:
+    """The currency a heading states in brackets, as "Amount (USD)" does."""
+    written = bracketed(heading)[1].upper()
+    return written if written in CURRENCIES else CERTAIN.get(written)
+
+
+def _headed(
+    table: RawTable, kind: Kind, sources: dict[str, Source], matched: Sequence[str]
+) -> dict[str, str]:
+    """Amounts matched by headings that state a currency, which becomes that of rows that give none."""
+    headed: dict[str, str] = {}
+    shown: dict[str, dict[str, str]] = {}
+    for column in matched:
+        money = kind.columns[column].currency
+        if money is None or (money in sources and money not in matched):
+            continue
+        heading = table.headings[table.columns.index(sources[column].headings[0])]
+        code = _currency(heading)
+        if code:
+            headed[column] = code
+            shown.setdefault(money, {}).setdefault(code, heading)
+    for money, codes in shown.items():
+        if len(codes) > 1:
+            headings = " and ".join(map(repr, codes.values()))
+            raise Refused(
+                f"heads amounts of one record in several currencies: {headings}; "
+                f"choose one of them in a mapping file."
+            )
+        sources[money] = replace(sources.get(money, Source()), empty=next(iter(codes)))
+        if not sources[money].headings:
+            sources[money] = Source(constant=next(iter(codes)))
+    return headed
 
 
 def _matched(table: RawTable, kind: Kind, report: dict[str, Any], wanted: Sequence[str]) -> dict[str, Source]:
@@ -163,6 +206,7 @@ def _plan(table: RawTable, kind: Kind, mapping: Mapping | None) -> Plan:
         return found
 
     sources: dict[str, Source] = {}
+    headed: dict[str, str] = {}
     absent: dict[str, list[str]] = {}
     for column, source in (mapping.kinds.get(kind.name, {}) if mapping else {}).items():
         needed = [*source.template[1::2], *source.hashed]
@@ -175,9 +219,11 @@ def _plan(table: RawTable, kind: Kind, mapping: Mapping | None) -> Plan:
             sources[column] = source
     if mapping is None or mapping.match_headings:
         wanted = [column for column in kind.columns if column not in sources]
-        for column, source in _matched(table, kind, report, wanted).items():
+        matched = _matched(table, kind, report, wanted)
+        for column, source in matched.items():
             sources[column] = source
             place(source.headings[0])
+        headed = _headed(table, kind, sources, tuple(matched))
     lacking = [column for column in kind.required if column not in sources]
     if lacking:
         tried = {
@@ -196,9 +242,9 @@ def _plan(table: RawTable, kind: Kind, mapping: Mapping | None) -> Plan:
     if absent:
         report["absent"] = absent
     if mapping is None:
-        return Plan(kind, Settled(sources), Settled(cells), report=report)
+        return Plan(kind, Settled(sources), Settled(cells), headed=Settled(headed), report=report)
     stated = (mapping.dates, mapping.decimals, mapping.placeholders)
-    return Plan(kind, Settled(sources), Settled(cells), *stated, report=report)
+    return Plan(kind, Settled(sources), Settled(cells), *stated, headed=Settled(headed), report=report)
 
 
 def _shown(source: Source, cells: dict[str, str], table: RawTable) -> str:

@@ -13,7 +13,7 @@ import duckdb
 
 from etl.extract import FileFacts, Found, RawTable, Refused, find, read, sha256
 from etl.extract.headings import canonical
-from etl.extract.raw import literal, quoted
+from etl.extract.raw import BLANKS, literal, quoted
 from etl.mapping import Mapping
 from etl.records import KINDS, ddl, plain
 from etl.staging import compiled
@@ -163,7 +163,7 @@ def _stage(con: duckdb.DuckDBPyConnection, table: RawTable, plan: Plan, result: 
     stored = f"read_parquet({literal(str(table.path))})"
     cells = [f"{quoted(name)} AS c{n}" for n, name in enumerate(table.columns, start=1)]
     places = [f"c{n}" for n in range(1, len(table.columns) + 1)]
-    filled = " OR ".join(f"trim({place}, {_BLANKS}) <> ''" for place in places)
+    filled = " OR ".join(f"trim({place}, {literal(BLANKS)}) <> ''" for place in places)
     readable = " AND unread IS NULL" if table.unread else ""
     con.execute(
         f"CREATE OR REPLACE TEMP VIEW raw_cells AS "
@@ -251,6 +251,3 @@ def _insert(
         con.execute(f"DELETE FROM {incoming} WHERE {mine}")
         con.execute("DROP TABLE bad_rows")
     return bad
-
-
-_BLANKS = "' ' || chr(9) || chr(10) || chr(13)"

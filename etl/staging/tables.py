@@ -7,6 +7,7 @@ from collections.abc import Callable
 import ibis
 from ibis.expr import types as ir
 
+from etl.extract.raw import BLANKS
 from etl.mapping import Source
 from etl.records import Column
 from etl.staging import numbers
@@ -17,6 +18,7 @@ from etl.staging.numbers import currency_of, decimal_cell
 from etl.staging.plan import Plan
 
 SEPARATOR = "\x1f"
+_OUTER_BLANKS = f"^[{BLANKS}]+|[{BLANKS}]+$"
 _NULL_TEXT = "\x1e"
 _INT_SCALE = 4  # a whole number written 5.0 is one, 5.5 is none
 
@@ -185,7 +187,7 @@ def _written(table: ir.Table, source: Source, plan: Plan, column: Column) -> ir.
 
 
 def _clean(text: ir.StringValue, empty: tuple[str, ...]) -> ir.StringValue:
-    stripped = text.strip()
+    stripped = text.re_replace(_OUTER_BLANKS, "")
     longest = max(len(word) for word in empty)
     nothing = (stripped == "") | ((stripped.length() <= longest) & stripped.lower().isin(empty))
     return ibis.ifelse(nothing, ibis.null("string"), stripped)

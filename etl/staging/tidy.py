@@ -8,6 +8,7 @@ from functools import lru_cache
 import ibis
 from ibis.expr import types as ir
 
+from etl.extract.raw import BLANKS
 from etl.mapping import Source
 from etl.staging import formats, tables
 from etl.staging.formats import Ask
@@ -42,6 +43,14 @@ def _as_written(source: Source, plan: Plan) -> bool:
     return len(cells) == 1 and not source.values and source.empty is None and not source.prefix
 
 
+_NOT_ASCII = tuple(blank for blank in BLANKS if not blank.isascii())
+
+
+@ibis.udf.scalar.builtin  # type: ignore[untyped-decorator]
+def strlen(text: str) -> int:  # type: ignore[empty-body]
+    """DuckDB's own: bytes of a text; as many as its characters where all are ASCII."""
+
+
 @lru_cache(256)
 def _look(plan: Plan, width: int) -> str:
     """SQL of one aggregate over raw_cells; '' where no column is one cell."""
@@ -65,5 +74,7 @@ def _look(plan: Plan, width: int) -> str:
                 nothing = ibis.ifelse(text.length() <= longest, text.lower().isin(empty), False)
                 # Blanks sort below every other character; comparing ends is cheaper than stripping.
                 padded = (text < "!") | ibis.or_(*(text.endswith(blank) for blank in " \t\n\r\v\f"))
+                odd = [end(blank) for blank in _NOT_ASCII for end in (text.startswith, text.endswith)]
+                padded = padded | ibis.ifelse(strlen(text) != text.length(), ibis.or_(*odd), False)
                 looks[f"{name}.untidy"] = (nothing | padded).any()
     return str(ibis.to_sql(raw.aggregate(**looks), dialect="duckdb", pretty=False)) if looks else ""

@@ -12,6 +12,8 @@ import duckdb
 import pytest
 import xlsxwriter
 
+from etl.extract.raw import LIMITS
+
 CHINESE = (
     "订单号,供应商编号,产品名称,下单日期\nA1,S1,不锈钢保温杯,2024-05-03\nA2,S1,儿童平板电脑,2024年5月4日\n"
 )
@@ -156,12 +158,15 @@ def test_a_sheet_that_spans_more_than_memory_is_refused(stage_paths, tmp_path: P
     assert "spans 1,048,576 rows × 16,384 columns" in stage_paths(far).only.refused
 
 
-def test_bombs_and_archives_are_refused_in_words(stage_paths, tmp_path: Path) -> None:
+def test_bombs_and_archives_are_refused_in_words(
+    stage_paths, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(LIMITS, "workbook_bytes", 4 * 1024 * 1024)
     bomb = tmp_path / "bomb.xlsx"
     with zipfile.ZipFile(bomb, "w", zipfile.ZIP_DEFLATED) as out:
         out.writestr("xl/workbook.xml", b"<x/>")
         with out.open("xl/worksheets/sheet1.xml", "w", force_zip64=True) as part:
-            for _ in range(600):
+            for _ in range(6):
                 part.write(bytes(1024 * 1024))
     archive = tmp_path / "archive.zip"
     with zipfile.ZipFile(archive, "w") as out:

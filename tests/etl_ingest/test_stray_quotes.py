@@ -58,13 +58,14 @@ def read(con: duckdb.DuckDBPyConnection, folder: Path, content: str) -> tuple[di
 def tables(draw: st.DrawFn) -> tuple[str, list[Original]]:
     """A well-formed CSV file and its rows; no line within a cell looks like a row of the table.
 
-    Lines within cells are empty, or begin and end with a letter.
+    Lines within cells are empty, or begin and end with a letter; a cell of several lines holds no quotes.
     """
     width = draw(st.integers(2, len(HEADINGS)))
     line = st.from_regex(r"(?:[ab](?:[ab, \"]{0,5}[ab])?)?", fullmatch=True)
     text = st.lists(line.filter(lambda part: part.count(",") != width - 1), min_size=1, max_size=4).map(
         "\n".join
     )
+    text = text.filter(lambda cell: "\n" not in cell or '"' not in cell)
     word = st.text(alphabet="abc1", min_size=1, max_size=4)
     quoting = draw(st.sampled_from([csv.QUOTE_MINIMAL, csv.QUOTE_ALL]))
     out, rows = io.StringIO(), []
@@ -80,6 +81,8 @@ def tables(draw: st.DrawFn) -> tuple[str, list[Original]]:
 
 @settings(
     max_examples=150,
+    derandomize=True,
+    database=None,
     deadline=None,
     phases=[Phase.explicit, Phase.reuse, Phase.generate],
     suppress_health_check=[HealthCheck.too_slow],
