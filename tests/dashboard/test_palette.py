@@ -52,6 +52,7 @@ def test_alerts_links_and_side_bar_are_read_in_both_themes(mode):
     ):
         assert contrast(stated["textColor"], ground) >= LEAST
         assert contrast(stated["linkColor"], ground) >= LEAST
+    assert contrast(theme.colours(mode)["on_accent"], stated["primaryColor"]) >= LEAST
     assert contrast(stated["dataframeHeaderTextColor"], stated["dataframeHeaderBackgroundColor"]) >= LEAST
 
 
