@@ -134,7 +134,7 @@ def _why_not(result: Finding, name: str, edition: Edition) -> Reason:
     if edition.inspection is None or result.accepted is None:
         return say("inspection_agencies_not_stated")
     names = ", ".join(agency_name(code) for code in edition.inspection.accepted)
-    return say("not_accepted", agency=name, accepts=names, agencies=names)
+    return say("not_accepted", agency=name, agencies=names)
 
 
 def _measured(report: Inspection) -> frozenset[str]:

@@ -84,3 +84,22 @@ def test_an_edition_of_one_jurisdiction_holds_for_its_sellers_only(tmp_path, cou
     found = assess(case, AS_OF, editions=load([tmp_path / "ours.toml"]))
     assert set(found.editions) == set(names)
     assert set(assess(case, AS_OF).editions) == {"TA-2017-12"}
+
+
+def test_without_the_orders_date_no_window_is_called_closed():
+    order = {key: value for key, value in ORDER.items() if key != "ordered_on"} | {
+        "customs_cleared_on": "2018-06-20"
+    }
+    order |= {"receipt_confirmed_on": "2018-07-01"}
+    case = case_from_json({"order": order, "dispute": {**DISPUTE, "opened_on": "2019-06-01"}})
+    found = assess(case, date(2019, 7, 1))
+    assert {reading.verdict for reading in found.readings} == {"window_closed"}
+    assert found.verdict == "unknown"
+    assert codes(found.reasons)[0] == "ordered_on_not_known"
+
+
+def test_goods_delivered_on_the_day_they_left_are_no_conflict():
+    case = case_from_json({"order": {**ORDER, "delivered_on": "2018-06-01"}, "dispute": DISPUTE})
+    assert "facts_conflict" not in codes(assess(case, AS_OF).warnings)
+    early = case_from_json({"order": {**ORDER, "delivered_on": "2018-05-31"}, "dispute": DISPUTE})
+    assert "facts_conflict" in codes(assess(early, AS_OF).warnings)
