@@ -76,3 +76,11 @@ def test_a_deviation_to_one_side_keeps_its_side(clause, unit, plus, minus):
 def test_a_complaint_in_figures_or_chinese_names_its_property(statement, dimension, named):
     of = complaint(statement)
     assert of.dimensions == (dimension,) and of.properties == (named,)
+
+
+def test_two_measures_of_different_kinds_are_no_range(spec):
+    spec("""
+    clause | dimension | state | span
+    Cup filled with 44 ml to 50 g powder | size | measurable | 44 ml
+    bag from 40 cm to 50 cm long | size | approximate | from 40 cm to 50 cm
+    """)

@@ -233,6 +233,11 @@ def _shape(text: str, match: re.Match[str]) -> Shape:
             comparison = "about"
     side = "+" if sign.strip() == "+" else ""
     own = UNITS.get((match["side"] or "").strip()) if match["n2"] and unit is not NO_UNIT else None
+    if own is not None and own.kind != unit.kind:  # "44 ml to 50 mg": two quantities, no range
+        end, nowhere = match.end("side"), (-1, -1)
+        return Shape(
+            start, end, own, "=", "", start, "", False, match.span("n"), nowhere, nowhere, nowhere, None
+        )
     spans = (match.span("n"), match.span("frac"), match.span("chain"), match.span("n2"))
     return Shape(start, end, unit, comparison, per, begin, side, negative, *spans, own)
 
