@@ -17,7 +17,8 @@ def score(run: Run) -> None:
     con = run.con
     frame = pa.Table.from_pandas(features.features(con, run.as_of), preserve_index=False)
     con.register("feature_rows", frame)
-    con.execute("CREATE OR REPLACE TABLE features AS SELECT * FROM feature_rows")
+    days = "scored_on::DATE AS scored_on, closed_on::DATE AS closed_on"
+    con.execute(f"CREATE OR REPLACE TABLE features AS SELECT * REPLACE ({days}) FROM feature_rows")
     con.unregister("feature_rows")
     scored = score_tables(con, run.warehouse.models_folder, run.settings, run.as_of)
     for name in SCORED:

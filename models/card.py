@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from typing import Any
 
@@ -17,6 +17,7 @@ from models.features import BY_NAME, FEATURES
 
 SEGMENTS = ("breach", "edition", "channel", "region")
 LEAST_SEGMENT = 30
+MATURE = 0.8  # share of a quarter's disputes that must be closed: the quick ones are not like the slow ones
 DRIFT_Z = 3.0  # standard errors between the base rate of the latest quarter and that before it
 DRIFT_STEP = 0.5  # standard deviations by which a feature's mean moved
 SELECTION = (
@@ -61,8 +62,8 @@ def card(
         "evaluation": tested,
         "rolling": found,
         "reliability": bins(_won(later), later["chance"].to_numpy()) if len(later) else [],
-        "periods": list(_groups(later, later["scored_on"].dt.to_period("Q").astype(str), "period")),
-        "segments": [s for name in SEGMENTS for s in _groups(later, later[name], name)],
+        "periods": list(_groups(mature(frame, later), _quarter, "period")),
+        "segments": [s for name in SEGMENTS for s in _groups(later, name, name)],
         "drift": (drift := _drift(frame, rows)),
         "effects": list(_effects(model, rows)),
         "selection": SELECTION,
@@ -83,8 +84,20 @@ def _won(rows: pd.DataFrame) -> np.ndarray:
     return rows["label"].to_numpy(dtype="float64")
 
 
-def _groups(later: pd.DataFrame, by: pd.Series, name: str) -> Iterator[dict[str, Any]]:
-    for value, group in later.groupby(by, sort=True):
+def mature(frame: pd.DataFrame, later: pd.DataFrame) -> pd.DataFrame:
+    """The rows of `later` opened in quarters of which, by all cases in `frame`, most disputes are closed."""
+    closed = (~frame["is_live"]).groupby(_quarter(frame)).mean()
+    return later[_quarter(later).isin(closed.index[closed >= MATURE])]
+
+
+def _quarter(rows: pd.DataFrame) -> pd.Series:
+    return rows["opened_on"].dt.to_period("Q").astype(str)
+
+
+def _groups(
+    later: pd.DataFrame, by: str | Callable[[pd.DataFrame], pd.Series], name: str
+) -> Iterator[dict[str, Any]]:
+    for value, group in later.groupby(later[by] if isinstance(by, str) else by(later), sort=True):
         if len(group) < LEAST_SEGMENT:
             continue
         won = _won(group)

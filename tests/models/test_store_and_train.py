@@ -110,6 +110,14 @@ def test_the_card_says_what_was_learned_and_how_well(tmp_path, bundle):
     assert len(card["learning_curve"]) > 1
 
 
+def test_quarters_with_many_open_disputes_are_left_out_of_reliability_by_period(bundle, world):
+    frame = world[0]
+    told = [p["value"] for p in bundle.card["periods"]]
+    assert told
+    last = frame["opened_on"].dt.to_period("Q").astype(str) == told[-1]
+    assert told[-1] not in [p["value"] for p in learn(frame.assign(is_live=last), AS_OF).card["periods"]]
+
+
 def test_training_stores_a_model_and_the_same_rows_keep_it(tmp_path):
     con, _ = company(300, seed=1)
     with con:
