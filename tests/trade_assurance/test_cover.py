@@ -233,3 +233,11 @@ def test_every_bound_below_the_claim_is_named_the_lowest_first(case, order, extr
 def test_without_a_gap_no_bound_is_named(case):
     facts = case(order={"ordered_on": "2016-05-01", "order_amount": "100", "paid_on_platform": "100"})
     assert under(facts, POST).gap_reasons == ()
+
+
+def test_an_agreed_cover_bounds_the_oldest_edition_only(case):
+    order = {"order_amount": "100", "paid_on_platform": "80", "initial_payment": "30", "agreed_cover": "20"}
+    facts = case(order={"ordered_on": "2016-05-01", **order})
+    assert under(facts, PRE).ceiling == 30
+    oldest = case(order={"ordered_on": "2014-06-01", **order})
+    assert under(oldest, "TA-2014/pre_shipment").ceiling == 20
