@@ -37,6 +37,14 @@ def style_sheet() -> str:
     return f"<style>.stApp {{ {variables} }}\n{rules}</style>"
 
 
+@cache
+def script() -> str:
+    """The pages' one script, as it stands in its file: nothing from outside gets into it."""
+    return f"<script>{(HERE / 'save_svg.js').read_text(encoding='utf-8')}</script>"
+
+
 def apply() -> None:
-    """Put the style sheet on the page; once a run, from app.py."""
+    """Put the style sheet and the charts' SVG button on the page; once a run, from app.py."""
     st.html(style_sheet())
+    with st.container(key="script"):  # takes no room: see style.css
+        st.html(script(), unsafe_allow_javascript=True)

@@ -1,6 +1,7 @@
 """What only a browser can show: the filters live in the address and hold across pages."""
 
 import shutil
+from xml.etree import ElementTree
 
 import pytest
 
@@ -97,3 +98,18 @@ def test_the_source_of_a_rule_is_read_whole_on_a_phone(window, address):
     shown, placed, left, width = box
     assert (shown, placed) == ("block", "fixed")
     assert float(left.removesuffix("px")) + float(width.removesuffix("px")) <= 390
+
+
+def test_every_chart_saves_its_drawing_as_svg(window, address):
+    window.goto(address)
+    window.locator(".stVegaLiteChart svg.marks").first.wait_for()
+    charts = window.locator(".stVegaLiteChart")
+    for number in range(charts.count()):
+        charts.nth(number).hover()
+        with window.expect_download() as saved:
+            charts.nth(number).get_by_role("button", name="Save as SVG").click()
+        drawing = saved.value.path().read_text(encoding="utf-8")
+        assert saved.value.suggested_filename == "chart.svg"
+        assert ElementTree.fromstring(drawing).tag == "{http://www.w3.org/2000/svg}svg"  # noqa: S314 our own page drew it
+        assert "<path" in drawing
+    assert charts.count() >= 3
