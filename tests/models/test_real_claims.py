@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from etl.__main__ import main as etl
+from etl.__main__ import pipeline
+from etl.commands import main as etl
 from models.__main__ import main as models
 
 ROOT = Path(__file__).parents[2]
@@ -18,7 +19,7 @@ def evaluated(warehouse, capsys, mapping, paths, as_of, test_from):
     """`evaluate --json` after a load of these files, as a user runs it."""
     there = ["--warehouse", str(warehouse)]
     mapped = ["--mapping", str(ROOT / "data" / "mappings" / mapping), "--as-of", as_of]
-    assert etl(["load", *map(str, paths), *mapped, *there]) == 0
+    assert etl(["load", *map(str, paths), *mapped, *there], pipeline) == 0
     capsys.readouterr()
     assert models(["evaluate", "--json", "--test-from", test_from, *there]) == 0
     return json.loads(capsys.readouterr().out.strip().splitlines()[-1])
