@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, replace
+from dataclasses import replace
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
@@ -179,7 +179,7 @@ def _by_the_rules(
         "gap_rc": converted(assessment.gap, stored.money.order),
         "complaint_dimensions_json": as_json(complaint.dimensions),
         "supported": SUPPORTED.get(basis.verdict),
-        "supporting_json": as_json([asdict(term) for term in assessment.supporting]),
+        "supporting_json": as_json([term._asdict() for term in assessment.supporting]),
         "missing_json": as_json(assessment.missing),
         "warnings_json": as_json(warnings),
         "next_road": assessment.next_road,

@@ -115,7 +115,7 @@ def orders(run: Run) -> None:
     con.execute("DROP TABLE counts")
     counts = dict(con.execute("SELECT state, count(*) FROM unclaimed GROUP BY state").fetchall())
     said = f"{counts.get('open', 0):,} open, {counts.get('unknown', 0):,} without a known end"
-    run.say(f"{len(todo):,} judged: {said}, {counts.get('closed', 0):,} closed")
+    run.say(f"{len(todo):,} put to the rules: {said}, {counts.get('closed', 0):,} closed")
 
 
 def _find_candidates(con: duckdb.DuckDBPyConnection, as_of: date) -> None:

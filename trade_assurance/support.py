@@ -85,7 +85,7 @@ def of_goods(case: Case, contract: ContractReading | None, complaint: Complaint 
     """A claim about the goods: a measurable or derivable term of the very property complained of."""
     dispute, order = case.dispute, case.order
     if dispute is not None and dispute.breach == "quantity_short" and order.quantity is not None:
-        quantity = " ".join(filter(None, (f"{order.quantity:f}", order.unit)))
+        quantity = " ".join(filter(None, (f"{order.quantity.normalize():f}", order.unit)))
         return Basis("", (say("supported_quantity", quantity=quantity),))
     if contract is None:
         return Basis("unknown", (say("contract_not_known"),), (), ("contract_text",))

@@ -7,7 +7,7 @@ what was known on `as_of` is looked at. A dispute opened inside the window stays
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -68,7 +68,7 @@ def assess(
     results = [_under(facts, reading, money_) for reading, money_ in zip(candidates, covers, strict=True)]
     verdict, reasons = _top(facts, candidates, results)
     if verdict == "window_closed":
-        results = [_none_left(result) for result in results]
+        results = [replace(result, ceiling=ZERO) for result in results]
     clocks = deadlines.of_known(case, candidates)
     ceiling, gap, gap_reasons, steps = _money(facts, verdict, reasons, covers, results)
     return Assessment(
@@ -256,12 +256,6 @@ def _money(
         # Only one reading of several excludes the case, and the order's date decides which holds.
         return results[lowest].ceiling, claim(facts.case), results[lowest].reasons, steps
     return best.ceiling, best.gap, best.gap_reasons, steps
-
-
-def _none_left(result: ReadingResult) -> ReadingResult:
-    return ReadingResult(
-        result.edition, result.coverage_type, ZERO, result.verdict, result.reasons, result.variant
-    )
 
 
 def _missing(facts: _Facts) -> tuple[str, ...]:
