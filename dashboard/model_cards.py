@@ -11,7 +11,7 @@ import pandas as pd
 from data.warehouse import Warehouse
 from models import store
 
-PARTS = {"rolling": "Over all periods", "evaluation": "On the latest disputes"}
+PARTS = {"evaluation": "On the latest disputes", "rolling": "Over all periods"}
 """The two tests of a card: every dispute foretold by a model of before it, and the latest 30 %."""
 
 

@@ -13,6 +13,7 @@ def score(run: Run) -> None:
     """Write features, scores, contributions, similar and what_if anew."""
     from models import features
     from models.score import score_tables
+    from models.store import ModelRefused
 
     con = run.con
     frame = pa.Table.from_pandas(features.features(con, run.as_of), preserve_index=False)
@@ -20,7 +21,15 @@ def score(run: Run) -> None:
     days = "scored_on::DATE AS scored_on, closed_on::DATE AS closed_on"
     con.execute(f"CREATE OR REPLACE TABLE features AS SELECT * REPLACE ({days}) FROM feature_rows")
     con.unregister("feature_rows")
-    scored = score_tables(con, run.warehouse.models_folder, run.settings, run.as_of)
+    try:
+        scored = score_tables(con, run.warehouse.models_folder, run.settings, run.as_of)
+    except ModelRefused as refused:
+        # The records are good whatever the model is: they are published, without odds.
+        for name in SCORED:
+            con.execute(f'DELETE FROM "{name}"')
+        run.model_version = None
+        run.say(f"no odds: {refused} Train anew: python -m models train")
+        return
     for name in SCORED:
         _write(run, name, getattr(scored, name))
     run.model_version = scored.model_version

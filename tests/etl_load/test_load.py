@@ -249,3 +249,15 @@ def test_an_error_of_our_own_is_a_sentence(desk: Desk, monkeypatch: pytest.Monke
     export = desk.put("suppliers.csv", SUPPLIERS)
     assert commands.main(["load", "--warehouse", str(desk.warehouse.folder), str(export)], steps) == 1
     assert "the warehouse is as it was" in desk.capture.readouterr().err
+
+
+def test_a_model_that_may_not_be_used_leaves_the_records_published_without_odds(desk: Desk) -> None:
+    from models.__main__ import main as models
+
+    desk.load(desk.put_company())
+    assert models(["train", "--warehouse", str(desk.warehouse.folder)]) == 0
+    for file in desk.warehouse.models_folder.rglob("*.skops"):
+        file.write_bytes(file.read_bytes() + b"!")
+    desk.load()
+    assert "no odds" in desk.error
+    assert desk.ask("SELECT (SELECT count(*) FROM mart_disputes), (SELECT count(*) FROM scores)") == [(3, 0)]

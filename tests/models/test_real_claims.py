@@ -11,7 +11,7 @@ from etl.commands import main as etl
 from models.__main__ import main as models
 
 ROOT = Path(__file__).parents[2]
-TSA = ROOT / "tests" / "data" / "tsa"
+TSA = ROOT / "tests" / "data" / "real"
 ELSEWHERE = Path(os.environ.get("RECOURSE_REAL_DATA", ROOT.parent / "shared" / "data" / "real"))
 
 
@@ -27,7 +27,7 @@ def evaluated(warehouse, capsys, mapping, paths, as_of, test_from):
 
 @pytest.mark.slow
 def test_tsa_claims_of_2015_are_foretold_from_those_of_2014(tmp_path, capsys):
-    files = [TSA / "tsa_claims_2014.csv.gz", TSA / "tsa_claims_2015.xlsx"]
+    files = [TSA / "tsa_claims_2014.csv", TSA / "tsa_claims_2015.xlsx"]
     found = evaluated(tmp_path, capsys, "tsa_claims.toml", files, "2016-06-01", "2015-01-01")
     assert found["train_to"] < "2015-01-01" <= found["test_from"]
     assert found["auc"] >= 0.67
