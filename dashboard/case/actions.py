@@ -1,5 +1,6 @@
 """What can still be done: what if, the offer, the inspection."""
 
+from datetime import date
 from typing import Any
 
 import pandas as pd
@@ -28,11 +29,16 @@ def what_if(case: Any, frame: pd.DataFrame, currency: str) -> None:
     table.downloads(frame, "what_if")
 
 
-def offer(case: Any, days: Any, currency: str) -> None:
+def offer(case: Any, days: Any, currency: str, as_of: date) -> None:
     """Whether the supplier's offer is worth more than going on."""
     page.section("Take the offer?")
     if wording.unknown(case.supplier_offer_rc):
         st.html('<div class="rc-note">The supplier has offered nothing so far.</div>')
+        return
+    if worth.offer_expired(case, as_of):
+        gone = f"lapsed on {wording.iso(case.offer_expires_on)}: ask whether it still stands."
+        offered = wording.money_html(case.supplier_offer_rc, currency)
+        st.html(f'<div class="rc-panel">An offer of <b>{offered}</b> {gone}</div>')
         return
     even = worth.indifferent_chance(case, days)
     expires = (

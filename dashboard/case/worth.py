@@ -1,6 +1,7 @@
 """Is the offer worth taking, and the inspection worth buying?"""
 
 from dataclasses import dataclass
+from datetime import date
 from types import SimpleNamespace
 from typing import Any
 
@@ -84,3 +85,8 @@ def _possible(chance: float) -> float | None:
 
 def _known(value: Any) -> float | None:
     return None if wording.unknown(value) else float(value)
+
+
+def offer_expired(case: Any, as_of: date) -> bool:
+    """True when the supplier's offer stated its last day and that day is over."""
+    return not wording.unknown(case.offer_expires_on) and pd.Timestamp(case.offer_expires_on).date() < as_of

@@ -82,7 +82,7 @@ def show(case: Any, currency: str) -> None:
         page.section("Evidence", "Missing first, then what is on file.")
         st.html(checklist.html(case, ask.evidence(case.dispute_id), ask.inspections(case.order_id)))
         if case.is_live:
-            actions.offer(case, days, currency)
+            actions.offer(case, days, currency, pd.Timestamp(build()["as_of"].iloc[0]).date())
             actions.inspection(case, changes, days, currency)
         desk.show(case.dispute_id)
     alike(case, currency)

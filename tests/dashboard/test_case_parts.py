@@ -210,3 +210,10 @@ def test_a_day_in_the_middle_of_the_line_is_drawn_in_the_middle():
     )
     said = clocks.html(days, date(2019, 4, 15))
     assert 'class="now" style="left:50.0%"' in said
+
+
+def test_an_offer_past_its_last_day_is_not_there_to_be_taken():
+    last = pd.Timestamp("2019-11-16")
+    assert worth.offer_expired(case_of(offer_expires_on=last), date(2019, 11, 17))
+    assert not worth.offer_expired(case_of(offer_expires_on=last), date(2019, 11, 16))
+    assert not worth.offer_expired(case_of(offer_expires_on=None), date(2019, 11, 17))
