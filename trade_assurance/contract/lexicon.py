@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 import tomllib
 from dataclasses import dataclass
@@ -31,7 +32,7 @@ class Word(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """A pattern of patterns.toml."""
+    """A pattern of lists/patterns."""
 
     number: int
     dimensions: tuple[str, ...]
@@ -44,6 +45,21 @@ class Pattern:
     guard: str
     also: str
     reason: str
+
+
+# In this order: of two patterns of one dimension on one span, the earlier holds.
+PATTERN_FILES = (
+    "colour",
+    "standards",
+    "references",
+    "packaging",
+    "labelling",
+    "branding",
+    "appearance",
+    "components",
+    "size",
+    "parts",
+)
 
 
 def _load(name: str) -> dict[str, Any]:
@@ -131,7 +147,8 @@ def figures_alike(expression: str) -> bool:
 
 def _patterns() -> tuple[tuple[Pattern, ...], dict[str, tuple[int, ...]]]:
     patterns, triggers = [], dict[str, list[int]]()
-    for number, row in enumerate(_load("patterns.toml")["pattern"]):
+    rows = itertools.chain.from_iterable(_load(f"patterns/{name}.toml")["pattern"] for name in PATTERN_FILES)
+    for number, row in enumerate(rows):
         dimension = row["dimension"]
         patterns.append(
             Pattern(

@@ -1,4 +1,4 @@
-"""Applies patterns.toml, each pattern only where its trigger word stands, and asks its guard."""
+"""Applies the patterns of lists/patterns, each only where its trigger word stands, and asks its guard."""
 
 from __future__ import annotations
 
