@@ -209,7 +209,8 @@ def report(result: Score) -> Iterator[str]:
         yield f"{name:12} P {tally.precision:.3f}  R {tally.recall:.3f}  {counts}"
     yield f"span overlap {result.overlap:.3f}"
     n = result.named.total()
-    yield f"complaints: support {result.support_accuracy:.3f}, dimensions named {result.named[True] / n:.3f}, n {n}"
+    named = result.named[True] / n
+    yield f"complaints: support {result.support_accuracy:.3f}, dimensions named {named:.3f}, n {n}"
     yield ""
     for dimension, tally in result.dimensions.items():
         yield f"{dimension:16} P {tally.precision:.2f}  R {tally.recall:.2f}  n {tally.labelled}"
