@@ -36,7 +36,10 @@ class Listed:
 
 
 MENU = {
-    "Trends": [Listed("overview", "Overview", "monitoring", filtered=True)],
+    "Trends": [
+        Listed("overview", "Overview", "monitoring", filtered=True),
+        Listed("contracts", "Contracts", "contract", filtered=True),
+    ],
     "Triage": [
         Listed("queue", "Queue", "format_list_numbered", filtered=True),
         Listed("case", "Case", "gavel"),

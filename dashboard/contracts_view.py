@@ -1,0 +1,232 @@
+"""The parts of the Contracts page: its figures, charts and table, and the clauses for the next order."""
+
+from decimal import Decimal
+from typing import Any
+
+import pandas as pd
+from streamlit import column_config as column
+
+from dashboard import charts, contract_charts, contract_reading, estimates, page, table, theme, wording
+from dashboard.filters import Filters
+from dashboard.key_figures import KeyFigure
+from dashboard.queries import contracts as ask
+from trade_assurance.contract import DIMENSIONS
+
+LEAST = 5
+"""Decided disputes below which a win rate is not drawn: its interval would span the whole axis."""
+
+USUALLY = 0.5
+"""A term that at least this share of the orders fixes needs no clause of its own in the next one."""
+
+
+def figures(chosen: Filters) -> list[KeyFigure]:
+    """Contracts read, specificity, dimensions fixed, disputes without a clause, what those lost."""
+    row, without = ask.headline(chosen).iloc[0], ask.unsupported(chosen).iloc[0]
+    money = page.currency()
+    bounds = f"half lie in {row.low:.2f}–{row.high:.2f}" if row.with_contract else ""
+    median = f"{row.middle:.2f}" if row.with_contract else wording.DASH
+    fixed = f"{row.fixed:.0f} <small>of {len(DIMENSIONS)}</small>" if row.with_contract else wording.DASH
+    return [
+        KeyFigure(
+            "Contracts",
+            "contracts_read",
+            wording.count(row.with_contract),
+            f"of {wording.count(row.orders)} orders",
+        ),
+        KeyFigure("Specificity", "specificity", median, bounds),
+        KeyFigure("Terms fixed", "terms_fixed", fixed, "in the median order"),
+        KeyFigure("Won without a clause", "won_without", *_rate(without.won, without.n)),
+        KeyFigure("Won with a clause", "won_with", *_rate(without.won_held, without.n_held)),
+        KeyFigure(
+            "Lost without a clause",
+            "lost_without",
+            wording.money_html(without.lost_rc, money),
+            f"in {wording.count(without.n_lost)} disputes",
+        ),
+    ]
+
+
+def _rate(won: Any, n: Any) -> tuple[str, str]:
+    bounds = estimates.wilson(int(won), int(n))
+    if bounds is None:
+        return wording.DASH, "none decided"
+    return wording.percent(won / n), f"{wording.interval(*bounds)}, n {wording.count(n)}"
+
+
+def lost(frame: pd.DataFrame) -> None:
+    """Bars of the money lost for want of each dimension."""
+    frame = frame[frame["n_lost"] > 0]
+    shown = frame.assign(
+        term=frame["dimension"].map(wording.label),
+        lost_rc=frame["lost_rc"].fillna(0),
+        said=[
+            f"{wording.money(lost, page.currency())} · {n:,} {'dispute' if n == 1 else 'disputes'}"
+            for lost, n in zip(frame["lost_rc"], frame["n_lost"], strict=True)
+        ],
+        orders_without=[
+            f"{orders - fixing:,} of {orders:,}"
+            for orders, fixing in zip(frame["orders"], frame["fixing"], strict=True)
+        ],
+    )
+    if shown.empty:
+        page.nothing_here(
+            "No dispute was lost over a term the contract did not fix.", "Choose a longer period above."
+        )
+        return
+    first = shown.iloc[0]
+    charts.draw(
+        shown,
+        contract_charts.lost(theme.mode(), page.currency()),
+        f"Money lost for want of {len(shown)} terms; the most over {first.term.lower()}: {first.said}.",
+        "contracts_lost",
+    )
+
+
+def with_and_without(frame: pd.DataFrame) -> None:
+    """Win rates of disputes about a dimension with it fixed in the contract and without."""
+    drawn = []
+    for row in frame.to_dict("records"):
+        for contract, n, won in (
+            ("fixed", row["n_with"], row["won_with"]),
+            ("not fixed", row["n_without"], row["won_without"]),
+        ):
+            bounds = estimates.wilson(int(won), int(n))
+            if bounds is not None and n >= LEAST:
+                drawn.append(
+                    {
+                        "term": wording.label(row["dimension"]),
+                        "contract": contract,
+                        "n": n,
+                        "share": won / n,
+                        "low": bounds[0],
+                        "high": bounds[1],
+                        "interval": wording.interval(*bounds),
+                    }
+                )
+    if not drawn:
+        page.nothing_here(f"No term has {LEAST} decided disputes.", "Choose a longer period above.")
+        return
+    said = "; ".join(
+        f"{each['term']} {each['contract']} {wording.percent(each['share'])} of {each['n']}"
+        for each in drawn[:6]
+    )
+    charts.draw(
+        pd.DataFrame(drawn),
+        contract_charts.with_and_without(theme.mode()),
+        f"Win rates with and without each term: {said}.",
+        "contracts_with_without",
+    )
+
+
+def over_time(frame: pd.DataFrame) -> None:
+    """Specificity by quarter of ordering."""
+    if frame.empty:
+        page.nothing_here(
+            "No dated order has a contract text in this period.", "Choose a longer period above."
+        )
+        return
+    first, last = frame.iloc[0], frame.iloc[-1]
+    charts.draw(
+        frame,
+        contract_charts.over_time(theme.mode()),
+        f"Median specificity by quarter of ordering: {first.middle:.2f} in {first.quarter:%Y-%m}, "
+        f"{last.middle:.2f} in {last.quarter:%Y-%m}.",
+        "contracts_time",
+    )
+
+
+def by_category(frame: pd.DataFrame) -> None:
+    """Specificity by product category, the least specific first."""
+    if frame.empty:
+        page.nothing_here(
+            "No order with a contract names its category.", "Map the category on the Data page."
+        )
+        return
+    shown = frame.assign(
+        category=frame["product_category"].map(lambda name: wording.plain(name, 40)),
+        won_of=[f"{row.won:,} of {row.decided:,}" for row in frame.itertuples()],
+    )
+    least = shown.iloc[0]
+    charts.draw(
+        shown,
+        contract_charts.by_category(theme.mode()),
+        f"Specificity of {len(shown)} categories; the least in {least.category}: median {least.middle:.2f}.",
+        "contracts_category",
+    )
+
+
+def terms(frame: pd.DataFrame) -> None:
+    """The table of the 21 dimensions."""
+    records = frame.to_dict("records")
+    shown = pd.DataFrame(
+        {
+            "term": frame["dimension"].map(wording.label),
+            "lost": frame["lost_rc"],
+            "n_lost": frame["n_lost"],
+            "fixing": [row["fixing"] / row["orders"] * 100 if row["orders"] else None for row in records],
+            "with": [_said(row["won_with"], row["n_with"]) for row in records],
+            "without": [_said(row["won_without"], row["n_without"]) for row in records],
+        }
+    )
+    says = page.definitions()
+    table.show(
+        shown,
+        "contract_terms",
+        {
+            "term": column.TextColumn("Term", width=130),
+            "lost": column.NumberColumn("Lost without it", width=110, help=says["lost_without"]),
+            "n_lost": column.NumberColumn("Disputes lost", width=96, format="%d"),
+            "fixing": column.ProgressColumn(
+                "Orders that fix it",
+                width=140,
+                min_value=0,
+                max_value=100,
+                format="%.0f %%",
+                help=says["terms_fixed"],
+            ),
+            "with": column.TextColumn("Won with it", width=170, help=says["won_with"]),
+            "without": column.TextColumn("Won without it", width=170, help=says["won_without"]),
+        },
+        money={"lost": page.currency()},
+        phone=pd.DataFrame(
+            {
+                "Term": shown["term"],
+                "Lost": [wording.money(row["lost_rc"], page.currency()) for row in records],
+                "Fixed": [
+                    wording.percent(row["fixing"] / row["orders"] if row["orders"] else None)
+                    for row in records
+                ],
+            }
+        ),
+        download=frame,
+        alt="The 21 dimensions of a contract, what their lack lost first",
+        height="content",
+    )
+
+
+def _said(won: int, n: int) -> str:
+    bounds = estimates.wilson(int(won), int(n))
+    if bounds is None:
+        return wording.DASH
+    return f"{wording.percent(won / n)} of {wording.count(n)} ({wording.interval(*bounds)})"
+
+
+def clauses(frame: pd.DataFrame, category: str | None) -> list[contract_reading.Addition]:
+    """The clauses the next order needs: the dimensions that fewer than half of these orders fix, what their
+    lack lost first."""
+    usual = {
+        row["dimension"]: "measurable"
+        if row["orders"] and row["fixing"] / row["orders"] >= USUALLY
+        else "absent"
+        for row in frame.to_dict("records")
+    }
+    lost = {
+        row["dimension"]: (
+            None if wording.unknown(row["lost_rc"]) else Decimal(str(row["lost_rc"])),
+            int(row["n_lost"]),
+        )
+        for row in frame.to_dict("records")
+    }
+    return contract_reading.additions(
+        {name: usual.get(name, "absent") for name in DIMENSIONS}, category, lost
+    )

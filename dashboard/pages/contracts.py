@@ -1,0 +1,92 @@
+"""What our contracts leave open, what that has cost, and what to write into the next order."""
+
+from pathlib import Path
+
+import streamlit as st
+
+from dashboard import contract_view, contracts_view, filters, key_figures, page, redline_file
+from dashboard.contract_reading import as_text
+from dashboard.queries import contracts as ask
+
+HERE = Path(__file__).parents[1]
+
+
+def main() -> None:
+    chosen = filters.current()
+    st.html(HERE / "contract_check.css")
+    page.head(
+        "Contracts",
+        f"Which terms our orders leave open, what that has cost, and what to write into the next: "
+        f"{filters.describe(chosen)}.",
+    )
+    if ask.headline(chosen)["with_contract"].iloc[0] == 0:
+        page.nothing_here(
+            "No order here has a contract text.",
+            "Widen the filters above, or map the contract's text or file on the Data page.",
+        )
+        return
+    key_figures.show(contracts_view.figures(chosen), "")
+    frame = ask.by_dimension(chosen)
+    left, right = st.columns([1, 1], gap="medium")
+    with left:
+        page.section(
+            "Missing terms, by the money lost to them",
+            "Disputes rejected on the merits that complained of what their contract did not fix.",
+        )
+        contracts_view.lost(frame)
+    with right:
+        page.section(
+            "Won with the term, and without",
+            f"Of decided disputes about it, with 95 % intervals; from {contracts_view.LEAST} disputes on. "
+            "Other things differ between the two as well: it is no experiment.",
+        )
+        contracts_view.with_and_without(frame)
+    page.section("The 21 terms", "A dispute about two terms counts for both.")
+    contracts_view.terms(frame)
+    left, right = st.columns([1, 1], gap="medium")
+    with left:
+        page.section("Specificity over time", "By quarter of ordering: the median, and the middle half.")
+        contracts_view.over_time(ask.by_quarter(chosen))
+    with right:
+        page.section("Specificity by category", "The middle half of the orders, and their median.")
+        contracts_view.by_category(ask.by_category(chosen))
+    _next_order(chosen)
+
+
+def _next_order(chosen: filters.Filters) -> None:
+    category = chosen.categories[0] if len(chosen.categories) == 1 else None
+    clauses = contracts_view.clauses(ask.by_dimension(chosen), category)
+    page.section(
+        "Clauses for the next order",
+        f"{len(clauses)} terms that fewer than half of these orders fix"
+        + (f", for {category}." if category else "; choose one category above for its own list.")
+        + " What their lack lost most comes first; blanks to fill.",
+    )
+    if not clauses:
+        page.nothing_here(
+            "Nothing to add.", "Half of these orders or more fix every term this product needs."
+        )
+        return
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.download_button(
+            "Word document",
+            lambda: redline_file.docx(clauses, category),
+            "clauses-for-the-next-order.docx",
+            on_click="ignore",
+            icon=":material/description:",
+            key="contracts_docx",
+        )
+        st.download_button(
+            "Text",
+            as_text(clauses),
+            "clauses-for-the-next-order.txt",
+            on_click="ignore",
+            icon=":material/article:",
+            key="contracts_txt",
+        )
+    with st.expander("As text to copy", icon=":material/content_copy:"):
+        st.code(as_text(clauses), language=None, wrap_lines=True)
+    st.html(contract_view.redline(clauses, page.currency()))
+
+
+main()
