@@ -12,7 +12,7 @@ def test_words_that_look_like_terms_and_are_none(spec):
     Contract made in two originals, one for each party | labelling | absent | -
     This agreement is made in duplicate | labelling | absent | -
     Payment made in USD | labelling | absent | -
-    Each unit marked "Made in China" | labelling | measurable | "Made in China"
+    Each unit marked "Made in China" | labelling | measurable | marked "Made in China"
     sample fee refundable after order of 300 pcs | quantity | absent | -
     Price EXW. EL test of each panel, UL approved | compliance | measurable | UL approved
     PS: material photos please | material | absent | -

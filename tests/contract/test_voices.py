@@ -31,14 +31,13 @@ def test_approved_sample_in_traders_words(spec):
 def test_branding_in_traders_words(spec):
     spec("""
     clause | dimension | state | span
-    Logo embroidered on left chest, 8 cm wide | branding | measurable | Logo embroidered
-    Logo embroidered on left chest, 8 cm wide | branding | measurable | 8 cm
-    Logo: 1 color silk print | branding | measurable | Logo: 1 color silk print
-    Logo laser engraved on lid | branding | measurable | Logo laser engraved
+    Logo embroidered on left chest, 8 cm wide | branding | measurable | Logo embroidered on left chest, 8 cm wide
+    Logo: 1 color silk print | branding | measurable | 1 color silk print
+    Logo laser engraved on lid | branding | measurable | Logo laser engraved on lid
     Customized logo printing | branding | vague | Customized logo
     Logo size 50 x 20 mm, pad printing, bottom right corner | branding | measurable | Logo size 50 x 20 mm, pad printing
     Buyer's artwork file logo_v2.ai | branding | measurable | artwork file logo_v2.ai
-    Debossed logo on front cover | branding | measurable | Debossed logo
+    Debossed logo on front cover | branding | measurable | Debossed logo on front cover
     """)
 
 
@@ -152,9 +151,7 @@ def test_material_in_traders_words(spec):
 def test_packaging_in_traders_words(spec):
     spec("""
     clause | dimension | state | span
-    Packing: each pc in OPP bag, 12 pcs in inner box, 144 pcs in master carton | packaging | measurable | each pc in OPP bag
-    Packing: each pc in OPP bag, 12 pcs in inner box, 144 pcs in master carton | packaging | measurable | 12 pcs
-    Packing: each pc in OPP bag, 12 pcs in inner box, 144 pcs in master carton | packaging | measurable | 144 pcs
+    Packing: each pc in OPP bag, 12 pcs in inner box, 144 pcs in master carton | packaging | measurable | each pc in OPP bag, 12 pcs in inner box, 144 pcs in master carton
     Packaging must be strong enough for sea transport | packaging | vague | strong enough
     Gross weight max 18 kg | packaging | measurable | max 18 kg
     Individual polybag with suffocation warning | packaging | measurable | Individual polybag

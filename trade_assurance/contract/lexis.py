@@ -13,7 +13,7 @@ from .units import UNITS
 
 _FIGURE = re.compile(r"(?<![a-z/])[1-9]")
 _DIGIT = re.compile(r"[0-9]")
-_LABEL_END = re.compile(r":(?!\d)|(?<!\d):|[|\t]")
+LABEL_END = re.compile(r":(?!\d)|(?<!\d):|[|\t]")
 _THOUSANDS = re.compile(r"\d,\d")
 _COMMA = re.compile(r"[,，、|\t()]|(?<=\s)(?:and|but|with|&|/|\+)(?=\s)|   +")
 _ABOUT = frozenset({"part", "property"})
@@ -134,7 +134,7 @@ class Lexis:
         return self._leading
 
     def _read_label(self) -> str:
-        mark = _LABEL_END.search(self.text, 1, 41)
+        mark = LABEL_END.search(self.text, 1, 41)
         colon = mark.start() if mark else 0
         if colon:
             before = [word for word in self.scopes if word.end <= colon]

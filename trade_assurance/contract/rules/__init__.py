@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from ..clause import View
-from . import amounts, delivery, materials, mentions, patterns, payment, remedy, shipping
+from . import amounts, delivery, materials, mentions, patterns, payment, phrases, remedy, shipping
 
 RULES: tuple[Callable[[View], None], ...] = (
     patterns.read,
+    phrases.read,
     delivery.read,
     shipping.read,
     amounts.read,
+    phrases.join,
     materials.read,
     payment.read,
     remedy.read,

@@ -1,0 +1,162 @@
+"""Packing, labels, logos and visible defects: terms made of several facts that stand side by side."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from typing import Any, NamedTuple
+
+from ..clause import Found, View
+from ..lexis import LABEL_END
+from ..units import LISTS
+
+_FRAGMENT = re.compile(r"%([a-z]+)%")
+_ENOUGH = frozenset({"alone", "beside"})
+_ABOUT = re.compile(r"(?<![a-z])(?:about|roughly|approx|around|circa|ca\.)(?![a-z])|约|左右")
+_FAR = 40  # characters: no joint between two facts is longer
+
+
+class Fact(NamedTuple):
+    """A fact at `[start, end)` and what it is worth: alone, beside an anchor, anchor or more."""
+
+    start: int
+    end: int
+    role: str
+
+
+class Kind(NamedTuple):
+    """How the terms of one dimension are put together."""
+
+    dimension: str
+    gate: str
+    scope: str
+    opening: re.Pattern[str]
+    facts: re.Pattern[str]
+    roles: tuple[str, ...]
+    joint: re.Pattern[str]
+    apart: str
+    reason: str
+
+
+def _kinds() -> tuple[Kind, ...]:
+    table = tomllib.loads((LISTS / "phrases.toml").read_text("utf-8"))
+    fragments = table.pop("fragment")
+
+    def whole(regex: str) -> str:
+        while _FRAGMENT.search(regex):
+            regex = _FRAGMENT.sub(lambda match: fragments[match[1]], regex)
+        return regex
+
+    return tuple(
+        Kind(
+            dimension,
+            row["gate"],
+            row["scope"],
+            re.compile(row["opening"]),
+            re.compile("|".join(f"({whole(fact['regex'])})" for fact in row["fact"])),
+            tuple(fact["role"] for fact in row["fact"]),
+            re.compile(whole(row["joint"])),
+            row.get("apart", ""),
+            row["reason"],
+        )
+        for dimension, row in table.items()
+    )
+
+
+KINDS = _kinds()
+_PACKAGING = next(kind for kind in KINDS if kind.dimension == "packaging")
+_EARLIER = {
+    kind.dimension: frozenset(each.dimension for each in KINDS[: number + 1])
+    for number, kind in enumerate(KINDS)
+}
+
+
+def read(view: View) -> None:
+    """Adds a term for each run of facts that says enough."""
+    for kind in KINDS:
+        if kind.gate in view.gates:
+            _read(view, kind)
+
+
+def join(view: View) -> None:
+    """Joins packing facts, those of units and those of words, that stand side by side to one term."""
+    if "packed" not in view.gates:
+        return
+    packing = [f for f in view.found if f.dimension == "packaging" and f.state == "measurable"]
+    packing.sort(key=lambda found: found.start)
+    last: Found | None = None
+    for each in packing:
+        if last is not None and _joint(view, _PACKAGING, last.end, each.start):
+            last.end = max(last.end, each.end)
+            last.value = _text(view, last.start, last.end)
+            view.found.remove(each)
+        else:
+            last = each
+
+
+def _read(view: View, kind: Kind) -> None:
+    opening = kind.opening.match(view.text)
+    at_home = view.leading_label() == kind.scope or opening is not None
+    label = max(opening.end() if opening else 0, _label_end(view))
+    for run in _runs(view, kind, label):
+        roles = {fact.role for fact in run}
+        if "alone" in roles or ("beside" in roles and ("anchor" in roles or at_home)):
+            _add(view, kind, run, label)
+            at_home = at_home or kind is _PACKAGING
+
+
+def _label_end(view: View) -> int:
+    mark = LABEL_END.search(view.text, 1, 41)
+    return mark.start() if mark else 0
+
+
+def _joint(view: View, kind: Kind, start: int, end: int) -> bool:
+    if not 0 <= end - start <= _FAR or (kind.apart and kind.apart in view.raw[start:end]):
+        return False
+    return kind.joint.fullmatch(view.text, start, end) is not None
+
+
+def _runs(view: View, kind: Kind, label: int) -> list[list[Fact]]:
+    """The facts of a clause, those together between which only a joint stands; an anchor behind a comma
+    begins anew."""
+    runs: list[list[Fact]] = []
+    for match in kind.facts.finditer(view.text):
+        role = kind.roles[(match.lastindex or 1) - 1] if match.end() > label else "anchor"
+        fact = Fact(match.start(), match.end(), role)
+        if (
+            runs
+            and _joint(view, kind, runs[-1][-1].end, fact.start)
+            and not (
+                role == "anchor"
+                and runs[-1][-1].role in _ENOUGH
+                and "," in view.text[runs[-1][-1].end : fact.start]
+            )
+        ):
+            runs[-1].append(fact)
+        else:
+            runs.append([fact])
+    return runs
+
+
+def _add(view: View, kind: Kind, run: list[Fact], label: int) -> None:
+    text = view.text
+    last = max((i for i, fact in enumerate(run) if fact.role != "anchor"), default=0)
+    start, end = run[0].start, run[last].end
+    if start < label < end and text[label : label + 1] in ":|\t":
+        start = label + 1  # the label before its colon is no part of the term
+    if any(
+        each.state != "vague"
+        and each.start < end
+        and start < each.end
+        and each.dimension in _EARLIER[kind.dimension]
+        for each in view.found
+    ):
+        return
+    state, reason = "measurable", kind.reason
+    if _ABOUT.search(text, start, end):
+        state, reason = "approximate", "Only roughly stated: nobody can hold a figure to it."
+    view.add(kind.dimension, state, start, end, reason, _text(view, start, end))
+
+
+def _text(view: View, start: int, end: int) -> dict[str, Any]:
+    return {"kind": "text", "text": " ".join(view.raw[start:end].split())}
