@@ -1,6 +1,6 @@
 """Turn the marked-up sources into JSON Lines with checked offsets.
 
-Run from anywhere: `python tests/contract/labelled/build.py` writes the four files beside this script;
+Run from anywhere: `python tests/contract/labelled/build.py` writes the six files beside this script;
 `--check` only compares them with what would be written; `--counts` prints a table of the labels.
 The markup is described in README.md.
 """
@@ -11,9 +11,9 @@ import random
 import sys
 from collections import Counter
 from pathlib import Path
+from typing import NamedTuple
 
 HERE = Path(__file__).resolve().parent
-SOURCE = HERE / "source"
 SEED = 20260503
 
 CODES = {
@@ -58,7 +58,23 @@ VOICES = {
     "reference",
     "dates",
     "remark",
+    "order-page",  # "Product: ...; Qty: ...; Remarks: ..."
+    "praise",  # advertising, with or without a figure
+    "noise",  # addresses, telephone and model numbers, facts about the factory
 }
+
+
+class Source(NamedTuple):
+    """A folder of marked-up texts, what its ids begin with and the bounds its contracts keep."""
+
+    folder: Path
+    prefix: str
+    characters: range
+    complaints: range
+
+
+FIRST = Source(HERE / "source", "", range(400, 1501), range(2, 5))  # halved into dev and test
+SECOND = Source(HERE / "source2", "dev2-", range(400, 1801), range(8, 9))  # dev2, whole
 
 
 class SourceError(ValueError):
@@ -139,11 +155,11 @@ def record(number: int, prefix: str, field: str, voice: str, marked: str) -> dic
     }
 
 
-def read_clauses() -> list[dict]:
+def read_clauses(source: Source) -> list[dict]:
     """Read `# field` headings and `voice: text` lines."""
     rows: list[dict] = []
     numbers: Counter[str] = Counter()
-    for path in sorted(SOURCE.glob("clauses_*.txt")):
+    for path in sorted(source.folder.glob("clauses_*.txt")):
         field = ""
         for raw in path.read_text(encoding="utf-8").splitlines():
             if raw.startswith("# "):
@@ -151,7 +167,8 @@ def read_clauses() -> list[dict]:
             elif raw.strip():
                 voice, _, marked = raw.partition(": ")
                 numbers[field] += 1
-                rows.append(record(numbers[field], "clause", field, voice, unescape(marked)))
+                prefix = f"{source.prefix}clause"
+                rows.append(record(numbers[field], prefix, field, voice, unescape(marked)))
     return rows
 
 
@@ -164,24 +181,24 @@ def parse_complaint(line: str, best: dict[str, str]) -> dict:
     return {"statement": statement, "dimensions": names, "supported": supported, "why": why}
 
 
-def read_contracts() -> list[dict]:
+def read_contracts(source: Source) -> list[dict]:
     """Read `@ field / voice` blocks: the text, then `>+` and `>-` complaint lines."""
     rows: list[dict] = []
     numbers: Counter[str] = Counter()
-    for path in sorted(SOURCE.glob("contracts_*.txt")):
+    for path in sorted(source.folder.glob("contracts_*.txt")):
         for block in ("\n" + path.read_text(encoding="utf-8")).split("\n@ ")[1:]:
             head, _, body = block.partition("\n")
             field, _, voice = head.partition(" / ")
             lines = body.rstrip().splitlines()
             marked = "\n".join(line for line in lines if not line.startswith((">+", ">-"))).strip()
             numbers[field] += 1
-            row = record(numbers[field], "contract", field, voice, unescape(marked))
+            row = record(numbers[field], f"{source.prefix}contract", field, voice, unescape(marked))
             row["complaints"] = [
                 parse_complaint(line, row["best"]) for line in lines if line.startswith((">+", ">-"))
             ]
-            if not 2 <= len(row["complaints"]) <= 4:
+            if len(row["complaints"]) not in source.complaints:
                 raise SourceError(f"{row['id']}: {len(row['complaints'])} complaints")
-            if not 400 <= len(row["text"]) <= 1500:
+            if len(row["text"]) not in source.characters:
                 raise SourceError(f"{row['id']}: {len(row['text'])} characters")
             rows.append(row)
     return rows
@@ -217,18 +234,22 @@ def as_lines(rows: list[dict]) -> str:
 
 def build() -> dict[str, list[dict]]:
     files: dict[str, list[dict]] = {}
-    for name, rows in (("clauses", read_clauses()), ("contracts", read_contracts())):
-        check_unique(rows)
-        files[f"{name}_dev.jsonl"], files[f"{name}_test.jsonl"] = split_half(rows)
+    for name, read in (("clauses", read_clauses), ("contracts", read_contracts)):
+        first, second = read(FIRST), read(SECOND)
+        check_unique(first + second)
+        files[f"{name}_dev.jsonl"], files[f"{name}_test.jsonl"] = split_half(first)
+        files[f"{name}_dev2.jsonl"] = second
     return files
 
 
 def print_counts(files: dict[str, list[dict]]) -> None:
     states = list(WEIGHT)
-    for kind in ("clauses", "contracts"):
-        rows = [row for name, part in files.items() if name.startswith(kind) for row in part]
+    sets = [(kind, second) for second in (False, True) for kind in ("clauses", "contracts")]
+    for kind, second in sets:
+        names = [name for name in files if name.startswith(kind) and ("dev2" in name) == second]
+        rows = [row for name in names for row in files[name]]
         table = Counter((term["dimension"], term["state"]) for row in rows for term in row["terms"])
-        print(f"{kind}: {len(rows)} texts, {sum(table.values())} terms")
+        print(f"{', '.join(names)}: {len(rows)} texts, {sum(table.values())} terms")
         for name in ORDER:
             print(f"  {name:16}" + "".join(f"{table[name, state]:6}" for state in states))
         for key in ("field", "voice"):

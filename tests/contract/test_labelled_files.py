@@ -1,0 +1,28 @@
+"""The labelled files are what their sources say, and the markup is checked."""
+
+import importlib.util
+from pathlib import Path
+
+import pytest
+
+PLACE = Path(__file__).parent / "labelled" / "build.py"
+spec = importlib.util.spec_from_file_location("labelled_build", PLACE)
+assert spec and spec.loader
+build = importlib.util.module_from_spec(spec)
+spec.loader.exec_module(build)
+
+
+@pytest.mark.parametrize("name", sorted(build.build()))
+def test_a_labelled_file_is_what_its_source_builds(name):
+    assert (build.HERE / name).read_text(encoding="utf-8") == build.as_lines(build.build()[name])
+
+
+def test_half_of_the_complaints_about_each_dev2_contract_are_supported():
+    for row in build.build()["contracts_dev2.jsonl"]:
+        assert sum(each["supported"] for each in row["complaints"]) == 4, row["id"]
+
+
+@pytest.mark.parametrize("marked", ["[[size|4 cm", "4 cm]]", "[[siez|4 cm]]", "[[size| 4 cm]]", "[[size|]]"])
+def test_a_slip_in_the_markup_is_refused(marked):
+    with pytest.raises(build.SourceError):
+        build.parse_markup(marked)
