@@ -44,7 +44,7 @@ def test_terms_that_were_passed_over(spec):
     50 % now, 50 % later | payment_terms | vague | 50 % now, 50 %
     Label in Spanish | labelling | vague | Label in Spanish
     Care label in Spanish and English | labelling | measurable | Care label in Spanish and English
-    Sunglasses tested for category 3 lenses according to EN ISO 12312-1 | compliance | measurable | EN ISO 12312-1
+    Sunglasses tested for category 3 lenses according to EN ISO 12312-1 | test_method | measurable | EN ISO 12312-1
     Lab test report for EN 71-3 | test_method | absent | -
     Azo dyes per EN 14362-1 | test_method | measurable | EN 14362-1
     """)

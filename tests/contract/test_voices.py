@@ -63,14 +63,14 @@ def test_compliance_in_traders_words(spec):
     CE, RoHS, FCC certificates must be provided | compliance | measurable | RoHS
     CE, RoHS, FCC certificates must be provided | compliance | measurable | FCC
     Compliant with EU Regulation 10/2011 | compliance | measurable | EU Regulation 10/2011
-    UN38.3 report for batteries | compliance | measurable | UN38.3
+    UN38.3 report for batteries | test_method | measurable | UN38.3
     Cover: 100% organic cotton (GOTS certified) | compliance | measurable | GOTS
     CE logo molded on the plug | compliance | measurable | CE
     REACH SVHC report required | compliance | measurable | REACH SVHC
     Must have FDA approval | compliance | measurable | FDA
     CCC certification | compliance | measurable | CCC
     Meet California Proposition 65 | compliance | measurable | California Proposition 65
-    comply with local laws | compliance | vague | local laws
+    comply with local laws | compliance | vague | comply with local laws
     """)
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from .dates import Date
+from .folding import half_width
 from .lexis import Lexis
 from .quantities import Quantity
 
@@ -64,6 +65,11 @@ class View:
             end -= 1
         if end > start:
             self.found.append(Found(dimension, state, start, end, value, reason))
+
+    @property
+    def cased(self) -> str:
+        """The clause as written, in half-width letters."""
+        return self.raw if self.raw.isascii() else half_width(self.raw)
 
     def has(self, dimension: str, *states: str) -> bool:
         """Whether a term of that dimension (in one of those states) was found."""

@@ -111,3 +111,11 @@ def fold(text: str) -> str:
 
 def _plain(match: re.Match[str]) -> str:
     return _TABLE[ord(match[0])]
+
+
+_HALF_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20}
+
+
+def half_width(text: str) -> str:
+    """The text with full-width letters and figures narrowed, capitals kept."""
+    return text.translate(_HALF_WIDTH)

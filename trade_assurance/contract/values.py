@@ -59,7 +59,8 @@ def _two_sided(text: str) -> dict[str, Any]:
     }
 
 
-def _aql(text: str) -> dict[str, Any]:
+def aql(text: str) -> dict[str, Any]:
+    """The figures of a sampling plan: its limits, level and standard."""
     value: dict[str, Any] = {
         "kind": "aql",
         "critical": None,
@@ -106,7 +107,7 @@ def of(kind: str, match: re.Match[str]) -> dict[str, Any] | None:  # noqa: PLR09
             "minus": float(match["n"].replace(",", ".")),
         }
     if kind == "aql":
-        return _aql(text)
+        return aql(text)
     if kind == "tolerance":
         return _two_sided(text)
     if kind == "standard":

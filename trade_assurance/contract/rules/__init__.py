@@ -5,9 +5,25 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from ..clause import View
-from . import amounts, delivery, materials, mentions, patterns, payment, phrases, remedy, shipping
+from . import (
+    amounts,
+    delivery,
+    materials,
+    mentions,
+    patterns,
+    payment,
+    phrases,
+    remedy,
+    sampling,
+    shipping,
+    standards,
+    trials,
+)
 
 RULES: tuple[Callable[[View], None], ...] = (
+    sampling.read,
+    standards.read,
+    trials.read,
     patterns.read,
     phrases.read,
     delivery.read,

@@ -3,49 +3,20 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable
 
 from .. import values
 from ..clause import View
 from ..expressions import expressions
 from ..lexicon import Pattern
-from ..units import LISTS
 
 _EXPRESSIONS = expressions("patterns")
 
-_TEST_WORD = _EXPRESSIONS["test_word"]
-_TESTED = _EXPRESSIONS["tested"]
-_FACTORY = _EXPRESSIONS["factory"]
 _PARTS_WORD = _EXPRESSIONS["parts_word"]
 _TRIAL_LIMIT = _EXPRESSIONS["trial_limit"]
-_REACH_VERB = _EXPRESSIONS["reach_verb"]
 _COUNT_UNIT = _EXPRESSIONS["count_unit"]
 _ARTWORK = _EXPRESSIONS["artwork"]
 _ENUMERATED = _EXPRESSIONS["enumerated"]
-_NORM_NUMBER = re.compile(r"\d{2,5}")
-_NORMS = tomllib.loads((LISTS / "norms.toml").read_text("utf-8"))
-_PRODUCTS = frozenset(_NORMS["product"]["numbers"])
-_NEVER_TESTS = frozenset(_NORMS["never_a_test"]["numbers"])
-_TESTS = frozenset(_NORMS["test"]["numbers"])
-
-
-def _numbered(match: re.Match[str], numbers: frozenset[str]) -> bool:
-    """Whether a European or sister standard's first number is one of those."""
-    number = _NORM_NUMBER.search(match[0])
-    return number is not None and number[0] in numbers
-
-
-def _beside_test(text: str, match: re.Match[str]) -> bool:
-    words = _TESTED if _numbered(match, _PRODUCTS) else _TEST_WORD
-    return words.search(text[max(0, match.start() - 30) : match.start()]) is not None
-
-
-def _tests(text: str, match: re.Match[str]) -> bool:
-    """Whether a standard is named as a test: one that says what the goods must be only beside "test"."""
-    if _numbered(match, _NEVER_TESTS):
-        return False
-    return not _numbered(match, _PRODUCTS) or _beside_test(text, match)
 
 
 def _packed(view: View, match: re.Match[str]) -> bool:
@@ -55,28 +26,17 @@ def _packed(view: View, match: re.Match[str]) -> bool:
     )
 
 
-def _guarded(view: View, guard: str, match: re.Match[str]) -> bool:  # noqa: PLR0911, PLR0912 - one answer each
+def _guarded(view: View, guard: str, match: re.Match[str]) -> bool:  # noqa: PLR0911 - one answer each
     text = view.text
     match guard:
-        case "reach":
-            return not _REACH_VERB.search(text[max(0, match.start() - 12) : match.end() + 14])
-        case "norm":
-            if _FACTORY.search(text) or (_numbered(match, _TESTS) and not view.says("law")):
-                return False
-            return _numbered(match, _NEVER_TESTS) or not _beside_test(text, match)
-        case "test norm":
-            return not _FACTORY.search(text) and _tests(text, match)
-        case "factory":
-            return not _FACTORY.search(text)
         case "trial":
             return bool(_TRIAL_LIMIT.search(match[0]))
+        case "law":
+            return not re.search(
+                r"governed|governing|dispute|arbitrat|court|construed|\brisk\b|\bloss\b|\btitle\b", text
+            )
         case "container":
             return not view.says("packaging", "price") or "order" in text or view.says("quantity")
-        case "tested":
-            named = _numbered(match, _TESTS) and not view.says("law")
-            return named or (_beside_test(text, match) and _tests(text, match))
-        case "inspected":
-            return not view.says("remedy")
         case "logo":
             return not view.says("labelling") or "logo" in match[0]
         case "packing":
