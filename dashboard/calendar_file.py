@@ -21,7 +21,10 @@ _UNSEEN = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Deadline:
-    """One last day: `of` is the dispute or order it belongs to, `title` what the calendar shows."""
+    """One last day: `of` is the dispute or order it belongs to, `title` what the calendar shows.
+
+    `opens`: the first day on which something may be done instead; nothing is to be met before it.
+    """
 
     of: str
     name: str
@@ -30,6 +33,7 @@ class Deadline:
     source: str
     title: str
     note: str = ""
+    opens: bool = False
 
 
 def calendar(deadlines: Iterable[Deadline], stamp: datetime, name: str = "Recourse") -> bytes:
@@ -80,7 +84,9 @@ def folded(line: str) -> Iterator[str]:
 def _event(deadline: Deadline, stamp: datetime, key: str) -> list[str]:
     title = escaped(deadline.title)
     words = [
-        f"Last day: {deadline.due.isoformat()}, until 24:00 Beijing time",
+        f"From {deadline.due.isoformat()} on, Beijing time"
+        if deadline.opens
+        else f"Last day: {deadline.due.isoformat()}, until 24:00 Beijing time",
         f"Reading: {deadline.reading or 'not known'}",
         f"Source: {deadline.source or 'not known'}",
         *([deadline.note] if deadline.note else []),
@@ -99,7 +105,7 @@ def _event(deadline: Deadline, stamp: datetime, key: str) -> list[str]:
         f"CATEGORIES:{escaped(deadline.name.replace('_', ' '))}",
         "TRANSP:TRANSPARENT",
     ]
-    for before in ALARMS:
+    for before in ALARMS[-1:] if deadline.opens else ALARMS:
         lines += ["BEGIN:VALARM", "ACTION:DISPLAY", f"DESCRIPTION:{title}", f"TRIGGER:{before}", "END:VALARM"]
     return [*lines, "END:VEVENT"]
 

@@ -16,6 +16,11 @@ def said(code: Any) -> str:
     return _words()["clocks"].get(str(code)) or wording.label(code)
 
 
+def since(code: Any, day: Any) -> str:
+    """A day from which something may be done: 'Escalation opens from 2018-07-05'."""
+    return f"{said(code)} from {wording.iso(day)}"
+
+
 def lacking(code: str) -> str:
     """What is missing, in words: 'clause_size' -> 'clause on size'."""
     if code.startswith("clause_"):

@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from dashboard import calendar_file, wording
+from dashboard import calendar_file, clock_names, wording
 from dashboard.calendar_file import Deadline
 from dashboard.filters import Filters
 from dashboard.queries import deadlines as ask
@@ -83,11 +83,14 @@ def _clock(row: dict[Any, Any]) -> deadlines.Clock:
 def _deadline(row: dict[Any, Any]) -> Deadline:
     clock = _clock(row)
     title = (
-        f"{wording.label(clock.name)}: dispute {wording.plain(row['dispute_id'], 40)}, "
+        f"{clock_names.said(clock.name)}: dispute {wording.plain(row['dispute_id'], 40)}, "
         f"{wording.plain(row['supplier_name'], 60)}"
     )
     note = f"Breach: {wording.label(row['breach']).lower()}."
-    return Deadline(str(row["dispute_id"]), clock.name, clock.due, clock.reading, clock.source, title, note)
+    opens = clock.name in deadlines.openings()
+    return Deadline(
+        str(row["dispute_id"]), clock.name, clock.due, clock.reading, clock.source, title, note, opens
+    )
 
 
 def _met_by(row: dict[Any, Any]) -> Case:

@@ -6,6 +6,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 import pandas as pd
 
+from dashboard import rules_in_force
 from trade_assurance import cover, editions
 from trade_assurance.facts import Case, Dispute, Order, Payment, Supplier
 
@@ -57,9 +58,10 @@ MOMENTS = {"Deposit paid": ("deposit",), "All paid": ("deposit", "balance", "oth
 def coverage(plan: Plan) -> pd.DataFrame:
     """One row a moment and reading: moment, reading, edition, paid, covered, uncovered, reasons.
 
+    Raises PolicyError where an edition of the company's own cannot be used.
     Money in the plan's currency; covered is None where the rules cannot say; reasons are sentences.
     """
-    rows = []
+    rows, known = [], rules_in_force.in_force()
     supplier = Supplier("plan", cover_limit=plan.supplier_limit, cover_limit_currency=plan.currency)
     for moment, kinds in MOMENTS.items():
         payments = tuple(payment for payment in plan.payments() if payment.kind in kinds)
@@ -76,7 +78,7 @@ def coverage(plan: Plan) -> pd.DataFrame:
         # What could be lost at this moment is what has been paid by then, not the order's whole value.
         claim = Dispute("plan", "plan", claimed_amount=paid, currency=plan.currency)
         case = Case(order, supplier, claim, payments)
-        for reading in editions.readings(order, editions.load()):
+        for reading in editions.readings(order, known):
             result = cover.cover(case, reading)
             rows.append(
                 {

@@ -10,6 +10,7 @@ import streamlit as st
 
 from dashboard import charts, page, table, theme, wording
 from dashboard.payment_plan import Plan, coverage
+from trade_assurance.policy_file import PolicyError
 
 BEIJING = timedelta(hours=8)
 TIERS = {"Standard": "standard", "Pro": "pro", "Platinum": "platinum"}
@@ -25,8 +26,12 @@ def section(currency: str) -> None:
     asked, drawn = st.columns([2, 5], gap="medium")
     with asked:
         plan = _plan(currency)
-    frame = coverage(plan)
     with drawn:
+        try:
+            frame = coverage(plan)
+        except PolicyError as refusal:
+            page.nothing_here("An edition of your own cannot be used.", str(refusal))
+            return
         if frame.empty:
             page.nothing_here(
                 "No edition of the rules governs an order of that day.", "Choose a later order date."

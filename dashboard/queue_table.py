@@ -12,7 +12,7 @@ from streamlit import column_config as column
 from dashboard import clock_names, interval_mark, page, table, theme, wording
 from dashboard.queries.build import build
 
-RUN_OUT = "no clock runs any more"
+NOTHING_DUE = "no deadline ahead"
 ARROW = " ›"
 ACTIONS = ("pursue", "get evidence", "take the offer", "drop", "not covered", "not known")
 
@@ -66,7 +66,7 @@ def show(live: pd.DataFrame) -> list[int]:
         "queue",
         columns(),
         alt=f"{len(live)} live disputes, what is lost by waiting first",
-        money=dict.fromkeys(("ceiling", "net", "waiting"), page.currency()),
+        money=dict.fromkeys(("ceiling", "gap", "net", "waiting"), page.currency()),
         phone=narrow(live, seen, page.currency()),
         download=live,
         select="multi-row",
@@ -81,16 +81,14 @@ def shown(live: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(
         {
             "left": [left(row["next_due"], as_of) for row in records],
-            "to": [
-                clock(row["next_clock"], row["next_reading"]) or (RUN_OUT if row["has_clocks"] else None)
-                for row in records
-            ],
+            "to": [to_what(row) for row in records],
             "dispute": live["dispute_id"].map(lambda name: f"{wording.plain(name, 24)}{ARROW}"),
             "supplier": live["supplier_name"].map(wording.plain),
             "breach": live["breach"].map(wording.label),
             "do": live["action"].map(wording.label),
             "waiting": live["lost_a_day"],
             "ceiling": live["ceiling_rc"],
+            "gap": live["gap_rc"],
             "net": live["expected_net"],
             "chance": live["chance"] * 100,
             "interval": [
@@ -101,6 +99,7 @@ def shown(live: pd.DataFrame) -> pd.DataFrame:
             ],
             "plan": live["planned"].map({True: "●", False: None}),
             "missing": live["missing_json"].map(missing),
+            "uncovered": live["gap_reasons_json"].map(uncovered),
             "who": live["assignee"].map(
                 lambda name: None if wording.unknown(name) else wording.plain(name, 30)
             ),
@@ -141,11 +140,13 @@ def columns() -> dict[str, Any]:
         "do": column.TextColumn("What to do", width=96, help=says["action"]),
         "waiting": column.NumberColumn("Lost a day", width=78, help=says["lost_a_day"]),
         "ceiling": column.NumberColumn("Ceiling", width=82, help=says["ceiling"]),
+        "gap": column.NumberColumn("Gap", width=78, help=says["gap"]),
         "net": column.NumberColumn("Net", width=78, help=says["expected_net"]),
         "chance": column.NumberColumn("Chance", width=60, format="%.0f %%", help=says["chance"]),
         "interval": column.ImageColumn("0 to 100 %", width=112, help=says["interval"]),
         "plan": column.TextColumn("Plan", width=42, alignment="center", help=says["best_set"]),
         "missing": column.TextColumn("What is missing", width=210, help=says["missing"]),
+        "uncovered": column.TextColumn("Why there is a gap", width=240, help=says["gap_why"]),
         "who": column.TextColumn("Who has it", width=92),
         "decided": column.TextColumn("Decided", width=98),
     }
@@ -158,6 +159,15 @@ def left(due: Any, as_of: date) -> str | None:
     said = wording.time_left(due, wording.moment(as_of))
     days, _, rest = said.partition(" d")
     return f"{days:>3} d{rest}" if days.isdigit() else f"    {said:>6}"
+
+
+def to_what(row: dict[Any, Any]) -> str | None:
+    """The next deadline; where none can be missed, the day from which the buyer may act."""
+    if due := clock(row["next_clock"], row["next_reading"]):
+        return due
+    if not wording.unknown(row["opens_on"]):
+        return clock_names.since(row["opens"], row["opens_on"])
+    return NOTHING_DUE if row["has_clocks"] else None
 
 
 def clock(name: Any, reading: Any) -> str | None:
@@ -173,6 +183,11 @@ def missing(codes: Any) -> str | None:
     if wording.unknown(codes):
         return None
     return ", ".join(clock_names.lacking(str(code)) for code in json.loads(codes)) or None
+
+
+def uncovered(reasons: Any) -> str | None:
+    """Why part of the claim cannot be recovered, as the rules say it; nothing where all of it can."""
+    return None if wording.unknown(reasons) else wording.plain(" ".join(json.loads(reasons)), 300) or None
 
 
 def _open() -> None:

@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from dashboard import rules_in_force
 from trade_assurance import calendar, editions
+from trade_assurance.policy_file import Edition, PolicyError
 
 SHUTDOWN_DAYS = 5  # the only winter run of non-working days this long in China is the Lunar New Year's
 
@@ -20,7 +22,7 @@ def between(start: date, end: date) -> tuple[RuleChange, ...]:
     """Changes from start to end: editions whose first day is known, and each Lunar New Year shutdown."""
     changes = [
         RuleChange(edition.effective.earliest, edition.name)
-        for edition in editions.load()
+        for edition in _known()
         if edition.effective.earliest is not None
         and edition.effective.earliest == edition.effective.latest
         and start <= edition.effective.earliest <= end
@@ -31,6 +33,14 @@ def between(start: date, end: date) -> tuple[RuleChange, ...]:
         if (first := _shutdown(year)) and start <= first <= end
     ]
     return tuple(sorted(changes, key=lambda change: change.on))
+
+
+def _known() -> tuple[Edition, ...]:
+    """Every edition; only the project's where the company's own cannot be used, as Rules then says."""
+    try:
+        return rules_in_force.in_force()
+    except PolicyError:
+        return editions.load()
 
 
 def _shutdown(year: int) -> date | None:

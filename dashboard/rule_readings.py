@@ -11,6 +11,7 @@ from dashboard import page, rule_sheet, wording
 from dashboard.calendar_file import Deadline
 from dashboard.case.answer import VERDICTS
 from dashboard.queries import rules as ask
+from trade_assurance import deadlines
 
 
 def choose() -> str | None:
@@ -63,7 +64,8 @@ def _row(row: dict[Any, Any], currency: str, lowest: Any, running: Sequence[Dead
     said = [] if wording.unknown(row["reasons_json"]) else dict.fromkeys(json.loads(row["reasons_json"]))
     why = "".join(f"<div>{wording.text(reason)}</div>" for reason in said) or wording.DASH
     reading = f"{row['edition']}/{row['coverage_type']}"
-    ahead = next((one for one in running if one.reading.split(":")[0] == reading), None)
+    mine = (one for one in running if one.reading.split(":")[0] == reading)
+    ahead = next((one for one in mine if deadlines.can_be_lost(one.name)), None)
     following = (ahead.due, ahead.name, ahead.reading, ahead.source) if ahead else (None, "", "", "")
     return (
         f"<tr><th scope=row>{wording.text(row['edition'])}<br><small>{coverage}</small></th>"

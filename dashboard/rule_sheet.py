@@ -1,17 +1,14 @@
 """The editions of the rules side by side: each value in words, with its unit, source and date."""
 
-import os
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 
 from dashboard import page, wording
-from trade_assurance import agencies, editions
+from trade_assurance import agencies
 from trade_assurance.deadlines import EVENT_NAMES, count_words
 from trade_assurance.policy_file import ClockRule, Edition
 
-OWN_EDITIONS = Path(__file__).parents[1] / "data" / "editions"
 NOT_STATED = "not stated"
 
 
@@ -23,12 +20,6 @@ class Value:
     unit: str
     source: str
     note: str = ""
-
-
-def in_force() -> tuple[Edition, ...]:
-    """The project's editions and the user's own, oldest first. Raises PolicyError naming file and table."""
-    folder = Path(os.environ.get("RECOURSE_EDITIONS") or OWN_EDITIONS)
-    return editions.load(tuple(sorted(folder.glob("*.toml"))))
 
 
 def html(known: Sequence[Edition]) -> str:

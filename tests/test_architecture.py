@@ -45,13 +45,15 @@ def test_imports_point_inward(package):
         assert not outward, f"{path.relative_to(ROOT)} imports {sorted(outward)}"
 
 
-def test_only_the_warehouse_door_and_the_settings_are_taken_from_data():
+def test_only_the_warehouse_door_the_settings_and_the_own_editions_are_taken_from_data():
     for package in ("models", "etl", "dashboard"):
         for path in sources(package):
             for node in ast.walk(ast.parse(path.read_text("utf-8"))):
                 if isinstance(node, ast.ImportFrom) and node.module and node.module.split(".")[0] == "data":
                     parts = {node.module} if node.module != "data" else {f"data.{a.name}" for a in node.names}
-                    assert parts <= {"data.warehouse", "data.settings"}, f"{path.relative_to(ROOT)}: {parts}"
+                    assert parts <= {"data.warehouse", "data.settings", "data.own_editions"}, (
+                        f"{path.relative_to(ROOT)}: {parts}"
+                    )
 
 
 def test_pages_hold_no_sql():

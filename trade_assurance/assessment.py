@@ -34,7 +34,7 @@ class Assessment:
 
     Money is in the order's currency; None is not known. `missing` are codes of what would change the verdict;
     `next_road` is where the buyer turns when cover does not help; `next_clock` the first deadline still to
-    be met.
+    be met after which the buyer loses something.
     """
 
     editions: tuple[str, ...]

@@ -6,10 +6,12 @@ its start can have been says "at the latest". Which clocks still wait to be met 
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
+from functools import cache, lru_cache
+from pathlib import Path
 
 from trade_assurance import shipping
 from trade_assurance.calendar import add_days, is_announced
@@ -19,6 +21,7 @@ from trade_assurance.platform import platform
 from trade_assurance.point_in_time import known
 from trade_assurance.policy_file import ClockRule
 
+_KINDS = Path(__file__).parent / "policy" / "clock_kinds.toml"
 ALL_EDITIONS = "all editions"
 WINDOWS = frozenset({"claim_window", "pre_shipment_window"})
 WON = frozenset({"refunded_full", "refunded_partial", "settled"})
@@ -130,8 +133,18 @@ def pending(found: Iterable[Clock], case: Case, as_of: date) -> tuple[Clock, ...
 
 
 def next_clock(found: Iterable[Clock], case: Case, as_of: date) -> Clock | None:
-    """The first deadline still to be met, by the reading that makes it earliest."""
-    return next(iter(pending(found, case, as_of)), None)
+    """The first deadline still to be met after which the buyer loses something, by its earliest reading."""
+    return next((clock for clock in pending(found, case, as_of) if can_be_lost(clock.name)), None)
+
+
+def openings() -> frozenset[str]:
+    """Names of the clocks whose day is the first on which something may be done, not the last."""
+    return _kinds()["opens"]
+
+
+def can_be_lost(name: str) -> bool:
+    """Whether the buyer loses something when the clock's day is over; so for a name nobody classed."""
+    return name not in _kinds()["opens"] | _kinds()["waits"]
 
 
 def _clock(case: Case, rule: ClockRule, reading: str) -> Clock | None:
@@ -230,6 +243,12 @@ def _reopening(case: Case, readings: tuple[Reading, ...]) -> list[Clock]:
             if clock is not None and rule.name in WINDOWS:
                 found.append(Clock("reopening", clock.due, clock.reading, "faq 1000060198, 22040035"))
     return found
+
+
+@cache
+def _kinds() -> Mapping[str, frozenset[str]]:
+    raw = tomllib.loads(_KINDS.read_text(encoding="utf-8"))
+    return {kind: frozenset(raw[kind]) for kind in ("opens", "waits")}
 
 
 def _applies(case: Case, name: str) -> bool:

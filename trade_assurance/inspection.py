@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from functools import lru_cache
 
 from trade_assurance.agencies import accepted, agency, agency_name, settings
@@ -114,11 +114,12 @@ def break_even(amount: Decimal, fee: Decimal, fee_refunded: bool) -> Decimal | N
     """The chance of winning `amount` above which an inspection for `fee` pays; None where it never can.
 
     Where the fee comes back on a win it is lost only on a loss: fee / (amount + fee); else fee / amount.
+    Not rounded: whoever shows it rounds it once.
     """
     stake = amount + fee if fee_refunded else amount
     if stake <= 0 or fee > stake:
         return None
-    return (fee / stake).quantize(Decimal("0.001"), ROUND_HALF_UP)
+    return fee / stake
 
 
 @dataclass(frozen=True, slots=True)

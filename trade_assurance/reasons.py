@@ -33,13 +33,15 @@ class Reason(str):
 
 
 def say(code: str, **values: object) -> Reason:
-    """The sentence of a code with its values filled in. Raises KeyError for a code or value the file
-    lacks.
+    """The sentence of a code with its values filled in, in the singular for a `count` or `days` of 1.
+
+    Raises KeyError for a code or value the file lacks.
     """
+    sentence = _sentences()[code]
+    if 1 in (values.get("count"), values.get("days")):
+        sentence = _sentences("one").get(code, sentence)
     # Values go in as text and are never read as a template again.
-    return Reason(
-        code, _sentences()[code].format_map({name: _short(value) for name, value in values.items()})
-    )
+    return Reason(code, sentence.format_map({name: _short(value) for name, value in values.items()}))
 
 
 def money(amount: Decimal, currency: str | None) -> str:
@@ -58,9 +60,9 @@ def _short(value: object) -> str:
 
 
 @cache
-def _sentences() -> Mapping[str, str]:
+def _sentences(table: str = "sentences") -> Mapping[str, str]:
     found: dict[str, str] = {}
     for name in ("reasons.toml", "next_roads.toml"):
         raw = tomllib.loads((_POLICY / name).read_text(encoding="utf-8"))
-        found |= raw["sentences"]
+        found |= raw.get(table, {})
     return found

@@ -105,7 +105,7 @@ def advice(case: Case, edition: Edition, stake: Decimal | None) -> tuple[Reason,
             "with_refund": _range(break_even(stake, low, True), break_even(stake, high, True)),
             "without_refund": _range(break_even(stake, low, False), break_even(stake, high, False)),
         }
-        said.append(say("break_even", low=low, high=high, **words))
+        said.append(say("break_even", low=f"{low:,}", high=f"{high:,}", **words))
     return tuple(said)
 
 
@@ -147,7 +147,8 @@ def _warn(found: Reports, *reasons: Reason) -> Reports:
 
 
 def _range(low: Decimal | None, high: Decimal | None) -> str:
+    """Two chances in whole per cent, as one where they are equal; "more than any" where it never pays."""
     if low is None:
         return "more than any"
-    first = f"{low:.0%}"
-    return f"{first}–{high:.0%}" if high is not None and high != low else first
+    ends = dict.fromkeys(f"{share:.0%}" for share in (low, high) if share is not None)
+    return "under 1%" if set(ends) == {"0%"} else "–".join(ends)

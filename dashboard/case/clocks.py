@@ -1,4 +1,7 @@
-"""The clocks of a case: what is due next and later on one time line, what has passed behind one line."""
+"""The clocks of a case: what is due next and later on one time line, what has passed behind one line.
+
+A day from which something may be done is no deadline: it is said with "from".
+"""
 
 from collections.abc import Callable
 from datetime import date
@@ -7,10 +10,11 @@ from typing import Any
 import pandas as pd
 
 from dashboard import clock_names, wording
+from trade_assurance import deadlines
 
 
 def html(clocks: pd.DataFrame, as_of: date) -> str:
-    """One line a clock still running, the next first, with every reading; those that ran out folded away.
+    """One line a clock still running, the next first, with every reading; those that passed folded away.
 
     A clock whose readings differ runs until its last reading has passed.
     """
@@ -57,7 +61,8 @@ def _line(name: str, group: pd.DataFrame, as_of: date, at: Callable[[date], floa
     sources = "".join(_reading(row, as_of, differ) for row in group.to_dict("records"))
     return (
         f'<div class="clock"><div class="name"><span>{wording.text(clock_names.said(name))}{conflict}</span>'
-        f'<span class="when">{wording.iso(ahead)} · {wording.text(_left(ahead, as_of))}</span></div>'
+        f'<span class="when">{_from(name)}{wording.iso(ahead)} · {wording.text(_ahead(name, ahead, as_of))}'
+        "</span></div>"
         f'<div class="rc-track" aria-hidden="true"><i class="now" style="left:{at(as_of):.1f}%"></i>'
         f"{span}{dots}</div>"
         f'<ul class="rc-note">{sources}</ul></div>'
@@ -68,7 +73,7 @@ def _passed(groups: list[tuple[str, pd.DataFrame]], as_of: date) -> str:
     if not groups:
         return ""
     name, latest = groups[0][0], groups[0][1]["due"].max()
-    clocks = f"{len(groups)} {'clock' if len(groups) == 1 else 'clocks'} ran out"
+    clocks = "1 clock has passed" if len(groups) == 1 else f"{len(groups)} clocks have passed"
     lines = "".join(
         f'<li><b class="passed">{wording.text(clock_names.said(name))}</b><ul class="rc-note">'
         + "".join(_reading(row, as_of, True) for row in group.to_dict("records"))
@@ -82,8 +87,23 @@ def _passed(groups: list[tuple[str, pd.DataFrame]], as_of: date) -> str:
 
 
 def _reading(row: dict[Any, Any], as_of: date, dated: bool) -> str:
-    when = f"<b>{wording.iso(row['due'])}</b> {wording.text(_left(row['due'], as_of))} · " if dated else ""
+    when = (
+        f"<b>{wording.iso(row['due'])}</b> {wording.text(_ahead(row['name'], row['due'], as_of))} · "
+        if dated
+        else ""
+    )
     return f"<li>{when}{wording.text(row['reading'])} · source {wording.text(row['source'])}</li>"
+
+
+def _from(name: str) -> str:
+    return "from " if name in deadlines.openings() else ""
+
+
+def _ahead(name: str, day: date, as_of: date) -> str:
+    """Time left to a deadline; for a day from which something may be done 'in 2 d', then 'open'."""
+    if name not in deadlines.openings():
+        return _left(day, as_of)
+    return f"in {(day - as_of).days} d" if day > as_of else "open"
 
 
 def _left(due: date, as_of: date) -> str:

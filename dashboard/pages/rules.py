@@ -4,7 +4,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from dashboard import deadline_calendar, page, plan_view, rule_readings, rule_sheet
+from dashboard import deadline_calendar, page, plan_view, rule_readings, rule_sheet, rules_in_force
 from dashboard.queries import deadlines
 from dashboard.queries import rules as ask
 from data.warehouse import Warehouse
@@ -22,7 +22,7 @@ def main() -> None:
     )
     st.html(f"<style>{STYLE.read_text(encoding='utf-8')}</style>")
     try:
-        known = rule_sheet.in_force()
+        known = rules_in_force.in_force()
     except PolicyError as refusal:
         page.nothing_here("An edition of your own cannot be used.", str(refusal))
         return

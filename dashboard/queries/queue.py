@@ -6,6 +6,7 @@ from duckdb import DuckDBPyConnection
 from dashboard.filters import Filters
 from dashboard.queries import question, rows
 from dashboard.queries.chosen import CHOSEN, choice
+from trade_assurance import deadlines
 
 
 @question
@@ -14,7 +15,8 @@ def live_disputes(con: DuckDBPyConnection, filters: Filters) -> pd.DataFrame:
 
     lost_a_day: expected net (where there are no odds: the ceiling) ÷ days left + 1, reporting currency a day;
     NULL where nothing can be won or no clock runs. best_net: the best expected net of what can still be done.
-    has_clocks: some clock is known, run out or not.
+    has_clocks: some clock is known, run out or not. opens_on, opens: the first day still to come from which
+    the buyer may do something, and what.
     """
     return rows(
         con,
@@ -22,21 +24,29 @@ def live_disputes(con: DuckDBPyConnection, filters: Filters) -> pd.DataFrame:
         WITH better AS (
             SELECT dispute_id, max(expected_net) AS better_net FROM what_if GROUP BY ALL
         ),
+        opening AS (
+            SELECT dispute_id, min(due) AS opens_on, arg_min(name, due) AS opens
+            FROM clocks LEFT JOIN disputes USING (dispute_id)
+            WHERE list_contains($openings, name) AND due >= $as_of AND escalated_on IS NULL GROUP BY ALL
+        ),
         live AS (
-            SELECT m.*, greatest(expected_net, better_net) AS best_net,
+            SELECT m.*, opens_on, opens, greatest(expected_net, better_net) AS best_net,
                    CASE WHEN verdict IN ('not_covered', 'window_closed') THEN NULL
                         ELSE coalesce(greatest(expected_net, better_net, 0), ceiling_rc) END AS worth
-            FROM mart_disputes m LEFT JOIN better USING (dispute_id)
+            FROM mart_disputes m LEFT JOIN better USING (dispute_id) LEFT JOIN opening USING (dispute_id)
             WHERE is_live AND {CHOSEN}
         )
         SELECT dispute_id, order_id, supplier_name, product_category, product_name, breach, edition, verdict,
                opened_on, status, next_clock, next_due, next_reading, days_left, claimed_rc, ceiling_rc,
+               gap_rc, gap_reasons_json, opens_on, opens,
                supplier_offer_rc, chance, chance_low, chance_high, base_rate, expected_net, best_net,
                break_even, action, missing_json,
                dispute_id IN (SELECT dispute_id FROM clocks) AS has_clocks,
                CASE WHEN days_left >= 0 THEN worth / (days_left + 1) END AS lost_a_day
-        FROM live
+        FROM live LEFT JOIN (SELECT dispute_id, gap_reasons_json FROM assessed_disputes) USING (dispute_id)
         ORDER BY lost_a_day DESC NULLS LAST, worth DESC NULLS LAST, days_left NULLS LAST, dispute_id
         """,
+        as_of=filters.as_of,
+        openings=sorted(deadlines.openings()),
         **choice(filters),
     )

@@ -136,6 +136,9 @@ def details(rows: Rows, dispute: dict[str, Any], hostile: bool, has_odds: bool) 
     ):
         due = AS_OF + timedelta(days=days)
         rows["clocks"].append(key | {"name": name, "due": due, "reading": reading, "source": "faq 14455476"})
+    if dispute["is_live"] and dispute["next_due"] is None:
+        opens = {"name": "escalation_earliest", "due": AS_OF + timedelta(days=3), "reading": "TA-2017-12"}
+        rows["clocks"].append(key | opens | {"source": "faq 14455476"})
     for edition, variant, share in (
         ("TA-2017-12", "", 1.0),
         ("TA-CR", "", 1.0),

@@ -1,6 +1,7 @@
 """Calendar files: what RFC 5545 asks, whatever the names in the exports."""
 
 import re
+from dataclasses import replace
 from datetime import date, datetime
 
 from hypothesis import given
@@ -112,6 +113,15 @@ def test_the_entry_says_reading_and_source():
     assert "Reading: TA-2017-12: 30 days" in said
     assert "Source: faq 1" in said
     assert "24:00 Beijing time" in said
+
+
+def test_a_day_from_which_something_may_be_done_is_no_last_day():
+    opening = replace(ONE, opens=True)
+    (entry,) = properties(calendar([opening], STAMP))
+    assert "From 2019-12-31 on\\, Beijing time" in entry["DESCRIPTION"]
+    assert "Last day" not in entry["DESCRIPTION"]
+    assert calendar([opening], STAMP).count(b"BEGIN:VALARM") == 1
+    assert calendar([ONE], STAMP).count(b"BEGIN:VALARM") == 2
 
 
 def test_the_last_day_there_is_has_no_day_after():

@@ -71,13 +71,21 @@ def test_the_next_deadline_stands_first_and_what_ran_out_is_folded_away():
     assert re.findall(r'class="when">(\S+)', running) == ["2019-04-24", "2019-05-06"]
     assert "Supplier must answer" in passed
     assert "Supplier must answer" not in running
-    assert "1 clock ran out; the last, Supplier must answer, 2019-04-13" in passed
+    assert "1 clock has passed; the last, Supplier must answer, 2019-04-13" in passed
+
+
+def test_a_day_from_which_something_may_be_done_is_said_with_from():
+    opening = {"name": ["escalation_earliest"], "due": [pd.Timestamp(2019, 4, 18)]}
+    one = pd.DataFrame(opening | {"reading": ["x"], "source": ["y"]})
+    assert "from 2019-04-18 · in 3 d<" in clocks.html(one, date(2019, 4, 15))
+    assert "from 2019-04-18 · open<" in clocks.html(one, date(2019, 4, 18))
+    assert "<b>2019-04-18</b> open · x" in clocks.html(one, date(2019, 4, 20))
 
 
 def test_a_case_whose_clocks_all_ran_out_says_so():
     said = clocks.html(parts()[1], AS_OF + timedelta(days=400))
     assert "No clock runs any more." in said
-    assert "3 clocks ran out" in said
+    assert "3 clocks have passed" in said
 
 
 def test_readings_of_one_edition_are_told_apart_by_their_variant():

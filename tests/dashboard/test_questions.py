@@ -8,6 +8,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
+from dashboard import queue_table
 from dashboard.filters import Filters, of_period
 from dashboard.queries import overview, question, rows
 from dashboard.queries.build import build
@@ -26,6 +27,10 @@ CHOICES = (
     ),
     Filters(AS_OF, categories=("nothing of this name",)),
 )
+
+
+def with_nobody(frame: pd.DataFrame) -> pd.DataFrame:
+    return frame.assign(assignee=None, decision=None, planned=False)
 
 
 def chosen(filters: Filters) -> list[dict]:
@@ -103,6 +108,29 @@ def test_a_queue_row_without_a_clock_has_no_loss_by_waiting():
     frame = live_disputes(Filters(AS_OF))
     assert len(frame) == sum(d["is_live"] for d in DISPUTES)
     assert frame.loc[frame["days_left"].isna(), "lost_a_day"].isna().all()
+
+
+def test_each_row_of_the_queue_names_what_cannot_be_recovered_and_why():
+    frame = live_disputes(Filters(AS_OF))
+    gaps = {d["dispute_id"]: d["gap_rc"] for d in DISPUTES}
+    shown = queue_table.shown(with_nobody(frame))
+    for row, seen in zip(frame.to_dict("records"), shown.to_dict("records"), strict=True):
+        assert float(row["gap_rc"]) == pytest.approx(gaps[row["dispute_id"]])
+        assert seen["gap"] == row["gap_rc"]
+        assert seen["uncovered"] == "70 % of the price was paid off the platform"
+
+
+def test_where_no_deadline_can_be_missed_the_queue_says_from_when_something_may_be_done():
+    frame = live_disputes(Filters(AS_OF))
+    shown = queue_table.shown(with_nobody(frame))
+    said = dict(zip(frame["dispute_id"], shown["to"], strict=True))
+    without = frame.loc[frame["next_due"].isna(), "dispute_id"]
+    assert len(without)
+    assert {said[number] for number in without} == {"Escalation opens from 2019-04-18"}
+    assert shown.loc[frame["next_due"].isna(), "left"].isna().all()
+    assert {said[number] for number in set(frame["dispute_id"]) - set(without)} == {
+        "Claim window ends · TA-2017-12"
+    }
 
 
 @pytest.mark.parametrize(

@@ -1,11 +1,14 @@
 """The Rules page through the real router, in every world."""
 
 import re
+from datetime import date
+from decimal import Decimal
 from html import unescape
 
 import pytest
 
-from dashboard import rule_sheet
+from dashboard import rule_changes, rule_sheet, rules_in_force
+from dashboard.payment_plan import Plan, coverage
 from dashboard.queries import rules as ask
 from tests.dashboard.fixture_world import AS_OF
 from trade_assurance import editions, operating, sampling
@@ -45,7 +48,7 @@ def test_a_hostile_name_stays_text(app, words):
 
 
 def test_every_value_of_every_edition_stands_on_the_page_with_its_source():
-    known = rule_sheet.in_force()
+    known = rules_in_force.in_force()
     sheet = rule_sheet.html(known)
     for edition in known:
         for of in rule_sheet.ROWS.values():
@@ -79,6 +82,40 @@ def test_an_edition_of_ones_own_stands_beside_the_others(app, words, tmp_path, m
     assert "OUR-1 &lt;b&gt;x&lt;/b&gt;" in said
     (tmp_path / "own" / "own.toml").write_text("name = 1")
     test = app("rules")
+    assert not test.exception
+    assert "An edition of your own cannot be used." in words(test)
+
+
+@pytest.fixture
+def own(tmp_path, monkeypatch):
+    """An edition of the company's own: TA-2017-12 with half its cover, from 2018-06-01, superseding it."""
+    text = (editions._FOLDER / "TA-2017-12.toml").read_text("utf-8")
+    text = text.replace('"TA-2017-12"', '"OURS"').replace('["TA-2015"]', '["TA-2017-12"]')
+    text = text.replace("2017-12-08", "2018-06-01").replace('"total_payment"', '"initial_payment"')
+    (tmp_path / "own").mkdir()
+    (tmp_path / "own" / "own.toml").write_text(text, "utf-8")
+    monkeypatch.setenv("RECOURSE_EDITIONS", str(tmp_path / "own"))
+    return tmp_path / "own" / "own.toml"
+
+
+def test_the_payment_plan_and_the_time_axes_know_an_edition_of_ones_own(own):
+    assert own.exists()
+    plan = Plan(Decimal(1000), "USD", Decimal("0.3"), True, Decimal(0), None, date(2018, 7, 1))
+    frame = coverage(plan)
+    paid_all = frame[(frame["edition"] == "OURS") & (frame["moment"] == "All paid")]
+    assert paid_all["covered"].tolist() == [Decimal("300.00")]
+    assert "TA-2017-12" not in set(frame["edition"])
+    changes = {
+        change.label: change.on for change in rule_changes.between(date(2018, 1, 1), date(2018, 12, 31))
+    }
+    assert changes["OURS"] == date(2018, 6, 1)
+
+
+def test_an_edition_of_ones_own_that_cannot_be_used_breaks_no_page(own, app, words):
+    own.write_text("name = 1")
+    labels = {change.label for change in rule_changes.between(date(2017, 1, 1), date(2018, 12, 31))}
+    assert "TA-2017-12" in labels
+    test = app("contract_check")
     assert not test.exception
     assert "An edition of your own cannot be used." in words(test)
 

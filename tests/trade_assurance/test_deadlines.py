@@ -8,7 +8,7 @@ from datetime import date, timedelta
 import pytest
 
 from trade_assurance import deadlines, shipping
-from trade_assurance.editions import readings
+from trade_assurance.editions import load, readings
 from trade_assurance.platform import platform
 
 LATER = date(2030, 1, 1)
@@ -248,19 +248,37 @@ def test_what_happened_ends_the_waiting(case):
     assert names(closed_on="2018-07-02", outcome="settled", refunded_on="2018-07-02") == set()
 
 
-def test_the_next_clock_is_the_earliest_not_past(case):
-    facts = case(order={"ordered_on": "2018-05-01"}, dispute={"opened_on": "2018-07-01"})
+def test_the_next_clock_is_the_earliest_not_past_after_which_something_is_lost(case):
+    """Neither the supplier's answer nor the day escalation opens: nothing is lost by their passing."""
+    facts = case(
+        order={"ordered_on": "2018-05-01", "shipped_on": "2018-06-30", "shipping_method": "express"},
+        dispute={"opened_on": "2018-07-01"},
+    )
     by_day = {
-        date(2018, 7, 4): "supplier_answer",
-        date(2018, 7, 5): "escalation_earliest",
-        date(2018, 7, 6): "escalation_automatic",
+        date(2018, 7, 4): "escalation_automatic",
         date(2018, 7, 9): "escalation_automatic",
+        date(2018, 7, 10): "automatic_receipt",
+        date(2018, 7, 15): "automatic_receipt",
     }
     for day, name in by_day.items():
         found = deadlines.next_clock(clocks(facts, day), facts, day)
         assert found is not None
         assert found.name == name
-    assert deadlines.next_clock(clocks(facts), facts, date(2018, 7, 10)) is None
+    assert deadlines.next_clock(clocks(facts), facts, date(2018, 7, 16)) is None
+
+
+def test_a_clock_nobody_classed_counts_as_one_that_can_be_lost():
+    named = {rule.name for edition in load() for rule in edition.clocks}
+    named |= {rule.name for rule in platform().clocks}
+    assert {name for name in named if not deadlines.can_be_lost(name)} == {
+        "negotiation",
+        "supplier_answer",
+        "escalation_earliest",
+        "team_joins",
+        "refund_initiation",
+    }
+    assert deadlines.openings() == {"escalation_earliest"}
+    assert deadlines.can_be_lost("a_clock_of_our_own")
 
 
 def test_without_a_dispute_the_window_is_what_runs(case):

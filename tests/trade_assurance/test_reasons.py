@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import re
+import tomllib
 from datetime import date
+from pathlib import Path
+from string import Formatter
 
+import trade_assurance
 from trade_assurance.facts import case_from_json
-from trade_assurance.reasons import codes
+from trade_assurance.reasons import codes, say
 from trade_assurance.verdict import assess
 
+POLICY = Path(trade_assurance.__file__).parent / "policy"
+SENTENCES = tomllib.loads((POLICY / "reasons.toml").read_text(encoding="utf-8"))
 DISPUTE = {"opened_on": "2018-07-10", "breach": "late_shipment"}
 ORDER = {"ordered_on": "2018-05-01", "order_amount": "1500", "paid_on_platform": "1500", "currency": "USD"}
 
@@ -15,6 +22,10 @@ ORDER = {"ordered_on": "2018-05-01", "order_amount": "1500", "paid_on_platform":
 def judged(order, dispute=None, as_of=date(2018, 8, 1), **records):
     given = {"order": {**ORDER, **order}, "dispute": {**DISPUTE, **(dispute or {})}, **records}
     return assess(case_from_json(given), as_of)
+
+
+def fields(sentence):
+    return {name for _, name, _, _ in Formatter().parse(sentence) if name}
 
 
 def test_lateness_is_told_with_its_days():
@@ -88,7 +99,7 @@ def test_the_advice_names_agencies_fees_and_the_chance_that_pays():
     assert plain.reasons[-2:] == (
         "A report of an accepted agency (SGS, TÜV Rheinland, Bureau Veritas) would help; "
         "about USD 500 was met.",
-        "An inspection for USD 750-1000 pays above a chance of 33%–40% where the fee comes back on a win, "
+        "An inspection for USD 750–1,000 pays above a chance of 33%–40% where the fee comes back on a win, "
         "50%–67% where it does not.",
     )
     assert "pictures_alone" not in codes(plain.reasons)
@@ -99,3 +110,31 @@ def test_the_advice_names_agencies_fees_and_the_chance_that_pays():
         {**order, "ordered_on": "2020-05-01"}, {**quality, "opened_on": "2020-07-10"}, date(2020, 8, 1)
     )
     assert "inspection_agencies_not_stated" in codes(newer.reasons)
+
+
+def test_a_count_of_one_is_said_in_the_singular():
+    late = judged({"promised_ship_on": "2018-06-01", "shipped_on": "2018-06-02"})
+    assert late.reasons[0].endswith("were shipped on 2018-06-02, one day late.")
+    waiting = judged({"promised_ship_on": "2018-07-31"})
+    assert waiting.reasons[0].endswith("have not been shipped by 2018-08-01, one day late.")
+    files = {2: "2 files are larger than 2 MB", 1: "One file is larger than 2 MB"}
+    for count, words in files.items():
+        evidence = [{"kind": "photo", "size_bytes": 3_000_000}] * count
+        assert any(words in warning for warning in judged({}, evidence=evidence).warnings)
+    assert say("critical_found", count=1) == "One critical defect was found; the acceptance number is 0."
+    assert say("critical_found", count=2).startswith("2 critical defects were found")
+
+
+def test_a_sentence_in_the_singular_is_one_of_the_sentences_and_asks_for_nothing_more():
+    many, one = SENTENCES["sentences"], SENTENCES["one"]
+    for code, sentence in one.items():
+        assert fields(sentence) <= fields(many[code]), code
+    counted = {code for code, sentence in many.items() if fields(sentence) & {"count", "days"}}
+    # Beyond a limit of several, or of two thousand, there is never one.
+    assert counted - set(one) == {"too_many_files", "statement_too_long"}
+
+
+def test_no_sentence_names_a_source_by_its_number():
+    roads = tomllib.loads((POLICY / "next_roads.toml").read_text(encoding="utf-8"))["sentences"]
+    for code, sentence in (SENTENCES["sentences"] | SENTENCES["one"] | roads).items():
+        assert not re.search(r"\b00[0-4]\b|\bfaq\b", sentence), code

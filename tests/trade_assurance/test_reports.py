@@ -207,17 +207,19 @@ HELP = f"A report of an accepted agency ({THREE}) would help; about USD 500 was 
     ("stake", "with_refund", "without"),
     [
         ("1500", "33%–40%", "50%–67%"),
-        ("1000000", "0%", "0%"),
+        ("1000000", "under 1%", "under 1%"),
+        ("100000", "1%", "1%"),
         ("800", "48%–56%", "94%"),
         ("1000", "43%–50%", "75%–100%"),
         ("700", "52%–59%", "more than any"),
         ("1", "100%", "more than any"),
+        ("1200", "38%–45%", "62%–83%"),  # 45.45 per cent: rounded once
     ],
 )
 def test_the_chance_above_which_an_inspection_pays(stake, with_refund, without):
     assert advised(stake) == (
         HELP,
-        f"An inspection for USD 750-1000 pays above a chance of {with_refund} where the fee comes back on a win, "
+        f"An inspection for USD 750–1,000 pays above a chance of {with_refund} where the fee comes back on a win, "
         f"{without} where it does not.",
     )
 

@@ -80,8 +80,8 @@ def test_a_date_in_the_contract_is_cited_with_its_clause():
 
 
 DERIVED = (
-    "The ship date is counted from a recorded payment: 004 offers such a term, but a buyer with a range lost (002). "
-    "Two readings."
+    "The ship date is counted from a recorded payment: the platform's order form offers such a term, but a buyer whose "
+    "term was a range of days lost. Two readings."
 )
 COUNTED = "“25 days after deposit”, counted from the deposit of 2018-05-02"
 
@@ -109,7 +109,7 @@ COUNTED = "“25 days after deposit”, counted from the deposit of 2018-05-02"
             None,
             date(2018, 5, 28),
             "",
-            f"The goods were due to ship by 2018-05-27 ({COUNTED}) and have not been shipped by 2018-05-28, 1 days late.",
+            f"The goods were due to ship by 2018-05-27 ({COUNTED}) and have not been shipped by 2018-05-28, one day late.",
             (),
             (DERIVED,),
         ),
