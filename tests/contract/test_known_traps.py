@@ -160,3 +160,13 @@ def test_legal_boilerplate_is_not_vague():
         "Force majeure as usual.",
     ):
         assert read(clause).vague == ()
+
+
+def test_words_that_leave_open_what_is_required_are_marked_where_nothing_is_measured():
+    def marked(text: str) -> list[str]:
+        return [span.text for span in read(text).vague]
+
+    assert marked("The machine shall run safely, as far as possible.") == ["safely", "as far as possible"]
+    assert marked("Inner tray where necessary, several colours etc.") == ["where necessary", "several", "etc"]
+    assert marked("Net weight 5 kg, where necessary") == []
+    assert marked("Long sleeve shirt for the high chair") == []

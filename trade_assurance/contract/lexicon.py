@@ -17,7 +17,7 @@ TOKEN = re.compile(r"[a-z]+|[\u4e00-\u9fffδ#~+]|\d+")
 class Entry(NamedTuple):
     """A listed word: what kind of word it is and what it points to."""
 
-    kind: str  # scope, vague, material, generic, maker, colour, part, property
+    kind: str  # scope, vague, name, material, generic, maker, colour, part, property
     target: str
 
 
@@ -107,6 +107,7 @@ def _build() -> dict[str, list[tuple[str, tuple[Entry, ...]]]]:
         add(group["words"], "scope", name)
     for name, group in WORDS["vague"].items():
         add(group["words"], "vague", name)
+    add(WORDS["product_name"]["words"], "name", "")
     add(WORDS["material"]["words"], "material", "")
     add(WORDS["generic_material"]["words"], "generic", "")
     add(WORDS["maker"]["words"], "maker", "")

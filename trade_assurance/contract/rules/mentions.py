@@ -46,6 +46,8 @@ def read(view: View) -> None:
     _vague(view)
     _bare_label(view)
     _put_off(view)
+    if "vague" in view.lexis.kinds and not view.shows(_BOILERPLATE):
+        _left_open(view)
 
 
 def _derived(view: View) -> None:
@@ -106,7 +108,7 @@ def _vague(view: View) -> None:
     if view.lexis.kinds.isdisjoint(_MENTIONS) or view.shows(_BOILERPLATE):
         return
     for word in view.words:
-        if word.kind == "vague":
+        if word.kind == "vague" and word.target != "open":
             dimension = word.target if word.target != "any" else _praised(view, word)
             if dimension in _OF_THE_GOODS and (scope := view.scope(word.start, word.end)) in (
                 "packaging",
@@ -137,6 +139,19 @@ def _vague(view: View) -> None:
             _charge(
                 view, "colour", word.start, word.end, "A colour's everyday name: no code of a colour system."
             )
+
+
+def _left_open(view: View) -> None:
+    """Words that leave open what is required, in a clause that measures nothing."""
+    if any(each.state != "vague" for each in view.found):
+        return
+    for word in view.words:
+        if (
+            word.kind == "vague"
+            and word.target == "open"
+            and not any(each.start < word.end and word.start < each.end for each in view.found)
+        ):
+            view.add("", "vague", word.start, word.end, _CHARGED_REASON)
 
 
 def _made_part(view: View, word: Word) -> bool:
