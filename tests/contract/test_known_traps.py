@@ -1,6 +1,7 @@
 """Every known trap of the definition of a term."""
 
 from trade_assurance.contract import read
+from trade_assurance.contract.dates import dates
 
 
 def test_the_verb_reach_is_no_regulation(spec):
@@ -170,3 +171,13 @@ def test_words_that_leave_open_what_is_required_are_marked_where_nothing_is_meas
     assert marked("Inner tray where necessary, several colours etc.") == ["where necessary", "several", "etc"]
     assert marked("Net weight 5 kg, where necessary") == []
     assert marked("Long sleeve shirt for the high chair") == []
+
+
+def test_a_date_is_read_in_the_forms_traders_write():
+    def told(text: str) -> list[tuple[str, ...]]:
+        return [date.candidates for date in dates(text)]
+
+    assert told("16. nov. 2016") == [("2016-11-16",)]
+    assert told("2019-sep-1") == told("2019/sep/01") == [("2019-09-01",)]
+    assert told("3 may 2026 at noon") == [("2026-05-03",)]
+    assert told("2/29/2019") == []

@@ -14,7 +14,8 @@ _DATE = re.compile(
     r"(?P<y>(?:19|20)\d\d)(?P<s>[-/.]| ?年 ?)(?P<m>\d{1,2})(?:[-/.]| ?月 ?)(?P<d>\d{1,2})(?: ?[日号])?"
     r"|(?P<a>\d{1,2})(?P<sep>[-/.])(?P<b>\d{1,2})(?P=sep)(?P<yy>(?:20)?\d\d)"
     r"|(?P<cm>\d{1,2}) ?月 ?(?P<cd>\d{1,2}) ?[日号]"
-    r"|(?P<d1>\d{1,2})(?:st|nd|rd|th)?(?: of |[ -])?" + _MONTH.format("m1") + r"(?:[ ,-]{1,2}(?P<y1>20\d\d|'?\d\d(?![\d%:])(?=\s*(?:$|[,;.)]))))?"  # noqa: E501
+    r"|(?P<y0>(?:19|20)\d\d)[-/. ]" + _MONTH.format("m0") + r"[-/. ](?P<d0>\d{1,2})"
+    r"|(?P<d1>\d{1,2})(?:st|nd|rd|th)?(?: of |\. ?|[ -])?" + _MONTH.format("m1") + r"(?:[ ,./-]{1,2}(?P<y1>20\d\d|'?\d\d(?![\d%:])(?=\s*(?:$|[,;.)]))))?"  # noqa: E501
     r"|" + _MONTH.format("m2") + r"[ -]?(?P<d2>\d{1,2})(?:st|nd|rd|th)?(?:[ ,]{1,2}(?P<y2>20\d\d))?"
     r")(?![\d%]|[.,]\d|[a-z])"
 )  # fmt: skip
@@ -59,6 +60,8 @@ def dates(text: str) -> list[Date]:
             candidates = [_iso(year, b, a)] if group["sep"] == "." else [_iso(year, b, a), _iso(year, a, b)]
         elif group["cm"]:
             candidates = [_iso(None, int(group["cm"]), int(group["cd"]))]
+        elif group["y0"]:
+            candidates = [_iso(int(group["y0"]), _MONTHS[group["m0"][:3]], int(group["d0"]))]
         else:
             month = _MONTHS[(group["m1"] or group["m2"])[:3]]
             candidates = [_iso(_year(group["y1"] or group["y2"]), month, int(group["d1"] or group["d2"]))]
