@@ -54,7 +54,7 @@ def test_7a_and_10_k_are_no_quantities(spec):
     clause | dimension | state | span
     See clause 7a | performance | absent | -
     A budget of 10 k | performance | absent | -
-    Output 5 V / 3 A | performance | measurable | 3 A
+    Output 5 V / 3 A | performance | measurable | 5 V / 3 A
     Colour temperature 4000 K | performance | measurable | 4000 K
     """)
 

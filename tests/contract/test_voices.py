@@ -198,8 +198,7 @@ def test_performance_in_traders_words(spec):
     Keeps hot 12h (≥ 60°C), cold 24h | performance | measurable | ≥ 60°C
     Keeps hot 12h (≥ 60°C), cold 24h | performance | measurable | 24h
     Motor power 1.5 kW, 380V/50Hz, production speed 60 bags/min | performance | measurable | 1.5 kW
-    Motor power 1.5 kW, 380V/50Hz, production speed 60 bags/min | performance | measurable | 380V
-    Motor power 1.5 kW, 380V/50Hz, production speed 60 bags/min | performance | measurable | 50Hz
+    Motor power 1.5 kW, 380V/50Hz, production speed 60 bags/min | performance | measurable | 380V/50Hz
     Motor power 1.5 kW, 380V/50Hz, production speed 60 bags/min | performance | measurable | 60 bags/min
     Tablets with long lasting battery, 7 inch screen 1024x600, 1GB RAM / 16 GB ROM | performance | measurable | 1024x600
     Tablets with long lasting battery, 7 inch screen 1024x600, 1GB RAM / 16 GB ROM | performance | measurable | 1GB
@@ -213,13 +212,12 @@ def test_performance_in_traders_words(spec):
     LED: Epistar 2835, 120 lm/W, CRI>80, 3000K | performance | measurable | 3000K
     Chair load capacity 150 kg, tested to BIFMA X5.1 | performance | measurable | 150 kg
     Wood: solid oak, moisture 8-12% | performance | approximate | 8-12%
-    Heat treated to HRC 58-62 | performance | measurable | HRC 58-62
-    Colour fastness to washing ISO 105-C06 grade 4 | performance | measurable | fastness to washing ISO 105-C06 grade 4
+    Heat treated to HRC 58-62 | performance | approximate | HRC 58-62
+    Colour fastness to washing ISO 105-C06 grade 4 | performance | measurable | grade 4
     Waterproof IP67 | performance | measurable | IP67
     Max speed 25 km/h, range 40 km | performance | measurable | 25 km/h
     Max speed 25 km/h, range 40 km | performance | measurable | 40 km
-    Rated voltage 220V 50Hz | performance | measurable | 220V
-    Rated voltage 220V 50Hz | performance | measurable | 50Hz
+    Rated voltage 220V 50Hz | performance | measurable | 220V 50Hz
     noise < 45 dB | performance | measurable | < 45 dB
     Suction power 8000 Pa | performance | measurable | 8000 Pa
     Heats up in 3 minutes | performance | measurable | 3 minutes
@@ -309,7 +307,7 @@ def test_size_in_traders_words(spec):
     Blanket 150 x 200 cm, 300gsm coral fleece | size | measurable | 150 x 200 cm
     Bottle height 25cm, diameter 7cm | size | measurable | 25cm
     Bottle height 25cm, diameter 7cm | size | measurable | 7cm
-    Wall thickness 0.4mm min | size | measurable | 0.4mm
+    Wall thickness 0.4mm min | size | measurable | 0.4mm min
     20 oz tumbler | size | measurable | 20 oz
     Cable length 1.8 m | size | measurable | 1.8 m
     Approx 30cm tall plush toy | size | approximate | Approx 30cm
@@ -345,7 +343,7 @@ def test_tolerance_in_traders_words(spec):
     +0.1/-0.05 mm | tolerance | measurable | +0.1/-0.05 mm
     Tolerance class h7 | tolerance | measurable | Tolerance class h7
     Size tolerance as usual | tolerance | vague | as usual
-    weight tolerance within 5 grams | tolerance | measurable | 5 grams
+    weight tolerance within 5 grams | tolerance | measurable | within 5 grams
     """)
 
 

@@ -51,6 +51,8 @@ class Pattern:
 PATTERN_FILES = (
     "colour",
     "standards",
+    "performance",
+    "tolerance",
     "references",
     "appearance",
     "components",

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from . import bindings
 from .units import CJK_UNITS, NO_UNIT, UNITS, Unit, number, unit_at
 
 
@@ -46,14 +47,18 @@ class Shape(NamedTuple):
     own: Unit | None  # the unit behind the lower end of a range, where it has its own
 
 
+_LETTERS_BEFORE = re.compile(r"(?<![a-z0-9])[a-z]{2,6}$")
 _GLUED = frozenset("abcdefghijklmnopqrstuvwxyz_.#ø0123456789")
 NUMBER = r"(?:\d{1,3}(?:[, ']\d{3})+(?:\.\d+)?(?![\d])|\d{1,15}(?:[.,]\d{1,15})?)"
-_UNIT = r"[a-zµ%‰°℃℉Ω][a-z0-9µ²³%°Ω(). /·]{0,18}|[\"']{1,2}|" + "|".join(map(re.escape, CJK_UNITS))
-_SIDE = r"(?:\s?(?:mm|cm|m|inch(?:es)?|in|ft|\"|''?)(?![a-z]))?(?:\s?\(?[lwhdt]\)?(?=[\s*x×]))?"
+_UNIT = r"[a-zµ%‰°℃℉Ωω][a-z0-9µ²³%°Ωω(). /·]{0,18}|[\"']{1,2}|" + "|".join(map(re.escape, CJK_UNITS))
+_SIDE = (
+    r"(?:\s?(?:mm|cm|m|inch(?:e?s)?|in|ft|毫米|厘米|米|英寸|\"|''?)(?!(?![lwhdt](?:[\s*x×(]|$))[a-z]))?"
+    r"(?:\s?\(?(?:[lwhdt]|长|宽|高|厚)\)?(?=[\s*x×]))?"
+)
 QUANTITY = re.compile(
     rf"(?P<n>{NUMBER})(?P<frac>(?:[ -]?\d{{1,2}})?/\d{{1,2}}(?=\s?(?:\"|in|inch)))?"
-    rf"(?P<chain>(?:{_SIDE}\s?[x×*]\s?(?:[lwhdø]\s?)?{NUMBER}){{1,3}})?"
-    rf"(?:(?P<side>\s?(?:[a-zµ%°℃\"]{{1,4}}))?\s?(?:-|~|to|至|到)\s?(?P<n2>[+-]?{NUMBER})(?![\d.,]*\s?(?:mm|cm|kg|g|%)?\s?/\s?\+))?"
+    rf"(?P<chain>(?:{_SIDE}\s?[x×*]\s?(?:[lwhdtø]\s?|ø\s?)?{NUMBER}){{1,3}}(?:{_SIDE}\s?\+\s?{NUMBER}(?=\s?(?:mm|cm)(?![a-z])))?)?"
+    rf"(?:(?P<side>\s?(?:[a-zµ%°℃\"]{{1,4}}))?\s?(?:-|~|to|至|到|/(?=\+))\s?(?P<n2>[+-]?{NUMBER})(?![\d.,]*\s?(?:mm|cm|kg|g|%)?\s?/\s?\+))?"
     rf"(?:\s?-?(?P<unit>{_UNIT}))?"
 )
 _DIGIT = re.compile(r"[0-9]")
@@ -61,106 +66,9 @@ _RUN = re.compile(r"[0-9][0-9.,]*")
 _SIGN = re.compile(r"(?:±|\+\s?/\s?-|\+-|\+|-)\s?$")
 _NUMBERS = re.compile(NUMBER)
 _FRACTION = re.compile(r"(?:(\d+)[ -])?(\d+)/(\d+)")
-_BINDINGS = {
-    ">=": (
-        "≥",
-        ">=",
-        ">",
-        "at least",
-        "min",
-        "min.",
-        "minimum",
-        "not less than",
-        "no less than",
-        "not below",
-        "over",
-        "more than",
-        "not lower than",
-        "from",
-        "不少于",
-        "不低于",
-        "大于等于",
-        "至少",
-        "大于",
-    ),
-    "<=": (
-        "≤",
-        "<=",
-        "<",
-        "at most",
-        "max",
-        "max.",
-        "maximum",
-        "not more than",
-        "no more than",
-        "not exceed",
-        "not exceeding",
-        "exceeding",
-        "below",
-        "under",
-        "less than",
-        "up to",
-        "not over",
-        "within",
-        "shorter than",
-        "smaller than",
-        "不超过",
-        "不大于",
-        "小于",
-        "最多",
-    ),
-    "about": (
-        "about",
-        "approx",
-        "approx.",
-        "approximately",
-        "around",
-        "circa",
-        "ca",
-        "ca.",
-        "roughly",
-        "nearly",
-        "appr",
-        "appr.",
-        "est.",
-        "estimated",
-        "a little over",
-        "a little more than",
-        "slightly over",
-        "slightly more than",
-        "just over",
-        "just under",
-        "~",
-        "约",
-        "大约",
-        "大概",
-    ),
-}
-_LONGEST_FIRST = sorted(
-    ((word, kind) for kind, words in _BINDINGS.items() for word in words), key=lambda pair: -len(pair[0])
-)
-_ENDINGS = tuple(word for word, _ in _LONGEST_FIRST)
-_ABOUT_AFTER = re.compile(
-    r"\s?(?:左右|or so|approx|more or less|or (?:a (?:little|bit|few)|slightly|some) (?:more|less|over)"
-    r"|or thereabouts|give or take)"
-)
 _NOT_INCH = re.compile(
     r"\s+(?!long|wide|high|thick|tall|deep|dia|x\s?\d|length|width|height|w\b|h\b|l\b|±|\+)[a-z0-9]"
 )
-
-
-def _comparison(text: str, start: int) -> tuple[str, int]:
-    """How the words just before a number bind it, and where those words begin."""
-    before = text[max(0, start - 20) : start].rstrip(" :")
-    if not before.endswith(_ENDINGS):
-        return "=", start
-    for word, kind in _LONGEST_FIRST:
-        if before.endswith(word):
-            head = before[: -len(word)]
-            if word[0].isascii() and word[0].isalpha() and head[-1:].isalpha() and head[-1:].isascii():
-                continue
-            return kind, max(0, start - 20) + len(head)
-    return "=", start
 
 
 def quantities(
@@ -196,6 +104,10 @@ def shape_at(text: str, start: int) -> Shape | None:
 def _inside_a_name(text: str, start: int) -> bool:
     """Whether the digit at `start` belongs to "M8", "v2.1", "#5" or a longer number; "L30" is a length."""
     before = text[start - 1] if start else " "
+    if before in _GLUED and before.isalpha():
+        letters = _LETTERS_BEFORE.search(text, max(0, start - 7), start)
+        if letters is not None and letters[0] in bindings.PREFIXES:
+            return False
     return before in _GLUED and not (before in "lwhdø" and (start < 2 or not text[start - 2].isalnum()))
 
 
@@ -217,7 +129,7 @@ def _shape(text: str, match: re.Match[str]) -> Shape:
     sign = _sign(text, start)
     end = max(match.end(name) for name in ("n", "frac", "chain", "n2"))
     unit, end, per = _unit_behind(text, match, end)
-    comparison, begin = _comparison(text, start - len(sign))
+    comparison, begin = bindings.before(text, start - len(sign))
     negative = False
     if match["n2"]:
         negative = bool(sign) and not set(sign) & set("+±")
@@ -229,8 +141,7 @@ def _shape(text: str, match: re.Match[str]) -> Shape:
         start, negative = start - len(sign), True
     if comparison == "=":
         begin = start
-        if _ABOUT_AFTER.match(text, end):
-            comparison = "about"
+        comparison, end = bindings.behind(text, end)
     side = "+" if sign.strip() == "+" else ""
     own = UNITS.get((match["side"] or "").strip()) if match["n2"] and unit is not NO_UNIT else None
     if own is not None and own.kind != unit.kind:  # "44 ml to 50 mg": two quantities, no range

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import re
+import tomllib
 from dataclasses import dataclass
 from importlib.resources import files
 
@@ -19,33 +20,82 @@ class Unit:
     factor: float
 
 
+_TEN_THOUSAND = "\u4e07"
+_COUNTED = frozenset({"count", "cycles", "boxes", "bulk", "length", "volume", "mass", "area"})
+
+
 def _units() -> dict[str, Unit]:
     rows = csv.DictReader((LISTS / "units.csv").read_text("utf-8").splitlines())
-    return {row["unit"]: Unit(row["kind"], row["base"], float(row["factor"])) for row in rows}
+    units = {row["unit"]: Unit(row["kind"], row["base"], float(row["factor"])) for row in rows}
+    for name, unit in list(units.items()):
+        if "\u4e00" <= name[0] <= "\u9fff" and unit.kind in _COUNTED:
+            units[_TEN_THOUSAND + name] = Unit(unit.kind, unit.base, unit.factor * 10_000)
+    return units
+
+
+def _rates() -> dict[tuple[str, str], tuple[str, frozenset[str]]]:
+    """The kind of a unit over another, by their kinds, and the only names of the other for which it holds."""
+    table: dict[tuple[str, str], tuple[str, frozenset[str]]] = {}
+    for row in reversed(tomllib.loads((LISTS / "rates.toml").read_text("utf-8"))["rate"]):
+        for of in row["of"]:
+            for per in row["per"]:
+                table[of, per + " only" if "only" in row else per] = (
+                    row["kind"],
+                    frozenset(row.get("only", ())),
+                )
+    return table
 
 
 UNITS = _units()
 NO_UNIT = Unit("bare", "", 1.0)
+_RATES = _rates()
 _FIRST_WORDS = {unit.split(" ")[0] for unit in UNITS if " " in unit}
 CJK_UNITS = sorted((unit for unit in UNITS if "\u4e00" <= unit[0] <= "\u9fff"), key=len, reverse=True)
 
-_WORDS = re.compile(r"[a-zµ%‰°℃℉Ω]+(?:\([a-z]\))?[0-9²³]?(?:[/·.][a-z0-9]+[²³]?)*")
+_WORDS = re.compile(r"[a-zµ%‰°℃℉Ωω]+(?:\([a-z]\))?[0-9²³]?(?:[/·.][a-z0-9]+[²³]?)*")
+_OVER = re.compile(
+    r"\s?(?:/|per |each )\s?(?P<per>sq m|sq ft|[a-zµ°]+[23²³]?|平方米|立方米|小时|分钟|秒|天|月)"
+    r"(?P<more>(?:\s?[·*./]\s?\d{0,2}\s?(?:hours?|hrs?|h|days?|d|weeks?|years?|bar|atm|mil|k)(?![a-z]))*)(?![a-z])"
+)
+_PACE = re.compile(r"[a-z]{3,12}\s?(?:/|per )\s?(?:min(?:ute)?|h(?:our|r)?|sec(?:ond)?|s)(?![a-z])")
+_PACED = Unit("speed", "1/time", 1.0)
+_THOUSANDS = re.compile(r"^[1-9]\d{1,2}\.000$")
 _POINT_THREE = re.compile(r"^\d{1,3},\d{3}$")
 
 
 def number(text: str) -> float:
-    """`1,200` is twelve hundred, `0,5` is a half, `1 200.5` is twelve hundred and a half."""
+    """`1,200` is twelve hundred, `0,5` is a half, `1 200.5` is twelve hundred and a half, `60.000` is sixty
+    thousand."""
     text = text.replace(" ", "").replace("'", "")
     if "," in text:
         if "." in text or text.count(",") > 1 or (_POINT_THREE.match(text) and not text.startswith("0")):
             text = text.replace(",", "")
         else:
             text = text.replace(",", ".")
+    elif text.count(".") > 1 or _THOUSANDS.match(text):
+        text = text.replace(".", "")
     return float(text)
 
 
 def unit_at(text: str, start: int, raw: str) -> tuple[Unit, int, str]:
     """The unit that stands at `start`, where it ends, and what it is per."""
+    unit, stop, per = _unit_at(text, start, raw)
+    if unit is NO_UNIT:
+        pace = _PACE.match(text, start)
+        return (_PACED, pace.end(), "") if pace else (unit, stop, per)
+    over = _OVER.match(text, stop)
+    if over is None or over["per"] not in UNITS:
+        return unit, stop, per
+    below = UNITS[over["per"]]
+    kind, only = _RATES.get((unit.kind, below.kind + " only"), ("", frozenset[str]()))
+    if over["per"] not in only:
+        kind, _ = _RATES.get((unit.kind, below.kind), ("", only))
+    if not kind:
+        return unit, stop, per
+    return Unit(kind, f"{unit.base}/{over['per']}", unit.factor), over.end(), ""
+
+
+def _unit_at(text: str, start: int, raw: str) -> tuple[Unit, int, str]:
     if "\u4e00" <= raw[0] <= "\u9fff" or raw[0] in "\"'":
         return UNITS.get(raw, NO_UNIT), start + len(raw), ""
     word = _WORDS.match(text, start)

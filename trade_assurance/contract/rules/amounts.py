@@ -4,22 +4,20 @@ scope."""
 from __future__ import annotations
 
 import itertools
-import re
-import tomllib
+from typing import Any
 
 from .. import values
 from ..clause import View
 from ..expressions import expressions
+from ..joining import joined
 from ..quantities import Quantity, quantities
-from ..units import LISTS, UNITS
+from .assignment import MANY, TABLE, dimension_of, plausible, says_of, scope_of
 
 _EXPRESSIONS = expressions("amounts")
 
-_TABLE = tomllib.loads((LISTS / "assignment.toml").read_text("utf-8"))
-_RATED = frozenset(_TABLE["rated_range"]["kinds"])
+_RATED = frozenset(TABLE["rated_range"]["kinds"])
+_DEVIATIONS = frozenset(TABLE["deviations"]["kinds"])
 _PER = _EXPRESSIONS["per"]
-_PACKED_BEFORE = _EXPRESSIONS["packed_before"]
-_PER_AREA = {UNITS["oz"].factor: UNITS["oz/yd2"].factor}  # ounces of cloth are ounces a square yard
 _REASONS = {
     "size": "A length or volume with its unit: anyone can measure it.",
     "weight": "A mass with its unit: a scale decides.",
@@ -34,16 +32,14 @@ _REASONS = {
     "parts_list": "The contents with their count.",
 }
 _GOODS_TIME = _EXPRESSIONS["goods_time"]
+_LIFE = _EXPRESSIONS["life"]
+_WARRANTY = _EXPRESSIONS["warranty"]
 _MACHINE = _EXPRESSIONS["machine"]
 _PERFORMANCE_SHARE = _EXPRESSIONS["performance_share"]
-_ELECTRIC = _EXPRESSIONS["electric"]
-_HEAT = _EXPRESSIONS["heat"]
-_WATER_COLUMN = _EXPRESSIONS["water_column"]
 _EACH_BOX = _EXPRESSIONS["each_box"]
-_COUNT_CTX = _EXPRESSIONS["count_ctx"]
 _TIMES = _EXPRESSIONS["times"]
-_CLOTH = _EXPRESSIONS["cloth"]
-_DRINKWARE = _EXPRESSIONS["drinkware"]
+_OUTCOME = _EXPRESSIONS["outcome"]
+_MONEY = frozenset({"payment", "remedy", "price"})
 
 
 def read(view: View) -> None:
@@ -52,11 +48,17 @@ def read(view: View) -> None:
         return
     taken = [(each.start, each.end) for each in view.found if each.state != "vague"]
     taken += [(date.start, date.end) for date in view.dates]
-    view.quantities = quantities(view.text, view.lexis.shape, taken)
+    taken += [(word.start, word.end) for word in view.words if word.kind == "maker"]
+    view.quantities = joined(view.text, quantities(view.text, view.lexis.shape, taken))
     for nominal, deviation in itertools.zip_longest(view.quantities, view.quantities[1:]):
         if deviation is not None:
             _share_unit(nominal, deviation)
         _assign(view, nominal)
+    if (
+        view.has("quantity", "measurable", "derivable")
+        or sum(f.dimension == "quantity" for f in view.found) > 1
+    ):
+        view.found = [f for f in view.found if f.dimension != "quantity" or f.value is not None]  # "1 x 40HQ"
 
 
 def _share_unit(nominal: Quantity, deviation: Quantity) -> None:
@@ -69,57 +71,34 @@ def _share_unit(nominal: Quantity, deviation: Quantity) -> None:
 
 
 def _assign(view: View, each: Quantity) -> None:  # noqa: PLR0911, PLR0912 - one branch for each kind
-    scope = view.scope(each.start, each.end)
+    scope = scope_of(view, each)
     if each.comparison == "±":
-        if view.shows(_MACHINE):
-            view.add(
-                "performance",
-                "measurable",
-                each.start,
-                each.end,
-                "A machine's rated accuracy.",
-                values.tolerance(each),
-            )
-        elif each.kind != "bare" or view.says("tolerance"):
-            view.add(
-                "tolerance",
-                "measurable",
-                each.start,
-                each.end,
-                "An allowed deviation with its number.",
-                values.tolerance(each),
-            )
+        if view.shows(_MACHINE) and scope != "tolerance":
+            _perform(view, each, "A machine's rated accuracy.", values.tolerance(each))
+        elif each.kind != "bare" or view.says("tolerance") or "±" in view.text[each.start : each.end]:
+            _tolerate(view, each, "measurable")
         return
-    if scope == "tolerance" and each.kind in ("percent", "length", "mass", "angle", "count"):
-        state = "approximate" if each.comparison == "about" else "measurable"
-        view.add(
-            "tolerance",
-            state,
-            each.start,
-            each.end,
-            "An allowed deviation with its number.",
-            values.tolerance(each),
-        )
+    if (scope == "tolerance" and each.kind in _DEVIATIONS) or each.kind == "macadam":
+        open_end = each.comparison == "about" or (each.comparison == "range" and each.kind != "macadam")
+        _tolerate(view, each, "approximate" if open_end else "measurable")
         return
     if each.kind == "percent":
-        if view.shows(_PERFORMANCE_SHARE) and scope not in ("payment", "remedy", "price"):
-            view.add(
-                "performance",
-                _state(each),
-                min(each.start, each.about_start),
-                each.end,
-                _REASONS["performance"],
-                values.quantity(each),
-            )
+        if scope not in _MONEY and says_of(view, each, _PERFORMANCE_SHARE):
+            _perform(view, each)
         return
     if each.kind == "hours":
-        if scope in ("trial", "remedy", "payment", "ship") or not view.shows(_GOODS_TIME):
-            return
-        begin = min(each.start, each.about_start)
-        view.add("performance", _state(each), begin, each.end, _REASONS["performance"], values.quantity(each))
+        if scope not in ("trial", "remedy", "payment", "ship") and view.shows(_GOODS_TIME):
+            _perform(view, each)
         return
-    dimension = _dimension(view, each, scope)
-    if not dimension or not _plausible(view, each):
+    if each.kind in ("months", "days"):
+        if scope not in ("remedy", "payment", "ship") and view.shows(_LIFE) and not view.shows(_WARRANTY):
+            _perform(view, each)
+        return
+    if scope == "trial" and each.kind == "cycles" and each.values[0] >= MANY:
+        _perform(view, each)
+        return
+    dimension = dimension_of(view, each, scope)
+    if not dimension or not plausible(view, each):
         return
     end = each.end
     state, reason = _state(each), _REASONS.get(dimension, "")
@@ -134,6 +113,9 @@ def _assign(view: View, each: Quantity) -> None:  # noqa: PLR0911, PLR0912 - one
         if each.kind == "boxes" and state == "measurable":
             state, reason = "derivable", "Boxes times pieces a box: the count follows from both."
             end = times.end() if times else end
+    if dimension == "performance":
+        _perform(view, each, end=end)
+        return
     last = view.found[-1] if view.found else None
     if (
         last is not None
@@ -160,81 +142,33 @@ def _assign(view: View, each: Quantity) -> None:  # noqa: PLR0911, PLR0912 - one
     )
 
 
-def _plausible(view: View, each: Quantity) -> bool:
-    """ "7a" is a place in a list and "10 k" a resistor or a figure of speech, unless something
-    electric or lit stands by."""
-    text = view.text
-    if each.base == "A":
-        return view.shows(_ELECTRIC)
-    if each.base == "K":
-        return 1000 <= each.values[0] <= 20_000 and "k" in text[each.start : each.end]
-    if (
-        each.base in ("C", "F")
-        and "°" not in text[each.start : each.end]
-        and "℃" not in text[each.start : each.end]
-    ):
-        return view.shows(_HEAT)
-    return each.base != "den" or each.values[0] >= 15
+def _perform(
+    view: View, each: Quantity, reason: str = "", value: dict[str, Any] | None = None, end: int = 0
+) -> None:
+    """Adds a performance; what must not have happened behind it makes it a described test as well."""
+    begin, end = min(each.start, each.about_start) if each.about_start >= 0 else each.start, end or each.end
+    if each.kind in ("voltage", "current") and view.text[max(0, begin - 2) : begin] in ("dc", "ac"):
+        begin -= 2
+    outcome = _OUTCOME.match(view.text, end)
+    if outcome is not None and not view.has("test_method", "measurable"):
+        end = outcome.end()
+        view.add(
+            "test_method", "measurable", begin, end, "A described test with its condition and its limit."
+        )
+    view.add(
+        "performance",
+        _state(each),
+        begin,
+        end,
+        reason or _REASONS["performance"],
+        value or values.quantity(each),
+    )
 
 
-def _dimension(view: View, each: Quantity, scope: str) -> str:  # noqa: PLR0911 - first answer wins
-    kind = each.kind
-    if each.per in ("month", "day", "week", "year", "hour", "mon"):
-        return ""  # an output, not an order
-    if each.base == "g" and view.shows(_DRINKWARE) and "oz" in view.text[each.start : each.end]:
-        return "size"  # fluid ounces
-    if (
-        kind == "mass"
-        and scope != "packaging"
-        and each.values[0] <= 1000
-        and _CLOTH.match(view.text, each.end)
-    ):
-        each.values = tuple(value / each.factor * _PER_AREA.get(each.factor, 1.0) for value in each.values)
-        each.base = "g/m2"
-        return "material"
-    if (
-        each.per
-        and kind in ("count", "mass", "length")
-        and re.match(r"ctn|carton|box|bag|polybag|case|pallet|opp|inner", each.per)
-    ):
-        return "packaging"
-    if (
-        kind in ("count", "boxes")
-        and (
-            _PER.match(view.text, each.end)
-            or _PACKED_BEFORE.search(view.text[max(0, each.start - 24) : each.start])
-        )
-        and scope not in ("moq", "price")
-    ):
-        return (
-            "packaging"
-            if not re.match(r"\s?(?:/|per|each|a)\s?(?:set|pc|piece)\b", view.text[each.end :])
-            else ""
-        )
-    if (
-        kind == "length"
-        and each.values[0] >= 300
-        and scope not in ("packaging", "quantity")
-        and _WATER_COLUMN.search(view.text, *view.piece(each.start, each.end))
-        and len(each.values) == 1
-    ):
-        return "performance"
-    if kind == "length" and not scope and len(each.values) == 1 and each.values[0] >= 100_000:
-        return "quantity"  # a hundred metres and more is sold by length, not a side of the goods
-    if kind in ("count", "boxes") and _COUNT_CTX.search(view.text[max(0, each.start - 24) : each.start]):
-        return ""
-    if kind == "boxes" and _TIMES.match(view.text, each.end):
-        return "quantity"
-    specific = _TABLE.get(scope, {})
-    answer = specific.get(kind, _TABLE["default"].get(kind, ""))
-    if (
-        answer == "quantity"
-        and kind == "count"
-        and scope not in ("quantity", "dated", "ship")
-        and view.says("moq", "price", "sampling", "factory")
-    ):
-        return ""
-    return answer or ""
+def _tolerate(view: View, each: Quantity, state: str) -> None:
+    begin = min(each.start, each.about_start) if each.about_start >= 0 else each.start
+    reason = "An allowed deviation with its number."
+    view.add("tolerance", state, begin, each.end, reason, values.tolerance(each))
 
 
 def _state(each: Quantity) -> str:

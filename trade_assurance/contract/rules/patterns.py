@@ -17,6 +17,14 @@ _TRIAL_LIMIT = _EXPRESSIONS["trial_limit"]
 _COUNT_UNIT = _EXPRESSIONS["count_unit"]
 _ARTWORK = _EXPRESSIONS["artwork"]
 _ENUMERATED = _EXPRESSIONS["enumerated"]
+_FASTNESS = _EXPRESSIONS["fastness"]
+_PAPER = _EXPRESSIONS["paper"]
+_FASTENER = _EXPRESSIONS["fastener"]
+_NOT_FUNCTION = frozenset(
+    {"packaging", "branding", "labelling", "payment", "price", "ship", "remedy", "appearance", "tolerance"}
+)
+_TRIED = frozenset({"trial"})
+_NOT_ORDERED = frozenset({"moq", "price", "packaging", "factory", "sampling", "remedy", "parts"})
 
 
 def _packed(view: View, match: re.Match[str]) -> bool:
@@ -66,9 +74,37 @@ def _guarded(view: View, guard: str, match: re.Match[str]) -> bool:  # noqa: PLR
             return "chart" not in text and "table" not in text and not re.search(r"\d\s?(?:cm|mm|inch)", text)
         case "shoe":
             return bool(re.search(r"shoe|size|sneaker|boot|sandal|slipper", text))
+        case "fastness":
+            return view.shows(_FASTNESS)
+        case "function":
+            return _of_the_goods(view, match)
+        case "cycled":
+            return "cycle" in text or "循环" in text
+        case "paper":
+            return view.shows(_PAPER)
+        case "fastener":
+            return view.shows(_FASTENER) or view.label == "sizing"
+        case "ordered":
+            return view.scope(match.start(), match.end()) not in _NOT_ORDERED
         case "appearance":
             return bool(re.search(r"\d|one|two|three", match[0]))
     return True
+
+
+def _of_the_goods(view: View, match: re.Match[str]) -> bool:
+    """Whether praise is about what the goods do, not about their packing, price or paper."""
+    scope = view.scope(match.start(), match.end())
+    if scope in _NOT_FUNCTION or (scope in _TRIED and any(map(str.isdigit, view.text[match.end() :][:30]))):
+        return False
+    return not view.has("performance", "measurable", "derivable", "approximate")
+
+
+def _span(match: re.Match[str]) -> tuple[int, int]:
+    """The span of a match: the group `term` (or `cn`) where the words before it only anchor."""
+    for name in match.re.groupindex:
+        if name in ("term", "cn") and match[name] is not None:
+            return match.span(name)
+    return match.span()
 
 
 def _matches(
@@ -92,17 +128,21 @@ def read(view: View) -> None:
                 or (pattern.guard and not _guarded(view, pattern.guard, match))
             ):
                 continue
+            start, end = _span(match)
             for dimension in (*pattern.dimensions, *((pattern.also,) if pattern.also else ())):
                 if any(
-                    each.dimension == dimension and each.start < match.end() and match.start() < each.end
+                    each.dimension == dimension
+                    and (each.state != "vague" or pattern.state == "vague")
+                    and each.start < end
+                    and start < each.end
                     for each in view.found
                 ):
                     continue
                 view.add(
                     dimension,
                     pattern.state,
-                    match.start(),
-                    match.end(),
+                    start,
+                    end,
                     pattern.reason,
                     values.of(pattern.value, match),
                 )

@@ -1,0 +1,100 @@
+"""Figures: what is one statement, what a unit over another measures, and what needs no unit at all."""
+# ruff: noqa: E501 - a row of a table is one line
+
+
+def test_a_measure_told_in_two_units_is_one_term(spec):
+    spec("""
+    clause | dimension | state | span
+    Hose 50 ft (15.2 m), blue | size | measurable | 50 ft (15.2 m)
+    Rope length 20 m / 65.6 ft | size | measurable | 20 m / 65.6 ft
+    Net weight 11 lbs (5 kg) | weight | measurable | 11 lbs (5 kg)
+    Rated pressure 145 psi (10 bar) | performance | measurable | 145 psi (10 bar)
+    Tray 12" x 8" x 2" (305 x 203 x 51 mm) | size | measurable | 12" x 8" x 2" (305 x 203 x 51 mm)
+    Shelf 80 cm, box inside (60 cm) | size | measurable | 80 cm
+    """)
+
+
+def test_a_value_with_its_condition_is_one_term(spec):
+    spec("""
+    clause | dimension | state | span
+    Battery runs 6 h at 70 % brightness | performance | measurable | 6 h at 70 % brightness
+    Pull force of snap ≥ 90 N for 10 s | performance | measurable | ≥ 90 N for 10 s
+    Fan noise max 42 dB(A) at 1 m | performance | measurable | max 42 dB(A) at 1 m
+    Hinge 30,000 cycles at 50 N | performance | measurable | 30,000 cycles at 50 N
+    Flow 40 l/min @ 3 bar | performance | measurable | 40 l/min @ 3 bar
+    Adapter input AC 220-240V 50/60Hz, output 9V/2A | performance | measurable | 9V/2A
+    Pack 36 V 10 Ah with BMS | performance | measurable | 36 V 10 Ah
+    Shelf holds 40 kg for 24 h without deformation | performance | measurable | 40 kg for 24 h without deformation
+    """)
+
+
+def test_a_unit_over_another_decides_the_dimension(spec):
+    spec("""
+    clause | dimension | state | span
+    Foam density 28 kg/m3 | material | measurable | 28 kg/m3
+    Foam density 28 kg/m3 | weight | absent | -
+    Overall migration below 10 mg/dm2 | performance | measurable | below 10 mg/dm2
+    Profile 0.94 kg/m | weight | measurable | 0.94 kg/m
+    Loop resistance ≤ 19 Ω/km | performance | measurable | ≤ 19 Ω/km
+    Machine speed 80 bags per minute | performance | measurable | 80 bags per minute
+    Machine speed 80 bags per minute | quantity | absent | -
+    Water vapour transmission ≤ 5 g/m²/day | performance | measurable | ≤ 5 g/m²/day
+    supply ability 90,000 pcs per month | quantity | absent | -
+    Press cycle 900 parts/h | performance | measurable | 900 parts/h
+    """)
+
+
+def test_designations_need_no_unit(spec):
+    spec("""
+    clause | dimension | state | span
+    Butterfly valve DN125 PN16 wafer | size | measurable | DN125
+    Butterfly valve DN125 PN16 wafer | performance | measurable | PN16
+    闸阀DN65，压力PN10 | size | measurable | DN65
+    Cable 4G2.5, black | size | measurable | 4G2.5
+    Remote runs on CR2032 cell | size | measurable | CR2032
+    Neck finish 28-410 | size | measurable | 28-410
+    Sketch book A3, 110 gsm | size | measurable | A3
+    Gloss index 85, smooth | performance | measurable | 85
+    Power factor > 0.95 | performance | measurable | > 0.95
+    Colour fastness to rubbing grade 4-5 | performance | measurable | grade 4-5
+    Bolts M10 galvanised, A4-80 | size | measurable | M10
+    Stainless A2-70 | size | absent | -
+    Filter HEPA H13 | performance | measurable | HEPA H13
+    Pencil hardness ≥ 2H | performance | measurable | Pencil hardness ≥ 2H
+    Bin tolerance 5 SDCM | tolerance | measurable | 5 SDCM
+    """)
+
+
+def test_deviations_are_told_in_many_ways(spec):
+    spec("""
+    clause | dimension | state | span
+    Weight error not over 2% | tolerance | measurable | not over 2%
+    Nominal power 300 W, sorting 0/+3 W | tolerance | measurable | 0/+3 W
+    Shaft 25 mm h6 | tolerance | measurable | h6
+    600 pcs, 3 % more or less | tolerance | measurable | 3 % more or less
+    Tolerance reasonable | tolerance | vague | reasonable
+    Flatness 0.2 mm | tolerance | measurable | 0.2 mm
+    Hardness 60 Shore A ±5 | tolerance | measurable | ±5
+    """)
+
+
+def test_chinese_counts_are_counts(spec):
+    spec("""
+    clause | dimension | state | span
+    订购两千五百套 | quantity | measurable | 两千五百套
+    手机壳，三万个，每箱200个 | quantity | measurable | 三万个
+    开关寿命≥5万次 | performance | measurable | ≥5万次
+    流量8立方/小时，扬程32米 | performance | measurable | 32米
+    """)
+
+
+def test_functions_without_a_figure_are_vague(spec):
+    spec("""
+    clause | dimension | state | span
+    Rubber mat, no bad smell | performance | vague | no bad smell
+    The speaker must have deep bass | performance | vague | deep bass
+    Fabric is water repelent and UV resistent | performance | vague | UV resistent
+    Ladder must be stable | performance | vague | must be stable
+    strong carton | performance | absent | -
+    瓶盖无异味 | performance | vague | 无异味
+    """)

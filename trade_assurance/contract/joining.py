@@ -1,0 +1,108 @@
+"""Joins quantities that are one statement: a measure told twice ("6 ft (1.83 m)"), a rating with its
+companion ("12 V / 1.5 A"), a value with the condition it holds under ("80 N for 60 s")."""
+
+from __future__ import annotations
+
+import tomllib
+from typing import Any
+
+from .expressions import expressions
+from .quantities import Quantity
+from .units import LISTS, UNITS
+
+_EXPRESSIONS = expressions("joining")
+_ALIAS, _CLOSE, _CONDITION, _NOUN, _TWIN, _SLASH, _PLUS, _AND, _WARP = (
+    _EXPRESSIONS[name]
+    for name in ("alias", "close", "condition", "condition_noun", "twin", "slash", "plus", "and", "warp")
+)
+_TABLE: dict[str, Any] = tomllib.loads((LISTS / "joining.toml").read_text("utf-8"))
+_PAIRS = frozenset(
+    (first, second) for first, seconds in _TABLE["companions"]["of"].items() for second in seconds
+)
+_HELD: dict[str, frozenset[str]] = {
+    kind: frozenset(conditions) for kind, conditions in _TABLE["conditions"]["of"].items()
+}
+_SLASHED = frozenset(_TABLE["slashed"]["kinds"])
+_LISTED = frozenset(_TABLE["listed"]["kinds"])
+_LIKENESS: float = _TABLE["alias"]["likeness"]
+_CLIMATE: tuple[float, float] = tuple(_TABLE["climate"]["celsius"])
+
+
+def joined(text: str, found: list[Quantity]) -> list[Quantity]:
+    """The quantities of a clause, those of one statement made one."""
+    result: list[Quantity] = []
+    for each in found:
+        if result and _join(text, result[-1], each):
+            if len(result) > 1 and _join(
+                text, result[-2], result[-1]
+            ):  # "240 V" and what "50" and "60 Hz" have made
+                result.pop()
+        else:
+            result.append(each)
+    return result
+
+
+def _join(text: str, last: Quantity, each: Quantity) -> bool:  # noqa: PLR0911 - one answer for each way
+    """Whether `each` belongs to the quantity before it, which then reaches over it."""
+    if each.start < last.end or each.start - last.end > 40:
+        return False
+    begin = each.about_start if 0 <= each.about_start < each.start else each.start
+    if begin < last.end:
+        begin = each.start
+    gap = text[last.end : begin]
+    if _ALIAS.fullmatch(gap) and _alike(last, each):
+        close = _CLOSE.match(text, each.end)
+        last.end = close.end() if close and "(" in gap else each.end
+        return True
+    if each.kind in _SLASHED and last.kind == "bare" and _SLASH.fullmatch(gap):
+        values = tuple(value * each.factor for value in last.values)
+        last.kind, last.base, last.factor, last.end = each.kind, each.base, each.factor, each.end
+        last.values, last.comparison, last.about_start = (*values, *each.values), "range", last.start
+        return True
+    way = _WARP.fullmatch(gap) if last.kind == each.kind == "percent" else None
+    if way is not None and way["way"]:
+        last.end, last.values = each.end, (*last.values, *each.values)
+        weft = _WARP.match(text, each.end)
+        last.end = weft.end() if weft and weft["way"] else each.end
+        return True
+    if (last.kind, each.kind) in _PAIRS and _TWIN.fullmatch(gap):
+        last.end = each.end
+        return True
+    if last.kind == each.kind and last.base == each.base and _PLUS.fullmatch(gap) and each.kind == "power":
+        last.end = each.end
+        return True
+    if (
+        last.kind in _LISTED
+        and last.kind == each.kind
+        and last.factor == each.factor
+        and last.comparison == each.comparison == "="
+        and len(last.values) == len(each.values) == 1
+        and _AND.fullmatch(gap)
+    ):
+        last.end, last.values = each.end, (*last.values, *each.values)
+        return True
+    if each.kind in _HELD.get(last.kind, ()) and _CONDITION.fullmatch(gap):
+        if each.base == "C" and _CLIMATE[0] <= each.values[0] <= _CLIMATE[1]:
+            return True  # the air of a laboratory: neither a term of its own nor part of the limit
+        noun = _NOUN.match(text, each.end)
+        last.end = noun.end() if noun else each.end
+        return True
+    return False
+
+
+def _alike(a: Quantity, b: Quantity) -> bool:
+    """Whether two quantities tell the same measure in two units."""
+    if {a.base, b.base} == {"C", "F"}:
+        return True
+    if a.kind != b.kind or a.base != b.base or len(a.values) != len(b.values) or a.factor == b.factor:
+        return False
+    return all(abs(x - y) <= _LIKENESS * max(abs(x), abs(y)) for x, y in zip(a.values, b.values, strict=True))
+
+
+def as_headed(found: list[Quantity], unit: str) -> None:
+    """Gives bare figures the unit that stands in the head of their column."""
+    head = UNITS.get(unit)
+    for each in found if head is not None else ():
+        if each.kind == "bare" and head is not None:
+            each.kind, each.base, each.factor = head.kind, head.base, head.factor
+            each.values = tuple(value * head.factor for value in each.values)
