@@ -61,7 +61,7 @@ def exchange_rates(run: Run) -> None:
 def contracts(run: Run) -> None:
     """Read the contract texts that are new; all of them when the way of reading changed."""
     folders = {file.file_id: file.path.parent for file in run.staged}
-    contract_texts.attach(run.engine, run.load_id, folders)
+    contract_texts.attach(run.engine, run.load_id, folders, run.refiled)
     if provenance.stored(run.con).get("contract_reader", "") != run.parts()["contract_reader"]:
         contract_texts.forget(run.engine)
     n = contract_texts.read(run.engine, lambda done, total: run.say(f"{done:,} of {total:,} texts"))

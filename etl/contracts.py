@@ -10,32 +10,34 @@ from typing import Any
 
 import pyarrow as pa
 
+from etl import contract_files
 from etl.engine import Engine
-from trade_assurance import contract, documents
+from trade_assurance import contract
 
 BATCH = 20_000  # texts held in memory at a time
-MOST_BYTES = 20 * 1024 * 1024  # of a contract file; a larger one is no contract
 CONTRACT_ID = "md5(coalesce(contract_text, '') || chr(31) || coalesce(contract_remarks, ''))"
 # An order has a contract when it has a text of its own, or remarks and no file to look a text up in.
 HAS_TEXT = "(contract_text IS NOT NULL OR (contract_file IS NULL AND contract_remarks IS NOT NULL))"
-HAS_FILE = "(contract_text IS NULL AND contract_file IS NOT NULL)"
-
 
 TERM_COLUMNS = ("dimension", "state", "start", "end", "text", "reason", "in_remarks", "subject")
 
 
-def attach(engine: Engine, load_id: int, folders: Mapping[int, Path]) -> None:
+def attach(
+    engine: Engine, load_id: int, folders: Mapping[int, Path], refiled: Mapping[str, Path] | None = None
+) -> None:
     """Find the contract of each order that came or changed in this load; new texts enter unread.
 
     `folders` holds, by file_id, the folder an export lay in: a contract_file is looked for there and below.
+    `refiled` holds, by order_id, the folder of each unchanged order whose contract_file changed.
     """
     con = engine.con
     con.execute(
-        "DELETE FROM order_contracts WHERE order_id IN (SELECT order_id FROM orders WHERE load_id = ?)",
-        [load_id],
+        "DELETE FROM order_contracts WHERE order_id IN (SELECT order_id FROM orders WHERE load_id = $load) "
+        "OR list_contains($refiled::VARCHAR[], order_id)",
+        {"load": load_id, "refiled": list(refiled or ())},
     )
     con.execute(
-        f"INSERT INTO order_contracts SELECT order_id, {CONTRACT_ID}, NULL FROM orders "
+        f"INSERT INTO order_contracts BY NAME SELECT order_id, {CONTRACT_ID} AS contract_id FROM orders "
         f"WHERE load_id = ? AND {HAS_TEXT}",
         [load_id],
     )
@@ -45,7 +47,7 @@ def attach(engine: Engine, load_id: int, folders: Mapping[int, Path]) -> None:
            JOIN (SELECT contract_id, min(order_id) AS order_id FROM order_contracts
                  ANTI JOIN contracts USING (contract_id) GROUP BY contract_id) USING (order_id)"""
     )
-    _attach_files(engine, load_id, folders)
+    _attach_files(engine, load_id, folders, refiled or {})
     for name in ("contracts", "contract_states", "contract_terms", "contract_vague"):
         con.execute(f"DELETE FROM {name} WHERE contract_id NOT IN (SELECT contract_id FROM order_contracts)")
 
@@ -123,15 +125,20 @@ def _read_batch(engine: Engine, rows: Sequence[tuple[str, str | None, str | None
     engine.insert("contract_vague", columns)
 
 
-def _attach_files(engine: Engine, load_id: int, folders: Mapping[int, Path]) -> None:
+def _attach_files(
+    engine: Engine, load_id: int, folders: Mapping[int, Path], refiled: Mapping[str, Path]
+) -> None:
     orders = engine.con.execute(
         f"""SELECT order_id, contract_file, contract_remarks, file_id FROM orders
-            WHERE load_id = ? AND {HAS_FILE}""",
-        [load_id],
+            WHERE (load_id = $load OR list_contains($refiled::VARCHAR[], order_id))
+                AND {contract_files.HAS_FILE}""",
+        {"load": load_id, "refiled": list(refiled)},
     ).fetchall()
     if not orders:
         return
-    texts = [read_file(folders.get(file_id), name) for _, name, _, file_id in orders]
+    lie_in = [refiled.get(order) or folders.get(file_id) for order, _, _, file_id in orders]
+    texts = [contract_files.read(folder, row[1]) for folder, row in zip(lie_in, orders, strict=True)]
+    prints = [contract_files.sha256(folder, row[1]) for folder, row in zip(lie_in, orders, strict=True)]
     engine.con.register(
         "filed_rows",
         pa.table(
@@ -140,12 +147,14 @@ def _attach_files(engine: Engine, load_id: int, folders: Mapping[int, Path]) -> 
                 "contract_text": pa.array([text for text, _ in texts], pa.string()),
                 "contract_remarks": pa.array([row[2] for row in orders], pa.string()),
                 "note": pa.array([note for _, note in texts], pa.string()),
+                "file_sha256": pa.array(prints, pa.string()),
             }
         ),
     )
     engine.con.execute(
-        f"""INSERT INTO order_contracts SELECT order_id,
-                CASE WHEN coalesce(contract_text, contract_remarks) IS NOT NULL THEN {CONTRACT_ID} END, note
+        f"""INSERT INTO order_contracts BY NAME SELECT order_id, note, file_sha256,
+                CASE WHEN coalesce(contract_text, contract_remarks) IS NOT NULL THEN {CONTRACT_ID} END
+                    AS contract_id
             FROM filed_rows"""
     )
     engine.con.execute(
@@ -155,38 +164,6 @@ def _attach_files(engine: Engine, load_id: int, folders: Mapping[int, Path]) -> 
                 AND contract_id NOT IN (SELECT contract_id FROM contracts)"""
     )
     engine.con.unregister("filed_rows")
-
-
-def read_file(folder: Path | None, name: str) -> tuple[str | None, str | None]:
-    """Return the text of a contract file beside the export, and what there is to note about it.
-
-    `name` comes from a cell: nothing outside `folder` is opened. Never raises.
-    """
-    try:
-        path = _beside(folder, name)
-        document = documents.read(path.read_bytes(), path.name)
-    except (_NotRead, documents.Unreadable) as error:
-        return None, f"{name}: {error}"
-    except (OSError, ValueError) as error:  # a name no file can have
-        return None, f"{name[:200]!r}: cannot be opened ({type(error).__name__})"
-    return document.text or None, "; ".join(document.warnings) or None
-
-
-class _NotRead(Exception):  # noqa: N818
-    """Why a contract file is not opened."""
-
-
-def _beside(folder: Path | None, name: str) -> Path:
-    if folder is None:
-        raise _NotRead("not read, its export is not at hand")
-    path = (folder / name).resolve()
-    if not path.is_relative_to(folder.resolve()):
-        raise _NotRead("not read, it lies outside the export's folder")
-    if not path.is_file():
-        raise _NotRead("there is no such file beside the export")
-    if path.stat().st_size > MOST_BYTES:
-        raise _NotRead(f"not read, it is larger than {MOST_BYTES // 1024**2} MB")
-    return path
 
 
 def _json(value: object) -> str | None:

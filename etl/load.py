@@ -11,7 +11,7 @@ import duckdb
 
 from data.settings import Settings
 from data.warehouse import CONFIG, Draft, NoWarehouse, Warehouse
-from etl import applied, merge, provenance, rules
+from etl import applied, contract_files, merge, provenance, rules
 from etl.account import FileLine, of_earlier_load
 from etl.engine import Engine
 from etl.extract import FileFacts
@@ -39,6 +39,7 @@ class Run:
     load_id: int = 1
     staged: list[StagedFile] = field(default_factory=list)
     files: list[FileLine] = field(default_factory=list)
+    refiled: dict[str, Path] = field(default_factory=dict)  # unchanged orders, contract_file changed: folder
     model_version: str | None = None
     done: bool = False  # nothing is left to do: the steps that follow are left out
     failed: bool = False  # every file was refused
@@ -98,6 +99,7 @@ def read_exports(run: Run) -> None:
             first_id, run.load_id = _next_ids(current)
             _read(run, logs, first_id)
             run.files = _skipped_lines(run, current, logs)
+            run.refiled = contract_files.of_skipped(current, run.staged)
     except NoWarehouse:
         if not run.paths:
             raise
@@ -108,7 +110,8 @@ def read_exports(run: Run) -> None:
         f"{len(read)} of {len({f.file for f in run.staged})} files read" if run.paths else "no files given"
     )
     run.failed = bool(run.paths) and all(file.refused for file in run.staged)
-    if run.failed or (same and all(file.skipped or file.refused for file in run.staged)):
+    nothing_new = all(file.skipped or file.refused for file in run.staged) and not run.refiled
+    if run.failed or (same and nothing_new):
         run.files += [FileLine(file) for file in read]
         run.done = True
 
@@ -139,6 +142,9 @@ def _merge(run: Run) -> None:
     for kind in came:
         counts |= merge.counts(run.con, kind, f"{INCOMING}.incoming_{kind.name}")
         run.con.execute(f"DROP TABLE fate_{kind.name}")
+    if any(kind.name == "orders" for kind in came):
+        folders = {file.file_id: file.path.parent for file in run.staged}
+        run.refiled |= contract_files.of_unchanged(run.con, f"{INCOMING}.incoming_orders", folders)
     for file in run.staged:
         if not file.skipped:
             run.files.append(FileLine.of(file, counts.get(file.file_id, merge.Counts())))

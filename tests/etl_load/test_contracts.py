@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from etl import contracts
-from tests.etl_load.company import ORDERS, Desk
+from etl import contract_files
+from tests.etl_load.company import DISPUTES, ORDERS, Desk
 from tests.etl_load.drawn import rows
 
 
@@ -77,7 +77,7 @@ def test_nothing_outside_the_folder_is_opened(tmp_path: Path, name: str) -> None
     folder.mkdir()
     (tmp_path / "secret.txt").write_text("the secret")
     (folder / "link.txt").symlink_to(tmp_path / "secret.txt")
-    text, note = contracts.read_file(folder, name)
+    text, note = contract_files.read(folder, name)
     assert text is None
     assert note
 
@@ -108,3 +108,36 @@ def test_a_new_way_of_reading_reads_every_text_again(desk: Desk, monkeypatch: py
     desk.load()
     assert "2 of 2 texts" in desk.error
     assert desk.ask("SELECT count(*) FROM contract_states") == [(42,)]
+
+
+def _filed(desk: Desk, text: str) -> None:
+    (desk.folder / "o1.txt").write_text(text, encoding="utf-8")
+
+
+@pytest.mark.parametrize("export", ["the same export", "another export of the same rows"])
+def test_a_contract_file_that_changed_beside_an_unchanged_order_is_read_again(
+    desk: Desk, export: str
+) -> None:
+    _filed(desk, "Bag length 40 cm")
+    desk.put("disputes.csv", DISPUTES)
+    path = desk.put("orders.csv", [order("O1", contract_file="o1.txt"), order("O2")])
+    desk.load(desk.folder)
+    before = desk.ask("SELECT supporting_json FROM assessed_disputes WHERE dispute_id = 'D3'")
+    _filed(desk, "Bag in good size")
+    if export != "the same export":
+        path.unlink()
+        desk.put("orders_again.csv", [order("O2"), order("O1", contract_file="o1.txt")])
+    desk.load(desk.folder)
+    assert desk.ask("SELECT contract_text FROM contracts") == [("Bag in good size",)]
+    after = desk.ask("SELECT supporting_json FROM assessed_disputes WHERE dispute_id = 'D3'")
+    assert "40 cm" in str(before)
+    assert "40 cm" not in str(after)
+
+
+def test_a_contract_file_no_longer_beside_the_export_keeps_its_reading(desk: Desk) -> None:
+    _filed(desk, "Bag length 40 cm")
+    desk.put("orders.csv", [order("O1", contract_file="o1.txt")])
+    desk.load(desk.folder)
+    (desk.folder / "o1.txt").unlink()
+    desk.load(desk.folder)
+    assert desk.ask("SELECT contract_text FROM contracts") == [("Bag length 40 cm",)]
