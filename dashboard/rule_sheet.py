@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from dashboard import page, wording
-from trade_assurance import agencies
+from trade_assurance import agencies, rules_table
 from trade_assurance.deadlines import EVENT_NAMES, count_words
 from trade_assurance.policy_file import ClockRule, Edition
 
@@ -48,6 +48,18 @@ def accepted_html(known: Sequence[Edition]) -> str:
         for row in rows
     )
     return table(f"<td></td>{head}", body)
+
+
+def calendar_html() -> str:
+    """A table: which days the calendar knows, for which years, and what is done elsewhere."""
+    head = "".join(f"<th scope=col>{title}</th>" for title in ("", "Known for", "In other years", "Source"))
+    rows = "".join(
+        f"<tr><th scope=row>{wording.text(_capital(what))}</th>"
+        + "".join(f"<td>{wording.text(_capital(cell))}</td>" for cell in cells)
+        + "</tr>"
+        for what, *cells in rules_table.calendar_rows()
+    )
+    return table(head, rows)
 
 
 def table(head: str, body: str) -> str:

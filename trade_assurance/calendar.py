@@ -18,7 +18,9 @@ from zoneinfo import ZoneInfo
 from trade_assurance.values import beijing_date
 
 FIRST_ANNOUNCED, LAST_ANNOUNCED = 2001, 2026
-"""Years whose make-up working days the `holidays` package (0.109) knows."""
+"""Years whose make-up working days the `holidays` package knows."""
+HOLIDAYS_VERSION = "0.109"
+"""The version of that package the years were read from."""
 
 __all__ = [
     "NewYear",

@@ -14,6 +14,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from trade_assurance.clauses import speaks_of_goods
 from trade_assurance.cover import Paid
 from trade_assurance.facts import Case
 from trade_assurance.reasons import Reason, money, say
@@ -142,7 +143,11 @@ def _words(case: Case, contract: ContractReading | None) -> Iterable[Reason]:
         if not words:
             continue
         said = True
-        if not alone and not _speaks_of_nothing_else(exclusion, statement):
+        if alone:
+            may_be_another = speaks_of_goods(statement, _all_words(), _clause_words())
+        else:
+            may_be_another = not _speaks_of_nothing_else(exclusion, statement)
+        if may_be_another:
             continue
         if _complains_of_goods(exclusion, breach, statement) or _agreed(exclusion, contract, statement):
             continue
@@ -153,7 +158,7 @@ def _words(case: Case, contract: ContractReading | None) -> Iterable[Reason]:
 
 def _speaks_of_nothing_else(exclusion: _Exclusion, statement: str) -> bool:
     """Whether every sentence has the words (every clause, where they are a mood): one that has not may name
-    a defect nobody recognised.
+    a defect nobody recognised. Asked where the breach is about the goods.
     """
     if exclusion.moods is not None:
         return all(exclusion.moods.search(clause) for clause in _CLAUSES.split(statement) if clause.strip())
@@ -239,6 +244,17 @@ def _exclusions() -> tuple[_Exclusion, ...]:
         )
         for row in _file("exclusions.toml")["exclusion"]
     )
+
+
+@cache
+def _all_words() -> tuple[re.Pattern[str], ...]:
+    """The words of every exclusion: what speaks of one of them speaks of nothing else."""
+    return tuple(exclusion.moods or exclusion.words for exclusion in _exclusions())
+
+
+@cache
+def _clause_words() -> Mapping[str, re.Pattern[str]]:
+    return {name: word_pattern(words) for name, words in _file("exclusions.toml")["clauses"].items()}
 
 
 @cache

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from trade_assurance.agencies import agency_name, settings
+from trade_assurance.calendar import FIRST_ANNOUNCED, HOLIDAYS_VERSION, LAST_ANNOUNCED
 from trade_assurance.deadlines import EVENT_NAMES, count_words
 from trade_assurance.editions import load
 from trade_assurance.platform import platform
@@ -35,6 +36,11 @@ def page() -> str:
     for edition in editions:
         parts += [f"\n## {edition.name}: {edition.title}\n", _edition(edition)]
     parts += ["\n## On every edition (dates of the pages unknown)\n", _platform()]
+    parts += ["\n## What is lost when a clock runs out\n", _kinds()]
+    parts += [
+        "\n## What the calendar knows\n",
+        _table(("what", "known for", "elsewhere", "source"), calendar_rows()),
+    ]
     parts += ["\n## Never covered\n", _exclusions(), "\n## Inspection agencies\n", _agencies()]
     return "\n".join(parts)
 
@@ -116,6 +122,40 @@ def _platform() -> str:
         for y in rules.new_years
     ]
     return _table(("rule", "value", "note", "source"), rows)
+
+
+def _kinds() -> str:
+    raw = _read("clock_kinds")
+
+    def named(kind: str) -> str:
+        return ", ".join(raw[kind]).replace("_", " ")
+
+    rows = [
+        ("nothing: from that day the buyer may act", named("opens"), raw["source"]),
+        ("nothing of the buyer's: another's duty, or a phase of the dispute", named("waits"), raw["source"]),
+        ("a right of the buyer's: these are counted down to", "all others", raw["source"]),
+    ]
+    return _table(("what is lost", "clocks", "source"), rows)
+
+
+def calendar_rows() -> list[tuple[str, str, str, str]]:
+    """What the calendar knows: the days, the years they are known for, what is done elsewhere, the source."""
+    years = f"{FIRST_ANNOUNCED}-{LAST_ANNOUNCED}"
+    rules = platform().new_years
+    return [
+        (
+            "public holidays and make-up working days",
+            years,
+            "holidays by law and by the lunar calendar, no make-up days; a clock in business days says so",
+            f"the State Council's yearly notices, as the package holidays {HOLIDAYS_VERSION} has them",
+        ),
+        (
+            "later ship-by day of orders paid around the Lunar New Year",
+            ", ".join(str(rule.ship_by.year) for rule in rules),
+            "announced each year but not found in any source: the agreed ship date stands",
+            ", ".join(dict.fromkeys(rule.source for rule in rules)),
+        ),
+    ]
 
 
 def _exclusions() -> str:

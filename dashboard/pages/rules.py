@@ -26,10 +26,16 @@ def main() -> None:
     except PolicyError as refusal:
         page.nothing_here("An edition of your own cannot be used.", str(refusal))
         return
-    page.section("Editions side by side", "Point at a value for its source, unit, date and note.")
+    page.section(
+        "Editions side by side",
+        "Point at a value for its source, unit, date and note. 000 to 004 are the project’s source "
+        "documents, “faq” numbers are pages of the platform’s buyer FAQ.",
+    )
     st.html(rule_sheet.html(known))
     same_dispute()
     inspections(known)
+    page.section("The calendar", "Which days business-day clocks and Lunar New Year orders are counted by.")
+    st.html(rule_sheet.calendar_html())
     page.section(
         "Sampling plan", "ISO 2859-1 single sampling: what an inspection draws, and what slips through it."
     )

@@ -136,6 +136,13 @@ def test_an_unknown_dispute_is_said_to_be_unknown(app, words):
     assert "No edition is known for this dispute." in words(test)
 
 
+def test_the_calendar_s_years_and_sources_stand_on_the_page(app, words):
+    said = plain(words(app("rules")))
+    assert "2001-2026" in said
+    assert "Platform notice for 2022" in said
+    assert "the agreed ship date stands" in said
+
+
 def test_the_calculator_answers_as_the_standard_does(app, words):
     test = app("rules")
     test.number_input(key="plan_lot").set_value(1200)

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
+from importlib.metadata import version
 
 import pytest
+from holidays.countries.china import China
 from hypothesis import given
 from hypothesis import strategies as st
 
 from trade_assurance.calendar import (
+    FIRST_ANNOUNCED,
+    HOLIDAYS_VERSION,
+    LAST_ANNOUNCED,
     NewYear,
     add_days,
     add_working_days,
@@ -97,3 +102,13 @@ def test_the_latest_ship_by_holds_where_two_new_years_do():
 def test_the_first_and_the_last_year_are_announced():
     known = {year: is_announced(date(year, 6, 1)) for year in (2000, 2001, 2026, 2027)}
     assert known == {2000: False, 2001: True, 2026: True, 2027: False}
+
+
+def test_the_years_are_those_whose_make_up_days_the_package_has():
+    years = [
+        year
+        for year in range(1990, 2040)
+        if any(day.year == year for day in China(years=year).weekend_workdays)
+    ]
+    assert years == list(range(FIRST_ANNOUNCED, LAST_ANNOUNCED + 1))
+    assert version("holidays") == HOLIDAYS_VERSION

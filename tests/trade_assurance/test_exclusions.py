@@ -112,6 +112,49 @@ def test_no_word_excludes_a_statement_that_names_a_defect(breach, statement):
     assert verdict(statement, breach)[0] != "not_covered"
 
 
+@pytest.mark.parametrize("breach", ["other", "service"])
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "The motor hums and then stops, and they refuse warranty.",
+        "The shelf wobbles; they will not send spare parts.",
+        "The lamp pulses and the warranty is not honoured.",
+        "The chairs sway, I had to pay import duty as well.",
+        "We found that the lid slides off. After-sales does not answer.",
+        "It hums badly at night, the warranty was refused.",
+        "No response from after-sales: the unit trips the fuse.",
+        "Warranty refused although the blender smokes.",
+        "The machine never works. The warranty is refused.",
+        "The machine works only for an hour. The warranty is refused.",
+        "The dial turns both ways after two days, and no technician was sent to install it.",
+        "转盘会抖，售后没有回应。",
+    ],
+)
+def test_a_clause_about_the_goods_is_not_lost_beside_a_word_that_excludes(breach, statement):
+    """Under these codes the words alone exclude; a defect no list holds, beside them, is still a defect."""
+    assert verdict(statement, breach)[0] != "not_covered"
+
+
+@pytest.mark.parametrize("breach", ["other", "service"])
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "The machine works, but no engineer came to train us.",
+        "The lessons were never held and no engineer came for the training.",
+        "We bought a machine with free training. The trainer never showed up, and nobody here can run it.",
+        "The seller promised a two-year warranty. It is not honoured now.",
+        "They charged us for a repair service that was included.",
+        "The warranty claim was rejected. The reason was never given.",
+        "The visa was refused so the engineer who should train our staff did not come.",
+        "The engineer never came for commissioning. The line stands idle.",
+        "The machine was installed; the after-sales visit they agreed to was never made.",
+        "供应商答应保修，现在他们不回复。",
+    ],
+)
+def test_clauses_about_people_and_dealings_lift_no_exclusion(breach, statement):
+    assert verdict(statement, breach)[0] == "not_covered"
+
+
 @pytest.mark.parametrize(
     ("breach", "statement", "code"),
     [
