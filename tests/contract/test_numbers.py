@@ -98,3 +98,53 @@ def test_functions_without_a_figure_are_vague(spec):
     strong carton | performance | absent | -
     瓶盖无异味 | performance | vague | 无异味
     """)
+
+
+def test_the_head_of_a_column_says_what_its_figures_are(spec):
+    spec("""
+    clause | dimension | state | span
+    Model\\tColour\\tPcs\\nLX-1\\tRAL 3002\\t1 400 | quantity | measurable | 1 400
+    Style,Colour,Qty\\nA-7,RAL 9016,350 | quantity | measurable | 350
+    Item; Power (W); Weight (kg)\\nHeater; 1500; 4.2 | performance | measurable | 1500
+    Item; Power (W); Weight (kg)\\nHeater; 1500; 4.2 | weight | measurable | 4.2
+    Die / kg/m / Lengths\\nP-88 / 1.204 / 600 | weight | measurable | 1.204
+    Voltage (V)\\n48\\nTorque (N.m)\\n60 | performance | measurable | 60
+    Motor (kW): 5.5 | performance | measurable | 5.5
+    Size (cm): 40*30*12 | size | measurable | 40*30*12
+    Thread\\tM5\\tM6\\nPcs\\t8,000\\t9,000 | quantity | measurable | 9,000
+    型号\\t外径\\t装箱\\nK-2\\t12cm\\t60只 | packaging | measurable | 60只
+    Item\\tUnit price\\tAmount\\nLamp\\t12.50\\t6250 | quantity | absent | -
+    Description\\tValue\\nScreen\\t7 inch | size | measurable | 7 inch
+    """)
+
+
+def test_what_is_no_order_is_no_quantity(spec):
+    spec("""
+    clause | dimension | state | span
+    12-piece knife set | quantity | absent | -
+    Free 3 pcs for testing | quantity | absent | -
+    steel 2205双相 | quantity | absent | -
+    400 kitchen scales | quantity | absent | -
+    Qty: tables 30, stools 120 | quantity | measurable | 120
+    wall tile 20 x 20 cm, 860 m² | quantity | measurable | 860 m²
+    our workshop 3,000 m² | quantity | absent | -
+    Quantity 900 pcs (400 black, 500 white) | quantity | measurable | 500
+    """)
+
+
+def test_ends_that_must_be_reached_are_measurable(spec):
+    spec("""
+    clause | dimension | state | span
+    Tripod adjustable 60-150 cm | size | measurable | 60-150 cm
+    Gauge 0-10 bar | performance | measurable | 0-10 bar
+    Hose between 20-22 mm | size | approximate | 20-22 mm
+    """)
+
+
+def test_what_a_roll_or_drum_holds_is_packing(spec):
+    spec("""
+    clause | dimension | state | span
+    Webbing 25 mm, rolls of 50 m | packaging | measurable | rolls of 50 m
+    Resin in IBC of 1000 kg | packaging | measurable | IBC of 1000 kg
+    布料每卷80米 | packaging | measurable | 每卷80米
+    """)

@@ -211,7 +211,6 @@ def test_performance_in_traders_words(spec):
     LED: Epistar 2835, 120 lm/W, CRI>80, 3000K | performance | measurable | CRI>80
     LED: Epistar 2835, 120 lm/W, CRI>80, 3000K | performance | measurable | 3000K
     Chair load capacity 150 kg, tested to BIFMA X5.1 | performance | measurable | 150 kg
-    Wood: solid oak, moisture 8-12% | performance | approximate | 8-12%
     Heat treated to HRC 58-62 | performance | approximate | HRC 58-62
     Colour fastness to washing ISO 105-C06 grade 4 | performance | measurable | grade 4
     Waterproof IP67 | performance | measurable | IP67
@@ -298,7 +297,7 @@ def test_size_in_traders_words(spec):
     Poles: fiberglass 9.5 mm diameter | size | measurable | 9.5 mm
     PLC: Siemens S7-1200, touch screen Weinview 7 inch | size | measurable | 7 inch
     Tablets with long lasting battery, 7 inch screen 1024x600, 1GB RAM / 16 GB ROM | size | measurable | 7 inch
-    Seat height 45-55cm adjustable | size | approximate | 45-55cm
+    Seat height 45-55cm adjustable | size | measurable | 45-55cm
     Anodized black, thickness 12 µm | size | measurable | 12 µm
     Thread M6, pitch 1.0 | size | measurable | Thread M6
     Cosmetic jar 50g, neck finish 24/410, PP cap, PET bottle | size | measurable | 24/410

@@ -29,13 +29,14 @@ class View:
     """A folded clause with its listed words; rules read it and add to `found`."""
 
     __slots__ = ("dates", "digits", "events", "found", "gates", "label", "lexis", "quantities", "raw",
-                 "scopes", "text", "topics", "words")  # fmt: skip
+                 "scopes", "text", "topics", "unit", "words")  # fmt: skip
 
-    def __init__(self, text: str, raw: str, lexis: Lexis) -> None:
+    def __init__(self, text: str, raw: str, lexis: Lexis, unit: str = "") -> None:
         self.text = text
         self.raw = raw
         self.lexis = lexis
         self.label = lexis.label
+        self.unit = unit  # of the bare figures: it stands in the head of their column
         self.words = lexis.words
         self.gates = lexis.gates  # names of words.toml's gates that stand open
         self.digits = lexis.digits

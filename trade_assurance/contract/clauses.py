@@ -4,10 +4,11 @@ follows."""
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
+from .headings import NOTHING, Heading, heading
 from .lexicon import REMEMBERED as KEPT
 from .lexis import NAMED_FIGURES, flat
 
@@ -59,29 +60,42 @@ def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 class Part(NamedTuple):
-    """A clause of a line, the cells of a table's row with the label each names, or the one label it is."""
+    """A clause of a line, or the cells of a table's row, with what each says as a heading."""
 
     start: int
     end: int
     cells: tuple[tuple[int, int], ...]
-    names: tuple[str, ...]
-    own: str
+    names: tuple[Heading, ...]
     digits: bool
 
 
 class Clause(NamedTuple):
-    """Bounds of a clause, the clause with its figures set to nought, and the label it inherits."""
+    """Bounds of a clause, the clause with its figures set to nought, the label it inherits and the unit its
+    bare figures have."""
 
     start: int
     end: int
     flat: str
     label: str
+    unit: str
 
 
-def labelled(text: str, label_of: Callable[[str], str]) -> Iterator[Clause]:  # noqa: PLR0912 - one pass
+class Table(NamedTuple):
+    """The head of a table: what each column says, and what parts its cells ("": a bar or a tab)."""
+
+    names: tuple[Heading, ...]
+    mark: str
+
+
+_NO_TABLE = Table((), "")
+_MARKS = (";", " / ", ",")  # what parts cells where neither bar nor tab does
+_ROWS = frozenset({"quantity", "sizing", "weighing", "working", "rating", "making", "colouring"})
+
+
+def labelled(text: str) -> Iterator[Clause]:  # noqa: PLR0912 - one pass
     """The clauses of a folded text with the label each inherits: from a line that is only a label, or a
     table's head."""
-    label, head = "", tuple[str, ...]()
+    label, table = NOTHING, _NO_TABLE
     offset = 0
     rows = flat(text).split("\n")
     last = len(rows) - 1
@@ -90,7 +104,7 @@ def labelled(text: str, label_of: Callable[[str], str]) -> Iterator[Clause]:  # 
     for i, bare in enumerate(rows):
         if not bare:
             if i and i < last:  # an empty line ends what a label or a table's head governs
-                label, head = "", ()
+                label, table = NOTHING, _NO_TABLE
             offset += 1
             continue
         row, stop = bare, offset + len(bare)
@@ -99,35 +113,86 @@ def labelled(text: str, label_of: Callable[[str], str]) -> Iterator[Clause]:  # 
             while named and named[-1] < stop:
                 named.pop()
         line = row + "\n" if i < last else row
-        for part in _line(line, label_of) if len(line) <= REMEMBERED else _parts(line, label_of):
-            start, end, cells, names, own, digits = part
-            if cells:
-                if not digits and len(cells) > 2 and sum(1 for name in names if name) * 2 >= len(cells):
-                    head, label = names, ""
-                elif len(head) == len(cells):
-                    for (a, b), name in zip(cells, head, strict=True):
-                        yield Clause(offset + a, offset + b, row[a:b], name)
+        parts = _line(line) if len(line) <= REMEMBERED else _parts(line)
+        if table.mark or (parts and not parts[0].digits and len(line) <= LONGEST):
+            cells = _marked(row, table.mark) if table.mark else ()
+            if len(cells) == len(table.names) > 0:
+                yield from _row(row, offset, cells, table.names)
+                offset = stop + 1
+                continue
+            table = _marked_head(row) if not (parts and parts[0].cells) else table
+            if table.mark:
+                label = NOTHING
+                offset = stop + 1
+                continue
+        for part in parts:
+            start, end, cells, names, digits = part
+            if len(cells) > 1:
+                if not digits and _heads(names):
+                    table, label = Table(names, ""), NOTHING
+                elif len(table.names) == len(cells):
+                    yield from _row(row, offset, cells, table.names)
+                elif names[0].scope in _ROWS and len(cells) > 2 and not any(name.scope for name in names[1:]):
+                    yield from _row(row, offset, cells[1:], (names[0],) * (len(cells) - 1))
                 else:
-                    yield Clause(offset + start, offset + end, row[start:end], "")
-            elif own:
-                label = own
-                yield Clause(offset + start, offset + end, row[start:end], "")
+                    yield Clause(offset + start, offset + end, row[start:end], "", "")
+            elif names and names[0].heads:
+                label = names[0]
+                yield Clause(offset + start, offset + end, row[start:end], "", "")
             else:
-                yield Clause(offset + start, offset + end, row[start:end], label)
-                label = ""
+                yield Clause(offset + start, offset + end, row[start:end], label.scope, label.unit)
+                label = NOTHING
         offset = stop + 1
 
 
-def _parts(line: str, label_of: Callable[[str], str]) -> tuple[Part, ...]:
+def _row(
+    row: str, offset: int, cells: tuple[tuple[int, int], ...], names: tuple[Heading, ...]
+) -> Iterator[Clause]:
+    """The cells of a row, each under its column's heading."""
+    for (a, b), name in zip(cells, names, strict=True):
+        if b > a:
+            yield Clause(offset + a, offset + b, row[a:b], name.scope, name.unit)
+
+
+def _heads(names: tuple[Heading, ...]) -> bool:
+    """Whether cells are the head of a table: half of them headings, of two the second one of figures."""
+    if len(names) == 2:
+        return names[1].scope == "quantity" or bool(names[1].unit)
+    return sum(name.heads for name in names) * 2 >= len(names)
+
+
+def _marked_head(row: str) -> Table:
+    """The head of a table whose cells are parted by a comma, a semicolon or a slash."""
+    if not any(map(str.isdigit, row)):
+        for mark in _MARKS:
+            if row.count(mark) >= 2:
+                names = tuple(heading(row[a:b]) for a, b in _marked(row, mark))
+                if _heads(names) and all(name.heads for name in names[1:]):
+                    return Table(names, mark)
+    return _NO_TABLE
+
+
+def _marked(row: str, mark: str) -> tuple[tuple[int, int], ...]:
+    """Bounds of the cells of a row parted by a mark."""
+    bounds, position = [], 0
+    for cell in row.split(mark):
+        lead = len(cell) - len(cell.lstrip())
+        bounds.append((position + lead, position + max(lead, len(cell.rstrip()))))
+        position += len(cell) + len(mark)
+    return tuple(bounds)
+
+
+def _parts(line: str) -> tuple[Part, ...]:
     parts = []
     for start, end in cut(line):
         clause = line[start:end]
+        digits = any(map(str.isdigit, clause))
         cells = _cells(line, start, end) if "|" in clause or "\t" in clause or "   " in clause else ()
         if len(cells) > 1:
-            names = tuple(label_of(line[a:b]) for a, b in cells)
-            parts.append(Part(start, end, cells, names, "", any(map(str.isdigit, clause))))
+            parts.append(Part(start, end, cells, tuple(heading(line[a:b]) for a, b in cells), digits))
         else:
-            parts.append(Part(start, end, (), (), label_of(clause) if end - start < 40 else "", False))
+            own = heading(clause) if end - start < 40 else NOTHING
+            parts.append(Part(start, end, (), (own,), digits))
     return tuple(parts)
 
 

@@ -8,12 +8,23 @@ from typing import Any
 
 from .expressions import expressions
 from .quantities import Quantity
-from .units import LISTS, UNITS
+from .units import LISTS, NO_UNIT, named
 
 _EXPRESSIONS = expressions("joining")
-_ALIAS, _CLOSE, _CONDITION, _NOUN, _TWIN, _SLASH, _PLUS, _AND, _WARP = (
+_ALIAS, _CLOSE, _CONDITION, _NOUN, _TWIN, _SLASH, _PLUS, _AND, _WARP, _LABEL_UNIT = (
     _EXPRESSIONS[name]
-    for name in ("alias", "close", "condition", "condition_noun", "twin", "slash", "plus", "and", "warp")
+    for name in (
+        "alias",
+        "close",
+        "condition",
+        "condition_noun",
+        "twin",
+        "slash",
+        "plus",
+        "and",
+        "warp",
+        "label_unit",
+    )
 )
 _TABLE: dict[str, Any] = tomllib.loads((LISTS / "joining.toml").read_text("utf-8"))
 _PAIRS = frozenset(
@@ -99,10 +110,12 @@ def _alike(a: Quantity, b: Quantity) -> bool:
     return all(abs(x - y) <= _LIKENESS * max(abs(x), abs(y)) for x, y in zip(a.values, b.values, strict=True))
 
 
-def as_headed(found: list[Quantity], unit: str) -> None:
-    """Gives bare figures the unit that stands in the head of their column."""
-    head = UNITS.get(unit)
-    for each in found if head is not None else ():
-        if each.kind == "bare" and head is not None:
-            each.kind, each.base, each.factor = head.kind, head.base, head.factor
-            each.values = tuple(value * head.factor for value in each.values)
+def as_headed(text: str, found: list[Quantity], unit: str) -> None:
+    """Gives bare figures the unit of their column's head, or of the label before them ("Motor (kW): 2.2")."""
+    for each in found:
+        if each.kind == "bare":
+            label = _LABEL_UNIT.search(text, max(0, each.start - 24), each.start)
+            head = named(label["unit"] if label else unit)
+            if head is not NO_UNIT:
+                each.kind, each.base, each.factor = head.kind, head.base, head.factor
+                each.values = tuple(value * head.factor for value in each.values)

@@ -65,6 +65,10 @@ _DIGIT = re.compile(r"[0-9]")
 _RUN = re.compile(r"[0-9][0-9.,]*")
 _SIGN = re.compile(r"(?:±|\+\s?/\s?-|\+-|\+|-)\s?$")
 _NUMBERS = re.compile(NUMBER)
+_FIRST_SIDE = re.compile(r"\s?(?P<unit>[a-z]{1,4}|\"|''?)(?![a-z])")
+_NOUN = re.compile(r"\s(?!long|wide|high|thick|tall|deep|dia|each|per|and|with|size|length|mm|cm)[a-z]{3,}")
+_CODE = re.compile(r"[a-z]-$")
+_ONE_LETTER = re.compile(r"\d+[a-z](?![a-z0-9/²³])")
 _FRACTION = re.compile(r"(?:(\d+)[ -])?(\d+)/(\d+)")
 _NOT_INCH = re.compile(
     r"\s+(?!long|wide|high|thick|tall|deep|dia|x\s?\d|length|width|height|w\b|h\b|l\b|±|\+)[a-z0-9]"
@@ -104,6 +108,8 @@ def shape_at(text: str, start: int) -> Shape | None:
 def _inside_a_name(text: str, start: int) -> bool:
     """Whether the digit at `start` belongs to "M8", "v2.1", "#5" or a longer number; "L30" is a length."""
     before = text[start - 1] if start else " "
+    if before == "-" and _CODE.search(text, 0, start) and _ONE_LETTER.match(text, start):
+        return True  # "JH-5521G": a model's number
     if before in _GLUED and before.isalpha():
         letters = _LETTERS_BEFORE.search(text, max(0, start - 7), start)
         if letters is not None and letters[0] in bindings.PREFIXES:
@@ -129,6 +135,14 @@ def _shape(text: str, match: re.Match[str]) -> Shape:
     sign = _sign(text, start)
     end = max(match.end(name) for name in ("n", "frac", "chain", "n2"))
     unit, end, per = _unit_behind(text, match, end)
+    nowhere = (-1, -1)
+    chain = match.span("chain")
+    if chain[1] > 0 and unit is NO_UNIT and (first := _unit_of_side(text, match.end("n"))) is not None:
+        unit, stop = first  # "23 cm x 18 x 4"
+        if not match["n2"] and _NOUN.match(text, chain[1]):  # "58 cm x 8 ribs": eight of something
+            end, chain = stop, nowhere
+    if text[start - 1 : start] == "ø" or text[start - 2 : start] == "ø ":
+        start = text.rindex("ø", 0, start)
     comparison, begin = bindings.before(text, start - len(sign))
     negative = False
     if match["n2"]:
@@ -145,12 +159,19 @@ def _shape(text: str, match: re.Match[str]) -> Shape:
     side = "+" if sign.strip() == "+" else ""
     own = UNITS.get((match["side"] or "").strip()) if match["n2"] and unit is not NO_UNIT else None
     if own is not None and own.kind != unit.kind:  # "44 ml to 50 mg": two quantities, no range
-        end, nowhere = match.end("side"), (-1, -1)
+        end = match.end("side")
         return Shape(
             start, end, own, "=", "", start, "", False, match.span("n"), nowhere, nowhere, nowhere, None
         )
-    spans = (match.span("n"), match.span("frac"), match.span("chain"), match.span("n2"))
+    spans = (match.span("n"), match.span("frac"), chain, match.span("n2"))
     return Shape(start, end, unit, comparison, per, begin, side, negative, *spans, own)
+
+
+def _unit_of_side(text: str, end: int) -> tuple[Unit, int] | None:
+    """The unit behind the first figure of a chain, and where it ends."""
+    side = _FIRST_SIDE.match(text, end)
+    unit = UNITS.get(side["unit"]) if side else None
+    return (unit, side.end()) if side and unit else None
 
 
 def _quantity(text: str, shape: Shape) -> Quantity:

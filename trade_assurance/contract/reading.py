@@ -7,44 +7,21 @@ from functools import lru_cache
 from .clause import Found, View
 from .clauses import labelled
 from .folding import fold
-from .lexicon import REMEMBERED, words
+from .lexicon import REMEMBERED
 from .lexis import lexis
 from .model import DIMENSIONS, WEIGHTS, ContractReading, Span, Term, specificity
 from .rules import RULES
 from .subjects import subject
 
 _REMARK_LOSES = " It stands only in the remarks, which lose against the order's own terms."
-_NAMING = frozenset({"item", "items", "description", "remark", "remarks", "no", "spec", "specs"})
-
-
-@lru_cache(maxsize=4096)
-def label_of(text: str) -> str:
-    """The scope that a text names when it is nothing but a label ("Material:", "Carton size"), else an
-    empty string."""
-    bare = text.strip(" :|\t*#.-()")
-    if not bare or len(bare) > 32 or any(map(str.isdigit, bare)):
-        return ""
-    found = [word for word in words(bare)[0] if word.kind == "scope"]
-    if not found:
-        return ""
-    covered = sum(word.end - word.start for word in {(word.start): word for word in found}.values())
-    if covered + 9 < len(bare):
-        return ""
-    strong = [
-        word.target
-        for word in found
-        if word.target
-        in ("packaging", "branding", "labelling", "payment", "ship", "remedy", "sampling", "tolerance")
-    ]
-    return strong[0] if strong else found[-1].target
 
 
 @lru_cache(maxsize=REMEMBERED)
 def _clause(
-    text: str, raw: str, flat: str, label: str
+    text: str, raw: str, flat: str, label: str, unit: str
 ) -> tuple[tuple[Found, ...], tuple[tuple[str, str], ...]]:
     """The terms of one clause, and the dated events it tells of."""
-    view = View(text, raw, lexis(flat, label))
+    view = View(text, raw, lexis(flat, label), unit)
     for rule in RULES:
         rule(view)
     for each in view.found:
@@ -76,8 +53,8 @@ def _terms(text: str, in_remarks: bool, praise: list[Span]) -> list[Term]:
     folded = fold(text)
     terms: list[Term] = []
     events: dict[str, str] = {}
-    for start, end, flat, label in labelled(folded, label_of):
-        found, dated = _clause(folded[start:end], text[start:end], flat, label)
+    for start, end, flat, label, unit in labelled(folded):
+        found, dated = _clause(folded[start:end], text[start:end], flat, label, unit)
         events.update(dated)
         for each in found:
             a, b = start + each.start, start + each.end

@@ -54,7 +54,8 @@ CJK_UNITS = sorted((unit for unit in UNITS if "\u4e00" <= unit[0] <= "\u9fff"), 
 
 _WORDS = re.compile(r"[a-zµ%‰°℃℉Ωω]+(?:\([a-z]\))?[0-9²³]?(?:[/·.][a-z0-9]+[²³]?)*")
 _OVER = re.compile(
-    r"\s?(?:/|per |each )\s?(?P<per>sq m|sq ft|[a-zµ°]+[23²³]?|平方米|立方米|小时|分钟|秒|天|月)"
+    r"\s?(?:/|per |each |every |an? )\s?"
+    r"(?P<per>sq m|sq ft|[a-zµ°]+[23²³]?|平方米|立方米|小时|分钟|秒|天|月)"
     r"(?P<more>(?:\s?[·*./]\s?\d{0,2}\s?(?:hours?|hrs?|h|days?|d|weeks?|years?|bar|atm|mil|k)(?![a-z]))*)(?![a-z])"
 )
 _PACE = re.compile(r"[a-z]{3,12}\s?(?:/|per )\s?(?:min(?:ute)?|h(?:our|r)?|sec(?:ond)?|s)(?![a-z])")
@@ -93,6 +94,17 @@ def unit_at(text: str, start: int, raw: str) -> tuple[Unit, int, str]:
     if not kind:
         return unit, stop, per
     return Unit(kind, f"{unit.base}/{over['per']}", unit.factor), over.end(), ""
+
+
+def named(text: str) -> Unit:
+    """The unit that a text names and nothing else; NO_UNIT where it names none."""
+    text = text.strip()
+    if text in UNITS:
+        return UNITS[text]
+    if not text or not (text[0].isalpha() or text[0] in "µ%°"):
+        return NO_UNIT
+    unit, stop, _ = unit_at(text, 0, text)
+    return unit if stop == len(text) else NO_UNIT
 
 
 def _unit_at(text: str, start: int, raw: str) -> tuple[Unit, int, str]:

@@ -9,7 +9,7 @@ from typing import Any
 from .. import values
 from ..clause import View
 from ..expressions import expressions
-from ..joining import joined
+from ..joining import as_headed, joined
 from ..quantities import Quantity, quantities
 from .assignment import MANY, TABLE, dimension_of, plausible, says_of, scope_of
 
@@ -38,6 +38,7 @@ _MACHINE = _EXPRESSIONS["machine"]
 _PERFORMANCE_SHARE = _EXPRESSIONS["performance_share"]
 _EACH_BOX = _EXPRESSIONS["each_box"]
 _TIMES = _EXPRESSIONS["times"]
+_ADJUSTABLE = _EXPRESSIONS["adjustable"]
 _OUTCOME = _EXPRESSIONS["outcome"]
 _MONEY = frozenset({"payment", "remedy", "price"})
 
@@ -49,7 +50,9 @@ def read(view: View) -> None:
     taken = [(each.start, each.end) for each in view.found if each.state != "vague"]
     taken += [(date.start, date.end) for date in view.dates]
     taken += [(word.start, word.end) for word in view.words if word.kind == "maker"]
-    view.quantities = joined(view.text, quantities(view.text, view.lexis.shape, taken))
+    found = quantities(view.text, view.lexis.shape, taken)
+    as_headed(view.text, found, view.unit)
+    view.quantities = joined(view.text, found)
     for nominal, deviation in itertools.zip_longest(view.quantities, view.quantities[1:]):
         if deviation is not None:
             _share_unit(nominal, deviation)
@@ -73,7 +76,7 @@ def _share_unit(nominal: Quantity, deviation: Quantity) -> None:
 def _assign(view: View, each: Quantity) -> None:  # noqa: PLR0911, PLR0912 - one branch for each kind
     scope = scope_of(view, each)
     if each.comparison == "±":
-        if view.shows(_MACHINE) and scope != "tolerance":
+        if each.kind == "rate" or (view.shows(_MACHINE) and scope != "tolerance"):
             _perform(view, each, "A machine's rated accuracy.", values.tolerance(each))
         elif each.kind != "bare" or view.says("tolerance") or "±" in view.text[each.start : each.end]:
             _tolerate(view, each, "measurable")
@@ -101,7 +104,7 @@ def _assign(view: View, each: Quantity) -> None:  # noqa: PLR0911, PLR0912 - one
     if not dimension or not plausible(view, each):
         return
     end = each.end
-    state, reason = _state(each), _REASONS.get(dimension, "")
+    state, reason = _state(view, each), _REASONS.get(dimension, "")
     if dimension == "packaging":
         per = _PER.match(view.text, end) or _PER.match(
             view.text, end + len(each.per) + 1 if each.per else end
@@ -157,7 +160,7 @@ def _perform(
         )
     view.add(
         "performance",
-        _state(each),
+        _state(view, each),
         begin,
         end,
         reason or _REASONS["performance"],
@@ -171,9 +174,10 @@ def _tolerate(view: View, each: Quantity, state: str) -> None:
     view.add("tolerance", state, begin, each.end, reason, values.tolerance(each))
 
 
-def _state(each: Quantity) -> str:
+def _state(view: View, each: Quantity) -> str:
     if each.comparison == "about":
         return "approximate"
     if each.comparison == "range" and each.kind not in _RATED:
-        return "approximate"
+        reached = each.values[0] == 0 or says_of(view, each, _ADJUSTABLE)
+        return "measurable" if reached else "approximate"
     return "measurable"

@@ -26,7 +26,24 @@ _COUNT_CTX = _EXPRESSIONS["count_ctx"]
 _TIMES = _EXPRESSIONS["times"]
 _CLOTH = _EXPRESSIONS["cloth"]
 _DRINKWARE = _EXPRESSIONS["drinkware"]
+_ROLLED = _EXPRESSIONS["rolled"]
+_CONTENTS = _EXPRESSIONS["contents"]
+_PIECE_SET = _EXPRESSIONS["piece_set"]
+_GROUND = _EXPRESSIONS["ground"]
+_WEIGHED = _EXPRESSIONS["weighed"]
+_FILTER = _EXPRESSIONS["filter"]
+_MEMORY = _EXPRESSIONS["memory"]
+_ACCELERATION = _EXPRESSIONS["acceleration"]
+_TESTED_TO = _EXPRESSIONS["tested_to"]
+_NAMED_COUNT = _EXPRESSIONS["named_count"]
+_SPLIT = _EXPRESSIONS["split"]
 _BESIDE = _EXPRESSIONS["beside"]
+_FEW: int = TABLE["few"]["count"]
+_LAID: int = TABLE["sold_by_area"]["m2"]
+_STEELS = frozenset({"304l", "316l", "317l", "410l", "409l"})
+_MICRON = 0.001
+_GIGABYTES = frozenset({4.0, 8.0, 16.0, 32.0, 64.0, 128.0, 256.0, 512.0})
+_ORDERING = frozenset({"quantity", "packaging", "parts", "dated", "ship"})
 _SHORTEST_SOLD = 300.0  # mm: cloth, rope and pipe are sold by feet, yards and metres
 _LIGHTEST_SOLD = 100_000.0  # g: "about 11 kg total" is what a unit weighs
 
@@ -58,6 +75,10 @@ def beside(view: View, each: Quantity, target: str) -> bool:
     begin = min(each.start, each.about_start) if each.about_start >= 0 else each.start
     if view.label == target and not view.text[:begin].strip(" :=-"):
         return True
+    if target == view.leading_label() == "quantity" and ":" in view.text[:20]:
+        left, right = view.piece(each.start, each.end)
+        if _NAMED_COUNT.fullmatch(view.text, left, right):
+            return True
     return any(
         word.target == target
         and word.end <= begin <= word.end + 24
@@ -75,12 +96,16 @@ def says_of(view: View, each: Quantity, expression: re.Pattern[str]) -> bool:
     )
 
 
-def plausible(view: View, each: Quantity) -> bool:
+def plausible(view: View, each: Quantity) -> bool:  # noqa: PLR0911 - one answer for each unit
     """ "7a" is a place in a list and "10 k" a resistor or a figure of speech, unless something
     electric or lit stands by."""
     text = view.text
     if each.kind == "cycles" and "shot" in text[each.start : each.end]:
         return each.values[0] >= MANY  # thirty shots of a mould are samples
+    if each.kind == "bulk" and text[each.end - 1] == "t" and "吨" not in text[each.start : each.end]:
+        return text[each.end - 2] in " m" and text[each.end : each.end + 1] not in ("/", "-", ".")
+    if each.kind == "volume" and text[each.end - 1] == "l" and text[each.end - 4 : each.end] in _STEELS:
+        return False
     if each.base == "A":
         return view.shows(_ELECTRIC)
     if each.base == "K":
@@ -94,10 +119,22 @@ def plausible(view: View, each: Quantity) -> bool:
     return each.base != "den" or each.values[0] >= 15
 
 
-def dimension_of(view: View, each: Quantity, scope: str) -> str:  # noqa: PLR0911 - first answer wins
+def _contents(view: View, each: Quantity) -> bool:
+    """Whether a count without a word of ordering tells what is in a set, a spare or a sample."""
+    if _PIECE_SET.match(view.text, each.end) or "-p" in view.text[each.start : each.end]:
+        return True
+    if each.values[0] >= _FEW:
+        return _CONTENTS.search(view.text, max(0, each.start - 12), each.start) is not None
+    return view.text[: each.start].strip(" -(") != "" or each.base not in ("sets", "pcs")
+
+
+def dimension_of(view: View, each: Quantity, scope: str) -> str:  # noqa: PLR0911, PLR0912 - first answer wins
     """The dimension a quantity in that scope serves; empty where it serves none."""
     kind = each.kind
+    text = view.text
     if kind == "bare":
+        if view.says("quantity") and each.values[0] >= _FEW and _SPLIT.match(text, each.end):
+            return "quantity"
         named = scope if scope in ("quantity", "rating") else view.label
         return TABLE.get(named, {}).get("bare", "") if beside(view, each, named) else ""
     if each.per in ("month", "day", "week", "year", "hour", "mon"):
@@ -132,6 +169,24 @@ def dimension_of(view: View, each: Quantity, scope: str) -> str:  # noqa: PLR091
             if not re.match(r"\s?(?:/|per|each|a)\s?(?:set|pc|piece)\b", view.text[each.end :])
             else ""
         )
+    if kind in ("length", "mass", "bulk", "volume") and _ROLLED.search(
+        text, max(0, each.start - 30), each.start
+    ):
+        return "packaging"
+    if kind == "mass" and scope == "trial" and _TESTED_TO.search(text, max(0, each.start - 16), each.start):
+        return "performance"
+    if kind == "length" and each.factor == _MICRON and says_of(view, each, _FILTER):
+        return "performance"
+    if kind == "bulk" and scope != "quantity" and says_of(view, each, _WEIGHED):
+        return "weight"
+    if (kind == "mass" and each.factor == 1.0 and text[each.end - 1] == "g") and (
+        says_of(view, each, _ACCELERATION) or (each.values[0] in _GIGABYTES and view.shows(_MEMORY))
+    ):
+        return "performance"
+    if kind == "area" and not scope and each.values[0] >= _LAID and not view.shows(_GROUND):
+        return "quantity"
+    if kind == "count" and scope not in _ORDERING and _contents(view, each):
+        return ""
     if kind == "angle" and (view.shows(_ANGLE) or says_of(view, each, _HOT)):
         return "performance"
     if (

@@ -34,7 +34,7 @@ def _packed(view: View, match: re.Match[str]) -> bool:
     )
 
 
-def _guarded(view: View, guard: str, match: re.Match[str]) -> bool:  # noqa: PLR0911 - one answer each
+def _guarded(view: View, guard: str, match: re.Match[str]) -> bool:  # noqa: PLR0911, PLR0912 - one answer each
     text = view.text
     match guard:
         case "trial":

@@ -1,0 +1,73 @@
+"""What the head of a column, or a label on its own, says of the figures under it: their scope and unit."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import lru_cache
+from typing import NamedTuple
+
+from .lexicon import words
+from .units import LISTS, NO_UNIT, named
+
+_LISTED = {
+    word: name
+    for name, group in tomllib.loads((LISTS / "headings.toml").read_text("utf-8")).items()
+    for word in group["words"]
+}
+_UNIT = re.compile(
+    r"\s?(?:[(\[]\s?(?:in |unit:? ?)?(?P<a>[^()\[\]]{1,10})\s?[)\]]"
+    r"|,\s?(?P<b>[a-z%°/.0-9²³]{1,8})|\sin\s(?P<c>mm|cm|m|inch(?:es)?|kg|g))$"
+)
+_STRONG = ("packaging", "branding", "labelling", "payment", "ship", "remedy", "sampling", "tolerance")
+_LONGEST = 32
+
+
+class Heading(NamedTuple):
+    """The scope a heading sets (empty: none), its figures' unit, and whether it heads a column at all."""
+
+    scope: str
+    unit: str
+    heads: bool
+
+
+NOTHING = Heading("", "", False)
+
+
+@lru_cache(maxsize=4096)
+def heading(text: str) -> Heading:
+    """What a text says when it is nothing but a heading ("Material:", "Motor (kW)"), else NOTHING."""
+    bare = text.strip(" :|\t*#-\n")
+    if not bare or len(bare) > _LONGEST:
+        return NOTHING
+    unit = ""
+    if bare not in _LISTED:
+        behind = _UNIT.search(bare)
+        named = (behind["a"] or behind["b"] or behind["c"]).strip() if behind else ""
+        if behind and (named in UNITS or named in _LISTED):
+            unit, bare = named if named in UNITS else "", bare[: behind.start()].strip(" .")
+            if not bare:
+                return NOTHING
+        elif (
+            bare in UNITS and UNITS[bare].kind not in ("count", "boxes") and bare.isascii() and len(bare) > 1
+        ):
+            return Heading(_LISTED.get(bare, ""), bare, True)
+    scope = _LISTED.get(f"{bare} ({unit})") or _LISTED.get(bare) or _LISTED.get(bare.rstrip("."))
+    if scope is not None:
+        return Heading("" if scope == "none" else scope, unit, True)
+    scope = _scope(bare.strip("."))
+    return Heading(scope, unit, bool(scope or unit)) if scope or unit else NOTHING
+
+
+def _scope(bare: str) -> str:
+    """The scope of a text that names nothing but listed words."""
+    if any(map(str.isdigit, bare)):
+        return ""
+    found = [word for word in words(bare)[0] if word.kind == "scope"]
+    if not found:
+        return ""
+    covered = sum(word.end - word.start for word in {word.start: word for word in found}.values())
+    if covered + 9 < len(bare):
+        return ""
+    strong = [word.target for word in found if word.target in _STRONG]
+    return strong[0] if strong else found[-1].target
