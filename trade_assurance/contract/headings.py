@@ -43,15 +43,14 @@ def heading(text: str) -> Heading:
     unit = ""
     if bare not in _LISTED:
         behind = _UNIT.search(bare)
-        named = (behind["a"] or behind["b"] or behind["c"]).strip() if behind else ""
-        if behind and (named in UNITS or named in _LISTED):
-            unit, bare = named if named in UNITS else "", bare[: behind.start()].strip(" .")
+        told = (behind["a"] or behind["b"] or behind["c"]).strip() if behind else ""
+        known = told != "" and named(told) is not NO_UNIT
+        if behind and (known or told in _LISTED):
+            unit, bare = told if known else "", bare[: behind.start()].strip(" .")
             if not bare:
                 return NOTHING
-        elif (
-            bare in UNITS and UNITS[bare].kind not in ("count", "boxes") and bare.isascii() and len(bare) > 1
-        ):
-            return Heading(_LISTED.get(bare, ""), bare, True)
+        elif len(bare) > 1 and bare.isascii() and named(bare).kind not in ("bare", "count", "boxes"):
+            return Heading("", bare, True)
     scope = _LISTED.get(f"{bare} ({unit})") or _LISTED.get(bare) or _LISTED.get(bare.rstrip("."))
     if scope is not None:
         return Heading("" if scope == "none" else scope, unit, True)
