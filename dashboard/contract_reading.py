@@ -125,6 +125,6 @@ def additions(
     return sorted(found, key=lambda clause: -(clause.lost or 0))
 
 
-def as_text(clauses: list[Addition]) -> str:
+def as_text(clauses: Sequence[Addition]) -> str:
     """The clauses as plain text to paste into an order."""
     return "\n\n".join(f"{number}. {clause.text}" for number, clause in enumerate(clauses, 1))

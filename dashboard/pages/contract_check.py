@@ -5,7 +5,7 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard import contract_reading, contract_view, page, payment_view, redline_file, table, wording
+from dashboard import contract_reading, contract_view, page, payment_view, redline_view, table, wording
 from dashboard.marked_text import STYLE, legend, marked
 from dashboard.queries import contract_check as history
 from data.warehouse import NoWarehouse
@@ -126,26 +126,7 @@ def _redline(clauses: list[contract_reading.Addition], category: str | None) -> 
     if not clauses:
         page.nothing_here("Nothing to add.", "Every dimension this product needs is fixed.")
         return
-    st.html(contract_view.redline(clauses, page.currency()))
-    with st.container(horizontal=True, vertical_alignment="center"):
-        st.download_button(
-            "Word document",
-            lambda: redline_file.docx(clauses, category),
-            "clauses-to-add.docx",
-            on_click="ignore",
-            icon=":material/description:",
-            key="redline_docx",
-        )
-        st.download_button(
-            "Text",
-            contract_reading.as_text(clauses),
-            "clauses-to-add.txt",
-            on_click="ignore",
-            icon=":material/article:",
-            key="redline_txt",
-        )
-    with st.expander("As text to copy", icon=":material/content_copy:"):
-        st.code(contract_reading.as_text(clauses), language=None, wrap_lines=True)
+    redline_view.show(clauses, category, "clauses-to-add")
 
 
 def _usual(category: str | None) -> tuple[int, float, float, float] | None:

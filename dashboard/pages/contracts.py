@@ -4,8 +4,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from dashboard import contract_view, contracts_view, filters, key_figures, page, redline_file
-from dashboard.contract_reading import as_text
+from dashboard import contracts_view, filters, key_figures, page, redline_view
 from dashboard.queries import contracts as ask
 
 HERE = Path(__file__).parents[1]
@@ -67,26 +66,7 @@ def _next_order(chosen: filters.Filters) -> None:
             "Nothing to add.", "Half of these orders or more fix every term this product needs."
         )
         return
-    with st.container(horizontal=True, vertical_alignment="center"):
-        st.download_button(
-            "Word document",
-            lambda: redline_file.docx(clauses, category),
-            "clauses-for-the-next-order.docx",
-            on_click="ignore",
-            icon=":material/description:",
-            key="contracts_docx",
-        )
-        st.download_button(
-            "Text",
-            as_text(clauses),
-            "clauses-for-the-next-order.txt",
-            on_click="ignore",
-            icon=":material/article:",
-            key="contracts_txt",
-        )
-    with st.expander("As text to copy", icon=":material/content_copy:"):
-        st.code(as_text(clauses), language=None, wrap_lines=True)
-    st.html(contract_view.redline(clauses, page.currency()))
+    redline_view.show(clauses, category, "clauses-for-the-next-order")
 
 
 main()
