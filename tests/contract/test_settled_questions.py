@@ -52,7 +52,7 @@ def test_an_identified_drawing_makes_what_it_serves_derivable(spec):
     Size as per drawing DWG-102 rev B | approved_sample | measurable | drawing DWG-102 rev B
     Size as per drawing DWG-102 rev B | size | derivable | as per drawing DWG-102 rev B
     Colour as per approved sample No. S-18 | approved_sample | measurable | approved sample No. S-18
-    Colour as per approved sample No. S-18 | colour | derivable | as per approved sample No. S-18
+    Colour as per approved sample No. S-18 | colour | measurable | approved sample No. S-18
     Dimensions per spec_v3.pdf | approved_sample | measurable | spec_v3.pdf
     Dimensions per spec_v3.pdf | size | derivable | per spec_v3.pdf
     as per approved sample | approved_sample | vague | as per approved sample

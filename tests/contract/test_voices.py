@@ -24,7 +24,7 @@ def test_approved_sample_in_traders_words(spec):
     Technical data sheet TDS-44 v2 applies | approved_sample | measurable | Technical data sheet TDS-44 v2
     According to drawing No. 2026-07-A | approved_sample | measurable | drawing No. 2026-07-A
     Spec: QS-2211 Rev.C | approved_sample | measurable | Spec: QS-2211 Rev.C
-    Follow tech pack TP_LD2209_v4.pdf | approved_sample | measurable | TP_LD2209_v4.pdf
+    Follow tech pack TP_LD2209_v4.pdf | approved_sample | measurable | tech pack TP_LD2209_v4.pdf
     """)
 
 

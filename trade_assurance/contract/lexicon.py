@@ -53,7 +53,6 @@ PATTERN_FILES = (
     "standards",
     "performance",
     "tolerance",
-    "references",
     "appearance",
     "components",
     "size",

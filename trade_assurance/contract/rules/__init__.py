@@ -13,6 +13,7 @@ from . import (
     patterns,
     payment,
     phrases,
+    references,
     remedy,
     sampling,
     shipping,
@@ -21,6 +22,7 @@ from . import (
 )
 
 RULES: tuple[Callable[[View], None], ...] = (
+    references.read,
     sampling.read,
     standards.read,
     trials.read,

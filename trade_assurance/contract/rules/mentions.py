@@ -7,6 +7,7 @@ import re
 from ..clause import View
 from ..expressions import expressions
 from ..lexicon import Word
+from . import references
 
 _EXPRESSIONS = expressions("mentions")
 
@@ -37,12 +38,13 @@ _LABEL = _EXPRESSIONS["label"]
 _CHARGED_REASON = "Mentioned, but nothing anyone could measure."
 _BOILERPLATE = _EXPRESSIONS["boilerplate"]
 _SAME_AS = _EXPRESSIONS["same_as"]
-_SERVES = _EXPRESSIONS["serves"]
 
 
 def read(view: View) -> None:
     """Adds derivable references, vague phrases and bare labels; drops what is negated or put off."""
+    references.serve(view)
     _derived(view)
+    references.similar(view)
     _vague(view)
     _bare_label(view)
     _put_off(view)
@@ -65,40 +67,11 @@ def _derived(view: View) -> None:
                 "It stands in another paper that can be found.",
                 {"kind": "reference", "reference": match["ref"].strip()},
             )
-    if not view.has("approved_sample", "measurable"):
-        return
-    for each in [
-        found for found in view.found if found.dimension == "approved_sample" and found.state == "measurable"
-    ]:
-        lead = _SERVES.search(view.text[: each.start])
-        dimension = (
-            _served(view, each.start) if lead or view.text[: each.start].rstrip().endswith(":") else ""
-        )
-        if (
-            dimension
-            and dimension != "approved_sample"
-            and not view.has(dimension, "measurable", "derivable")
-        ):
-            view.add(
-                dimension,
-                "derivable",
-                lead.start() if lead else each.start,
-                each.end,
-                "It stands in an identified sample, drawing or file.",
-                each.value,
-            )
 
 
 def _served(view: View, position: int) -> str:
     """The dimension named nearest before a reference in its clause, else its label's."""
-    for word in reversed(view.scopes):
-        if (
-            word.end <= position
-            and word.target in _DIMENSION
-            and word.target not in ("guidance", "payment", "law", "componentry", "trial", "parts")
-        ):
-            return _DIMENSION[word.target]
-    return _DIMENSION.get(view.label, "")
+    return references.served(view.text, position) or _DIMENSION.get(view.label, "")
 
 
 _MENTIONS = frozenset({"vague", "generic", "colour"})

@@ -15,7 +15,6 @@ _EXPRESSIONS = expressions("patterns")
 _PARTS_WORD = _EXPRESSIONS["parts_word"]
 _TRIAL_LIMIT = _EXPRESSIONS["trial_limit"]
 _COUNT_UNIT = _EXPRESSIONS["count_unit"]
-_ARTWORK = _EXPRESSIONS["artwork"]
 _ENUMERATED = _EXPRESSIONS["enumerated"]
 _FASTNESS = _EXPRESSIONS["fastness"]
 _PAPER = _EXPRESSIONS["paper"]
@@ -49,15 +48,6 @@ def _guarded(view: View, guard: str, match: re.Match[str]) -> bool:  # noqa: PLR
             return not view.says("labelling") or "logo" in match[0]
         case "packing":
             return view.says("packaging")
-        case "file":
-            return not (
-                _ARTWORK.search(text) and not re.search(r"drawing|spec|sample|datasheet|图纸|规格", text)
-            ) and not re.search(r"www\.|http|@", text)
-        case "sample":
-            return not re.search(
-                r"sample (?:size|fee|cost|time|charge|order|lead|quantity)|sample\s?\d+\s?(?:pcs|pieces|days|units|sets)|\bdata sheet\s?\d+ ?(?:pcs|days)",  # noqa: E501
-                text,
-            )
         case "parts":
             return (
                 (

@@ -1,0 +1,112 @@
+"""approved_sample: an identified sample, drawing or file; one that nobody can find is vague."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+
+from ..clause import Found, View
+from ..expressions import expressions
+from ..units import LISTS
+
+_EXPRESSIONS = expressions("references")
+
+_FILE = _EXPRESSIONS["file"]
+_NOT_HERE = _EXPRESSIONS["not_here"]
+_BEFORE = _EXPRESSIONS["before"]
+_SIMILAR = _EXPRESSIONS["similar"]
+_PARTS = {name: expression.pattern for name, expression in _EXPRESSIONS.items()}
+_TAIL = "(?:{issue}|{signing}{date}|\\s?\\(\\s?{date}\\s?\\))".format(**_PARTS)
+_NAMED = re.compile(
+    "{noun}(?:{label}(?P<code>{code}){more}{{0,4}}(?:{tail}){{0,3}}|(?:{label}\\s?)??(?:{tail}){{1,3}}|{label}(?P<day>{date}))\\)?".format(
+        tail=_TAIL, **_PARTS
+    )
+)
+_SIGNED = re.compile(f"(?:{_TAIL}){{1,3}}\\)?")
+
+_LEAD = expressions("mentions")["serves"]
+_TABLE = tomllib.loads((LISTS / "served.toml").read_text("utf-8"))
+_SERVED = re.compile(
+    r"(?<![a-z])(?:"
+    + "|".join(f"(?P<{name}>{words})" for name, words in _TABLE["words"].items() if name != "reason")
+    + r")(?![a-z])"
+)
+_SHADE, _SAMPLE = re.compile(_TABLE["shade"]["noun"]), re.compile(_TABLE["shade"]["sample"])
+_ART = re.compile(_TABLE["art"]["noun"])
+
+_REASON = "An identified sample, drawing or file: the goods can be held against it."
+
+
+def read(view: View) -> None:
+    """Adds the samples, drawings and files of a clause."""
+    text = view.text
+    if view.digits and "reference" in view.gates and not _NOT_HERE.search(text):
+        for match in (*_NAMED.finditer(text), *_BEFORE.finditer(text)):
+            _add(view, match.start(), match.end(), match.groupdict().get("code") or match[0])
+    if "file" in view.gates and "." in text and "@" not in text and "www." not in text and "//" not in text:
+        for match in _FILE.finditer(text):
+            signed = _SIGNED.match(text, match.end())
+            _add(view, match.start(), signed.end() if signed else match.end(), match[0])
+
+
+def _add(view: View, start: int, end: int, code: str) -> None:
+    for each in view.found:
+        if each.dimension == "approved_sample" and each.start < end and start < each.end:
+            each.start, each.end = min(each.start, start), max(each.end, end)
+            return
+    value = {"kind": "reference", "reference": " ".join(code.split()).strip()}
+    view.add("approved_sample", "measurable", start, end, _REASON, value)
+
+
+def similar(view: View) -> None:
+    """Adds what is to be like an earlier delivery, where the clause says nothing better of it."""
+    if "another_paper" not in view.gates or view.has("approved_sample"):
+        return
+    for match in _SIMILAR.finditer(view.text):
+        if not any(each.start < match.end() and match.start() < each.end for each in view.found):
+            view.add(
+                "approved_sample", "vague", *match.span(), "It does not say which sample, drawing or file."
+            )
+
+
+def served(text: str, position: int) -> str:
+    """The dimension whose word stands nearest before a reference; empty where none does."""
+    nearest = ""
+    for match in _SERVED.finditer(text, 0, position):
+        nearest = match.lastgroup or ""
+    return nearest
+
+
+def serve(view: View) -> None:
+    """Adds what a sample, drawing or file fixes: a shade is measured by it, all else derived from it."""
+    for each in [found for found in view.found if found.dimension == "approved_sample"]:
+        if each.state != "measurable":
+            continue
+        noun = view.text[each.start : each.end]
+        lead = _LEAD.search(view.text[: each.start])
+        dimension = served(view.text, lead.start() if lead else each.start)
+        shade = _SHADE.search(noun) is not None
+        if dimension == "" and shade:
+            dimension = "colour"
+        if dimension == "colour" and (shade or _SAMPLE.search(noun)):
+            _fix(view, "colour", "measurable", each.start, each)
+        elif dimension in ("branding", "labelling") and _ART.search(noun):
+            _fix(view, dimension, "measurable", each.start, each)
+        elif dimension and dimension not in ("test_method", "components", "quantity"):
+            _fix(view, dimension, "derivable", lead.start() if lead else each.start, each)
+
+
+def _fix(view: View, dimension: str, state: str, start: int, reference: Found) -> None:
+    for each in view.found:
+        if each.dimension == dimension and (
+            (each.start < reference.end and start < each.end)
+            or (state == "derivable" and each.state == "measurable")
+            or (dimension in ("branding", "labelling") and each.state == "measurable")
+        ):
+            return
+    reason = (
+        "An identified sample or file that fixes it: the goods can be held against it."
+        if state == "measurable"
+        else "It stands in an identified sample, drawing or file."
+    )
+    view.add(dimension, state, start, reference.end, reason, reference.value)
