@@ -30,7 +30,7 @@ def test_terms_that_were_passed_over(spec):
     spec("""
     clause | dimension | state | span
     Shipment within 4 to 5 days after the balance is paid | ship_date | approximate | within 4 to 5 days after the balance is paid
-    late delivery: 0.5% of order value per day, max 10% | remedy | measurable | late delivery: 0.5% of order value per day, max 10%
+    late delivery: 0.5% of order value per day, max 10% | remedy | measurable | 0.5% of order value per day, max 10%
     1 main unit, 1 polybag, 1 instruction leaflet | parts_list | measurable | 1 main unit, 1 polybag, 1 instruction leaflet
     driver: Lifud driver LF-GIF040 | components | measurable | driver LF-GIF040
     5,000 pcs or a little more | quantity | approximate | 5,000 pcs
@@ -41,7 +41,7 @@ def test_terms_that_were_passed_over(spec):
     plastic handle | material | vague | plastic
     packed in plastic bag | material | absent | -
     30/70 T/T | payment_terms | vague | 30/70 T/T
-    50 % now, 50 % later | payment_terms | vague | 50 % now, 50 %
+    50 % now, 50 % later | payment_terms | vague | 50 % now, 50 % later
     Label in Spanish | labelling | vague | Label in Spanish
     Care label in Spanish and English | labelling | measurable | Care label in Spanish and English
     Sunglasses tested for category 3 lenses according to EN ISO 12312-1 | test_method | measurable | EN ISO 12312-1

@@ -185,7 +185,7 @@ def test_payment_terms_in_traders_words(spec):
     20% deposit, 80% after inspection | payment_terms | measurable | 20% deposit, 80% after inspection
     Payment within 7 days after B/L date | payment_terms | measurable | Payment within 7 days after B/L date
     Full payment in advance | payment_terms | measurable | Full payment in advance
-    Trade Assurance order, deposit USD 3,000, balance USD 7,000 before shipment | payment_terms | measurable | USD 3,000, balance USD 7,000 before shipment
+    Trade Assurance order, deposit USD 3,000, balance USD 7,000 before shipment | payment_terms | measurable | deposit USD 3,000, balance USD 7,000 before shipment
     """)
 
 
@@ -247,14 +247,14 @@ def test_remedy_in_traders_words(spec):
     spec("""
     clause | dimension | state | span
     If the goods are late, seller pays 1% of the order value per week, maximum 10% | remedy | measurable | seller pays 1% of the order value per week, maximum 10%
-    If quality problem, supplier refund | remedy | vague | refund
-    Defective rate over 2%: full refund | remedy | measurable | 2%: full refund
-    Late delivery: 2% discount per week | remedy | measurable | 2% discount
-    compensate 3 times of the defective value | remedy | measurable | compensate 3 times
+    If quality problem, supplier refund | remedy | vague | supplier refund
+    Defective rate over 2%: full refund | remedy | measurable | full refund
+    Late delivery: 2% discount per week | remedy | measurable | 2% discount per week
+    compensate 3 times of the defective value | remedy | measurable | compensate 3 times of the defective value
     Supplier guarantees quality for 1 year | remedy | vague | guarantees quality
     The seller shall bear all losses caused by delay | remedy | vague | bear all losses
-    Any defective parts will be replaced within 7 days of notice | remedy | measurable | replaced within 7 days
-    If more than 3% defective, seller refunds the defective quantity | remedy | measurable | 3% defective, seller refunds
+    Any defective parts will be replaced within 7 days of notice | remedy | measurable | replaced within 7 days of notice
+    If more than 3% defective, seller refunds the defective quantity | remedy | vague | seller refunds
     """)
 
 

@@ -21,6 +21,9 @@ _ABBREVIATED = re.compile(
     r"(?:^|[^a-z])(?:no|art|approx|min|max|dia|ref|rev|incl|qty|fig|vs|co|st|ca|appr|est|fl|sq|dept|ltd|inc|nos|pos|temp|wt|ex|spec|ver|vol|std|[a-z]|^\d{1,2})$"
 )
 
+# A payment plan goes on behind a semicolon or a colon: "30% deposit; 70% before shipment".
+_PLAN = re.compile(r"[;]\s?(?:and |the )?(?:\d{1,3}\s?%|balance|remain|rest\b|尾款|余款)")
+
 _CELLS = re.compile(r"[|\t]| {3,}")
 _BULLET = re.compile(r"\s*(?:[-*•·▪●◆]\s+|\(?\d{1,2}[.)、]\s+|\(?[a-z][.)]\s+)*")
 
@@ -34,6 +37,8 @@ def cut(text: str) -> Iterator[tuple[int, int]]:
             _ABBREVIATED.search(text[max(start, at - 7) : at])
             or (text[max(start, at - 3) : at].strip().isdigit() and not text[start : at - 3].strip())
         ):
+            continue
+        if text[at] == ";" and "%" in text[start:at] and _PLAN.match(text, at):
             continue
         yield from _bounded(text, start, stop.start())
         start = stop.end()

@@ -99,7 +99,8 @@ def _build() -> dict[str, list[tuple[str, tuple[Entry, ...]]]]:
 
     def add(words: list[str], kind: str, target: str) -> None:
         for word in words:
-            for form in _forms(word):
+            # praise in one word has no plural: "goods" are not good
+            for form in [word] if kind == "vague" and " " not in word else _forms(word):
                 entry = Entry(kind, target)
                 if entry not in phrases.setdefault(form, []):
                     phrases[form].append(entry)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-import re
+from dataclasses import dataclass
+from typing import Any
 
 from ..clause import View
 from ..expressions import expressions
@@ -10,108 +11,218 @@ from ..expressions import expressions
 _EXPRESSIONS = expressions("payment")
 
 _SHARE = _EXPRESSIONS["share"]
+_PAIR = _EXPRESSIONS["pair"]
+_NAMES = _EXPRESSIONS["names"]
 _EVENT = _EXPRESSIONS["event"]
+_EVENT_FIRST = _EXPRESSIONS["event_first"]
+_INITIAL = _EXPRESSIONS["initial"]
+_BARE_EVENT = _EXPRESSIONS["bare_event"]
 _PAYMENT = _EXPRESSIONS["payment"]
 _DUE = _EXPRESSIONS["due"]
-_NET = _EXPRESSIONS["net"]
-_SIGHT = _EXPRESSIONS["sight"]
+_ALONE = _EXPRESSIONS["alone"]
 _REMEDY = _EXPRESSIONS["remedy"]
+_PAST = _EXPRESSIONS["past"]
+_REFERENCE = _EXPRESSIONS["reference"]
+_UNSETTLED = _EXPRESSIONS["unsettled"]
+_TRADE = _EXPRESSIONS["trade"]
+_ABOUT = _EXPRESSIONS["about"]
+_OF_PRICE = _EXPRESSIONS["of_price"]
+_STOP = _EXPRESSIONS["stop"]
+
+_REASONS = {
+    "measurable": "Shares with the events that make them due.",
+    "approximate": "Shares that are not settled.",
+    "derivable": "It stands in another paper that can be found.",
+    "vague": "Shares without the events that make them due.",
+}
+_DEPOSIT_ONLY = "A deposit without the event that makes the rest due."
+_WHOLE = "The whole amount with the event that makes it due."
 
 
-def _named_beside(shares: list[re.Match[str]], i: int) -> bool:
-    """ "70% balance", "balance: 70%": the name and the number are one share."""
-    before = i > 0 and _figured(shares[i - 1]) and shares[i].start() - shares[i - 1].end() <= 6
-    after = i + 1 < len(shares) and _figured(shares[i + 1]) and shares[i + 1].start() - shares[i].end() <= 12
-    return before or after
+@dataclass
+class _Share:
+    """A share of the price and what makes it due."""
+
+    start: int
+    end: int
+    percent: float | None
+    named: str  # "deposit" or "balance" where the share has a name of its own
+    amount: bool
+    ranged: bool
+    event: str = ""
+    initial: bool = False
+    event_end: int = 0
 
 
-def _figured(share: re.Match[str]) -> bool:
-    return bool(share["n"] or share["amount"])
-
-
-def read(view: View) -> None:  # noqa: PLR0912 - the shares are read in one pass
+def read(view: View) -> None:
     """Adds the payment term of a clause, from its first share to its last event."""
     text = view.text
     if "due" not in view.gates and view.label != "payment":
         return
-    if not (view.shows(_PAYMENT) or view.label == "payment" or view.shows(_DUE)) or view.shows(_REMEDY):
+    if _REMEDY.search(text) and view.leading_label() != "payment":
         return
-    alone = _NET.search(text) or _SIGHT.search(text)
-    shares = [match for match in _SHARE.finditer(text) if match["n"] or match["amount"] or match[0]]
-    shares = [
-        share
-        for i, share in enumerate(shares)
-        if share["n"] or share["amount"] or not _named_beside(shares, i)
-    ]
-    numbered = [
-        match for match in shares if match["n"] or match["amount"] or "full" in match[0] or "全款" in match[0]
-    ]
-    if not numbered:
-        if alone:
-            view.add(
-                "payment_terms",
-                "measurable",
-                *alone.span(),
-                "The whole amount with the event that makes it due.",
-                {"kind": "payment", "shares": [{"percent": 100.0, "event": alone[0]}]},
-            )
-        elif (
-            any(word.kind == "scope" and word.target == "payment" for word in view.words)
-            and view.leading_label() == "payment"
-            and not view.has("ship_date")
-        ):
-            colon = max(text.find(":"), text.find("|"), text.find("\t"))
-            view.add(
-                "payment_terms",
-                "vague",
-                colon + 1,
-                len(text),
-                "No share or amount with the event that makes it due.",
-            )
+    labelled = view.leading_label() == "payment"
+    paying = labelled or view.shows(_PAYMENT)
+    if not paying and "%" not in text and "half" not in text:
         return
-    if view.has("ship_date") and not re.search(r"%", text):
+    reference = _REFERENCE.search(text) if labelled or text.startswith("payment") else None
+    if reference:
+        value = {"kind": "reference", "reference": reference["ref"].strip()}
+        view.add("payment_terms", "derivable", *reference.span(), _REASONS["derivable"], value)
+        return
+    shares = _shares(text)
+    if shares and (paying or _DUE.search(text)):
+        _plan(view, shares, paying)
+    elif paying:
+        _whole(view)
+
+
+def _shares(text: str) -> list[_Share]:
+    """The shares of a clause with their events; a name beside a figure is one share with it."""
+    pair = _PAIR.search(text)
+    shares = []
+    for match in _SHARE.finditer(text):
+        amount = match["amount"] or match["money"]
+        if match["name"] is None and pair and pair.start() <= match.start() < pair.end():
+            continue
+        figure = match["n"] or match["half"]
+        percent = float(match["n"].replace(",", ".")) if match["n"] else None
+        if match["half"]:
+            percent = 100.0 if match["half"] not in ("half", "一半") else 50.0
+        name = "" if figure or amount else ("deposit" if match["first"] else "balance")
+        shares.append(_Share(*match.span(), percent, name, bool(amount), bool(match["low"])))
+    if not any(share.percent is not None or share.amount for share in shares):
+        if pair is None:
+            return []
+        figures = iter((float(pair["a"]), float(pair["b"])))
+        for share in shares[:2]:
+            share.percent = next(figures)
+        if len(shares) < 2:
+            return [_Share(*pair.span(), float(pair["a"]), "", False, False)]
+        shares[0].start = pair.start()
+    kept: list[_Share] = []
+    for share in shares:
+        before = kept[-1] if kept else None
+        if before is not None and _one(text, before, share):
+            before.end = max(before.end, share.end)
+            before.percent = before.percent if before.percent is not None else share.percent
+            before.amount = before.amount or share.amount
+            before.named = before.named or share.named
+        else:
+            kept.append(share)
+    for i, share in enumerate(kept):
+        _find_event(text, share, kept[i - 1] if i else None, kept[i + 1] if i + 1 < len(kept) else None)
+    return kept
+
+
+def _one(text: str, before: _Share, share: _Share) -> bool:
+    """ "70% balance", "deposit: 30%", "30% (USD 3,000)": the name and its figures are one share."""
+    between = text[before.end : share.start]
+    if before.percent is not None and share.percent is not None:
+        return False
+    if before.amount and share.amount:
+        return False
+    both_named = bool(before.named) and bool(share.named)
+    return not both_named and len(between) <= 22 and _NAMES.fullmatch(between) is not None
+
+
+def _find_event(text: str, share: _Share, before: _Share | None, behind: _Share | None) -> None:
+    limit = behind.start if behind else len(text)
+    stop = _STOP.search(text, share.end, limit)
+    phrase_end = stop.start() if stop else limit
+    event = _EVENT.search(text, share.end, phrase_end) or _BARE_EVENT.match(text, share.end, phrase_end)
+    start = before.event_end or before.end if before else 0
+    if event is None:
+        event = _EVENT_FIRST.search(text[start : share.start])
+        if event is not None:
+            share.event, share.start = event[0].strip(" ,"), start + event.start()
+            share.event_end = share.end
+            share.initial = _INITIAL.search(event[0]) is not None and not _EVENT.search(event[0])
+            return
+    initial = _INITIAL.search(text, max(start, share.start - 14), phrase_end)
+    if event is not None and not (
+        initial and initial.start() <= event.start() and initial.end() >= event.end()
+    ):
+        share.event, share.event_end = text[event.start() : phrase_end].strip(), phrase_end
+    elif initial is not None or share.named == "deposit":
+        share.event, share.initial = initial[0].strip() if initial else "deposit", True
+        share.event_end = max(share.end, initial.end() if initial else 0)
+    elif "sight" in text[share.start : share.end]:
+        share.event, share.event_end = "sight", share.end
+
+
+def _plan(view: View, shares: list[_Share], paying: bool) -> None:
+    text = view.text
+    known = [share.percent for share in shares if share.percent is not None]
+    whole = sum(known) == 100 or any(share.amount or share.named == "balance" for share in shares)
+    if not paying and not _speaks_of_payment(shares, whole):
         return
     promised = next((each for each in view.found if each.dimension == "ship_date"), None)
-    if promised is not None and all(promised.start <= share.start() < promised.end for share in numbered):
+    if promised is not None and all(promised.start <= share.start < promised.end for share in shares):
         return  # "25 days after the 30% deposit" only anchors the ship date
-    rows, last, all_due = [], 0, True
-    start = numbered[0].start() if numbered[0].start() <= shares[0].start() else shares[0].start()
-    for i, share in enumerate(shares):
-        if share.start() < start:
-            continue
-        limit = shares[i + 1].start() if i + 1 < len(shares) else len(text)
-        event = _EVENT.search(text, share.end(), limit)
-        due = event[0] if event else None
-        rest = text[share.end() : limit]
-        if event is None and re.match(
-            r"[\s\w/]{0,20}(?:deposit|down ?payment|advance|prepaid|prepayment|定金|订金|预付)", rest
-        ):
-            due = "deposit"
-        if (
-            due is None
-            and share["amount"]
-            and re.search(r"(?:deposit|down ?payment|advance)\s?:?\s?$", text[: share.start()])
-        ):
-            due = "deposit"
-        if event is None and due is None:
-            all_due = False
-        rows.append({"percent": float(share["n"]) if share["n"] else None, "event": due})
-        named = re.match(
-            r"\s?(?:t/t |tt |by t/t |l/c )?(?:deposit|balance|down ?payment|advance payment|advance|prepayment|定金|尾款|余款|订金|预付)",  # noqa: E501
-            text[share.end() :],
+    if _PAST.search(text) and len(shares) == 1:
+        return
+    alone = _ALONE.search(text) if len(shares) == 1 else None
+    start = min(share.start for share in shares)
+    end = max(max(share.event_end, share.end) for share in shares)
+    if alone and not shares[0].event:
+        shares[0].event = alone[0].strip()
+        start, end = min(start, alone.start()), max(end, alone.end())
+    elif alone and alone.start() < start:
+        start = alone.start()
+    about = _ABOUT.search(text[:start])
+    start = about.start() if about else start
+    rest = _OF_PRICE.match(text, end)
+    end = rest.end() if rest else end
+    rows: list[dict[str, Any]] = [
+        {"percent": share.percent, "event": share.event or None} for share in shares
+    ]
+    state = _state(text, shares)
+    reason = _REASONS[state]
+    if len(shares) == 1 and shares[0].initial and state == "vague":
+        reason = _DEPOSIT_ONLY
+    elif state == "measurable" and len(shares) == 1:
+        reason = _WHOLE
+    view.add("payment_terms", state, start, end, reason, {"kind": "payment", "shares": rows})
+
+
+def _speaks_of_payment(shares: list[_Share], whole: bool) -> bool:
+    """Whether shares without a word of payment are a plan: they make up the whole, or stand alone."""
+    if len(shares) > 1:
+        traded = any(share.initial or _TRADE.search(share.event) for share in shares)
+        return whole and traded and all(share.event for share in shares)
+    return shares[0].start <= 3 and _TRADE.search(shares[0].event) is not None
+
+
+def _state(text: str, shares: list[_Share]) -> str:
+    settled = all(share.event for share in shares)
+    whole = len(shares) == 1 and (shares[0].percent == 100 or "full" in text or "全" in text)
+    due = any(share.event and not share.initial for share in shares)
+    last_open = shares[-1].initial and len(shares) > 1 and not _EVENT.search(shares[-1].event)
+    if not settled or last_open or not (due or whole):
+        return "vague"
+    if any(share.ranged for share in shares) or _UNSETTLED.search(text):
+        return "approximate"
+    return "measurable"
+
+
+def _whole(view: View) -> None:
+    """ "L/C at sight", "net 30 days": the whole amount and what makes it due; else nothing to hold to."""
+    text = view.text
+    alone = _ALONE.search(text)
+    if alone:
+        shares = [{"percent": 100.0, "event": alone[0].strip()}]
+        view.add("payment_terms", "measurable", *alone.span(), _WHOLE, {"kind": "payment", "shares": shares})
+    elif (
+        any(word.kind == "scope" and word.target == "payment" for word in view.words)
+        and view.leading_label() == "payment"
+        and not view.has("ship_date")
+    ):
+        colon = max(text.find(":"), text.find("|"), text.find("\t"))
+        view.add(
+            "payment_terms",
+            "vague",
+            colon + 1,
+            len(text),
+            "No share or amount with the event that makes it due.",
         )
-        last = max(last, event.end() if event else share.end() + (named.end() if named else 0))
-    events = [row["event"] for row in rows]
-    settled = all_due and any(event not in (None, "deposit") for event in events)
-    if len(rows) > 1 and rows[-1]["event"] in (None, "deposit"):
-        settled = False
-    deposit_only = len(rows) == 1 and events == ["deposit"]
-    state = "measurable" if settled else "vague"
-    reason = (
-        "Shares with the events that make them due."
-        if settled
-        else "Shares without the events that make them due."
-    )
-    if deposit_only:
-        reason = "A deposit without the event that makes the rest due."
-    view.add("payment_terms", state, start, last or len(text), reason, {"kind": "payment", "shares": rows})
