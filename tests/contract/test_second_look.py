@@ -32,7 +32,7 @@ def test_terms_that_were_passed_over(spec):
     Shipment within 4 to 5 days after the balance is paid | ship_date | approximate | within 4 to 5 days after the balance is paid
     late delivery: 0.5% of order value per day, max 10% | remedy | measurable | 0.5% of order value per day, max 10%
     1 main unit, 1 polybag, 1 instruction leaflet | parts_list | measurable | 1 main unit, 1 polybag, 1 instruction leaflet
-    driver: Lifud driver LF-GIF040 | components | measurable | driver LF-GIF040
+    driver: Lifud driver LF-GIF040 | components | measurable | Lifud driver LF-GIF040
     5,000 pcs or a little more | quantity | approximate | 5,000 pcs
     print resists 500 dishwasher cycles | performance | measurable | resists 500 dishwasher cycles
     Bag carries 15 kg | performance | measurable | 15 kg

@@ -34,7 +34,7 @@ def test_branding_in_traders_words(spec):
     Logo embroidered on left chest, 8 cm wide | branding | measurable | Logo embroidered on left chest, 8 cm wide
     Logo: 1 color silk print | branding | measurable | 1 color silk print
     Logo laser engraved on lid | branding | measurable | Logo laser engraved on lid
-    Customized logo printing | branding | vague | Customized logo
+    Customized logo printing | branding | vague | Customized logo printing
     Logo size 50 x 20 mm, pad printing, bottom right corner | branding | measurable | Logo size 50 x 20 mm, pad printing
     Buyer's artwork file logo_v2.ai | branding | measurable | artwork file logo_v2.ai
     Debossed logo on front cover | branding | measurable | Debossed logo on front cover
@@ -77,18 +77,18 @@ def test_compliance_in_traders_words(spec):
 def test_components_in_traders_words(spec):
     spec("""
     clause | dimension | state | span
-    PLC: Siemens S7-1200, touch screen Weinview 7 inch | components | measurable | Siemens
+    PLC: Siemens S7-1200, touch screen Weinview 7 inch | components | measurable | Siemens S7-1200
     Battery: 3000mAh (Samsung cell), cycle life ≥ 500 times | components | measurable | Samsung cell
-    LED: Epistar 2835, 120 lm/W, CRI>80, 3000K | components | measurable | Epistar
+    LED: Epistar 2835, 120 lm/W, CRI>80, 3000K | components | measurable | Epistar 2835
     Zippers SBS | components | measurable | SBS
     Bearing: NSK | components | measurable | NSK
-    Bearing: SKF 6205-2RS1 | components | measurable | SKF
+    Bearing: SKF 6205-2RS1 | components | measurable | SKF 6205-2RS1
     Compressor brand: GMCC | components | measurable | GMCC
     Chip: nRF52832 | components | measurable | Chip: nRF52832
     Bafang 250W rear motor | components | measurable | Bafang
-    Shimano Altus 8-speed derailleur | components | measurable | Shimano
+    Shimano Altus 8-speed derailleur | components | measurable | Shimano Altus 8-speed
     Screen: BOE panel | components | measurable | BOE panel
-    Main chip Allwinner A133 | components | measurable | Allwinner
+    Main chip Allwinner A133 | components | measurable | Allwinner A133
     """)
 
 
@@ -136,7 +136,7 @@ def test_material_in_traders_words(spec):
     Cosmetic jar 50g, neck finish 24/410, PP cap, PET bottle | material | measurable | PP
     Cosmetic jar 50g, neck finish 24/410, PP cap, PET bottle | material | measurable | PET
     Blanket 150 x 200 cm, 300gsm coral fleece | material | measurable | 300gsm coral fleece
-    Body: aluminum alloy, base: ABS | material | measurable | aluminum alloy
+    Body: aluminum alloy | material | vague | aluminum alloy
     Body: aluminum alloy, base: ABS | material | measurable | ABS
     Cover: 100% organic cotton (GOTS certified) | material | measurable | 100% organic cotton
     600D oxford with PVC coating | material | measurable | 600D oxford
@@ -211,6 +211,7 @@ def test_performance_in_traders_words(spec):
     LED: Epistar 2835, 120 lm/W, CRI>80, 3000K | performance | measurable | CRI>80
     LED: Epistar 2835, 120 lm/W, CRI>80, 3000K | performance | measurable | 3000K
     Chair load capacity 150 kg, tested to BIFMA X5.1 | performance | measurable | 150 kg
+    Wood: solid oak, moisture 8-12% | material | approximate | 8-12%
     Heat treated to HRC 58-62 | performance | approximate | HRC 58-62
     Colour fastness to washing ISO 105-C06 grade 4 | performance | measurable | grade 4
     Waterproof IP67 | performance | measurable | IP67

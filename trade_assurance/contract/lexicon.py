@@ -50,6 +50,7 @@ class Pattern:
 # In this order: of two patterns of one dimension on one span, the earlier holds.
 PATTERN_FILES = (
     "colour",
+    "material",
     "standards",
     "performance",
     "tolerance",
@@ -70,7 +71,7 @@ PROPERTIES: dict[str, str] = {name: group["dimension"] for name, group in SUBJEC
 NEUTRAL = frozenset(name for name, group in WORDS["scope"].items() if group.get("neutral"))
 STICKY = frozenset(name for name, group in WORDS["scope"].items() if group.get("sticky"))
 CASED_MATERIALS = re.compile(
-    r"(?<![A-Za-z/])(?:" + "|".join(WORDS["cased_material"]["words"]) + r")(?![A-Za-z])"
+    r"(?<![A-Za-z/-])(?:" + "|".join(WORDS["cased_material"]["words"]) + r")(?![A-Za-z]|-\d)"
 )
 
 

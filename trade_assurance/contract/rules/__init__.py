@@ -8,6 +8,7 @@ from ..clause import View
 from . import (
     amounts,
     delivery,
+    makers,
     materials,
     mentions,
     patterns,
@@ -33,6 +34,7 @@ RULES: tuple[Callable[[View], None], ...] = (
     amounts.read,
     phrases.join,
     materials.read,
+    makers.read,
     payment.read,
     remedy.read,
     mentions.read,

@@ -25,6 +25,7 @@ _WATER_COLUMN = _EXPRESSIONS["water_column"]
 _COUNT_CTX = _EXPRESSIONS["count_ctx"]
 _TIMES = _EXPRESSIONS["times"]
 _CLOTH = _EXPRESSIONS["cloth"]
+_AREAL = _EXPRESSIONS["areal"]
 _DRINKWARE = _EXPRESSIONS["drinkware"]
 _ROLLED = _EXPRESSIONS["rolled"]
 _CONTENTS = _EXPRESSIONS["contents"]
@@ -116,7 +117,7 @@ def plausible(view: View, each: Quantity) -> bool:  # noqa: PLR0911 - one answer
         and "℃" not in text[each.start : each.end]
     ):
         return view.shows(_HEAT)
-    return each.base != "den" or each.values[0] >= 15
+    return each.base != "den" or 15 <= each.values[0] <= 6000
 
 
 def _contents(view: View, each: Quantity) -> bool:
@@ -147,6 +148,10 @@ def dimension_of(view: View, each: Quantity, scope: str) -> str:  # noqa: PLR091
         and each.values[0] <= 1000
         and _CLOTH.match(view.text, each.end)
     ):
+        each.values = tuple(value / each.factor * _PER_AREA.get(each.factor, 1.0) for value in each.values)
+        each.base = "g/m2"
+        return "material"
+    if kind == "mass" and _AREAL.search(view.text, max(0, each.start - 8), each.start):
         each.values = tuple(value / each.factor * _PER_AREA.get(each.factor, 1.0) for value in each.values)
         each.base = "g/m2"
         return "material"

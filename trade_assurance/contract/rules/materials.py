@@ -1,35 +1,96 @@
-"""material and components: named fibres, metals, resins; named makers."""
+"""material: named fibres, metals, resins, their grades, shares and figures, joined to one composition."""
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
-from ..clause import View
+from ..clause import Found, View
 from ..expressions import expressions
 from ..lexicon import CASED_MATERIALS
 
 _EXPRESSIONS = expressions("materials")
 
-_SHARE_BEFORE = _EXPRESSIONS["share_before"]
-_SHARE_AFTER = _EXPRESSIONS["share_after"]
+_BEFORE = _EXPRESSIONS["before"]
+_BEHIND = _EXPRESSIONS["behind"]
+_JOINT = _EXPRESSIONS["joint"]
+_SHARED = _EXPRESSIONS["shared"]
 _EQUIVALENT = _EXPRESSIONS["equivalent"]
-_PART_AFTER = _EXPRESSIONS["part_after"]
 _CHOICE = _EXPRESSIONS["choice"]
 _NOT_MATERIAL = _EXPRESSIONS["not_material"]
+_NOT_BEHIND = _EXPRESSIONS["not_behind"]
+_DENIED = _EXPRESSIONS["denied"]
+_MARKET = _EXPRESSIONS["market"]
+_KIND_OF_GOODS = _EXPRESSIONS["kind_of_goods"]
 _POSTSCRIPT = expressions("patterns")["postscript"]
-_KINDS = frozenset({"material", "maker"})
 _PACKING_MATERIALS = frozenset({"packaging", "labelling", "branding"})
+_NAMED, _FIGURE, _FAMILY = "named", "figure", "family"
+_REASON = "A named material: a laboratory can confirm it."
+
+
+@dataclass(slots=True)
+class _Atom:
+    """A material's name, grade or figure at `[start, end)`."""
+
+    start: int
+    end: int
+    kind: str
+    found: Found | None = None
 
 
 def read(view: View) -> None:
-    """Adds named materials (joined into one composition) and makers."""
-    if view.lexis.kinds.isdisjoint(_KINDS) and "resin" not in view.gates:
+    """Joins the names, grades and figures of materials that stand side by side, and adds them."""
+    atoms = _atoms(view)
+    if not atoms:
         return
-    named = [(word.start, word.end) for word in view.words if word.kind == "material"]
+    view.found = [each for each in view.found if not any(each is atom.found for atom in atoms)]
+    spans = _joined(view, atoms)
+    for span in spans:
+        _add(view, span, {each[0].start for each in spans})
+
+
+def _atoms(view: View) -> list[_Atom]:
+    """Names, grades and figures by place; where two overlap the grade or figure holds."""
+    figures = [
+        _Atom(each.start, each.end, _FIGURE if each.reason.startswith("A figure") else _NAMED, each)
+        for each in view.found
+        if each.dimension == "material" and each.state in ("measurable", "approximate")
+    ]
+    denied = [each for each in figures if _DENIED.search(view.text[max(0, each.start - 24) : each.start])]
+    if denied:
+        figures = [each for each in figures if each not in denied]
+        view.found = [each for each in view.found if not any(each is atom.found for atom in denied)]
+    others = [each for each in view.found if each.dimension in _PACKING_MATERIALS and each.state != "vague"]
+    words = [
+        _Atom(word.start, word.end, _NAMED if word.kind == "material" else _FAMILY)
+        for word in view.words
+        if word.kind == "material" or (word.kind == "generic" and figures)
+    ]
     if "resin" in view.gates:
-        named += [match.span() for match in CASED_MATERIALS.finditer(view.raw) if _is_resin(view, match)]
-    _compositions(view, sorted(named))
-    _makers(view)
+        words += [
+            _Atom(match.start(), match.end(), _NAMED)
+            for match in CASED_MATERIALS.finditer(view.raw)
+            if _is_resin(view, match)
+        ]
+    named = [
+        word
+        for word in words
+        if not any(word.start < each.end and each.start < word.end for each in figures)
+        and not any(word.start < each.end and each.start < word.end for each in others)
+        and (word.kind == _FAMILY or _is_material(view, word))
+    ]
+    return sorted(figures + named, key=lambda atom: (atom.start, -atom.end))
+
+
+def _is_material(view: View, word: _Atom) -> bool:
+    """Whether a material's name stands for the material: not denied, no colour, no price basis."""
+    text = view.text
+    if _NOT_MATERIAL.match(text, word.start) or _NOT_BEHIND.match(text, word.end):
+        return False
+    before = text[max(0, word.start - 24) : word.start]
+    if _DENIED.search(before) or (_MARKET.search(before) and not view.says("making")):
+        return False
+    return view.scope(word.start, word.end) not in _PACKING_MATERIALS or view.leading_label() == "making"
 
 
 def _is_resin(view: View, match: re.Match[str]) -> bool:
@@ -42,12 +103,12 @@ def _is_resin(view: View, match: re.Match[str]) -> bool:
     if before[-1:].isdigit():
         return False
     return (
-        match[0] not in ("AS", "PS", "PO", "PC", "PA", "SAN")
+        match[0] not in ("AS", "PS", "PC", "PA", "SAN")
         or view.says("making")
         or (
             bool(
                 re.match(
-                    r"\s?(?:\+|/|plastic|material|resin|shell|housing|lens|cover|sheet|body|case)|$|[,;)]",
+                    r"\s?(?:\+|/|plastic|material|resin|shell|housing|lens|cover|sheet|body|case|with)|$|[,;)]",
                     view.text[match.end() :],
                 )
             )
@@ -56,105 +117,60 @@ def _is_resin(view: View, match: re.Match[str]) -> bool:
     )
 
 
-def _compositions(view: View, named: list[tuple[int, int]]) -> None:
+def _joined(view: View, atoms: list[_Atom]) -> list[list[_Atom]]:
+    """The atoms of each composition, each widened by its share and epithets."""
     text = view.text
-    spans: list[list[int]] = []
-    for start, end in named:
-        if _NOT_MATERIAL.match(text, start):
+    spans: list[list[_Atom]] = []
+    for atom in atoms:
+        if atom.kind != _FIGURE:
+            before = _BEFORE.search(text, max(0, atom.start - 40), atom.start)
+            floor = spans[-1][-1].end if spans else 0
+            if before and before.start() >= floor:
+                atom.start = before.start()
+            behind = _BEHIND.match(text, atom.end)
+            if behind:
+                atom.end = behind.end()
+        if spans and atom.start < spans[-1][-1].end:
+            spans[-1][-1].end = max(atom.end, spans[-1][-1].end)
             continue
-        share = _SHARE_BEFORE.search(text[:start])
-        after = None if share else _SHARE_AFTER.match(text, end)
-        begin = share.start() if share else start
-        stop = after.end() if after else end
-        if (
-            spans
-            and begin - spans[-1][1] <= 5
-            and re.fullmatch(r"[\s,/+&、-]*(?:and )?", text[spans[-1][1] : begin])
-            and (
-                share
-                or after
-                or begin - spans[-1][1] <= 1
-                or re.fullmatch(r"\s?[/+]\s?", text[spans[-1][1] : begin])
-            )
-        ):
-            spans[-1][1] = max(stop, spans[-1][1])
+        if spans and _belong(view, spans[-1][-1], atom):
+            spans[-1].append(atom)
         else:
-            spans.append([begin, stop])
-    for start, end in spans:
-        if view.scope(start, end) in _PACKING_MATERIALS and view.leading_label() != "making":
-            continue
-        covered = next(
-            (
-                each
-                for each in view.found
-                if each.dimension == "material" and each.start < end and start < each.end
-            ),
-            None,
-        )
-        if covered is not None:
-            continue
-        near = next(
-            (
-                each
-                for each in view.found
-                if each.dimension == "material" and each.state == "measurable" and 0 <= start - each.end <= 1
-            ),
-            None,
-        )
-        if near is not None and near.reason.startswith("A figure"):
-            near.end = end
-            continue
-        behind = next(
-            (
-                each
-                for each in view.found
-                if each.dimension == "material" and each.state == "measurable" and 0 <= each.start - end <= 1
-            ),
-            None,
-        )
-        if behind is not None and behind.reason.startswith("A figure"):
-            behind.start = start
-            continue
-        state, reason = "measurable", "A named material: a laboratory can confirm it."
-        if _EQUIVALENT.match(text, end):
-            state, reason = "approximate", "\u201cor equivalent\u201d leaves the choice to the supplier."
-        elif _CHOICE.match(text, end) and any(s == end + 4 for s, _ in spans):
-            state, reason = "approximate", "One of several materials: the supplier chooses."
-        view.add(
-            "material",
-            state,
-            start,
-            end,
-            reason,
-            {"kind": "text", "text": " ".join(view.raw[start:end].split())},
-        )
+            spans.append([atom])
+    return spans
 
 
-def _makers(view: View) -> None:
-    for word in view.words:
-        if word.kind != "maker" or view.says("factory"):
-            continue
-        state, reason = "measurable", "A named maker of a part."
-        end = word.end
-        following = _PART_AFTER.match(view.text, word.end)
-        if following:
-            end = following.end()
-        equivalent = _EQUIVALENT.match(view.text, end)
-        if equivalent:
-            state, reason, end = (
-                "approximate",
-                "\u201cor equivalent\u201d leaves the choice to the supplier.",
-                equivalent.end(),
-            )
-        if not any(
-            each.dimension == "components" and each.start < end and word.start < each.end
-            for each in view.found
-        ):
-            view.add(
-                "components",
-                state,
-                word.start,
-                end,
-                reason,
-                {"kind": "text", "text": " ".join(view.raw[word.start : end].split())},
-            )
+def _belong(view: View, last: _Atom, atom: _Atom) -> bool:
+    gap = view.text[last.end : atom.start]
+    if len(gap) > 8:
+        return False
+    if _JOINT.fullmatch(gap):
+        return True
+    shares = "%" in view.text[last.start : last.end] and "%" in view.text[atom.start : atom.end]
+    shares = shares or ("%" in view.text[atom.start : atom.end] and last.found is not None)
+    areal = atom.kind == _FIGURE and last.kind == _NAMED and atom.found is not None
+    return (shares or areal) and _SHARED.fullmatch(gap) is not None
+
+
+def _add(view: View, span: list[_Atom], starts: set[int]) -> None:
+    while len(span) > 1 and _KIND_OF_GOODS.fullmatch(view.text, span[0].start, span[0].end):
+        span.pop(0)  # "fabric 210 gsm": the word is the label of the figure
+    if all(atom.kind == _FAMILY for atom in span):
+        return
+    start, end = span[0].start, span[-1].end
+    state, reason = "measurable", _REASON
+    found = [atom.found for atom in span if atom.found is not None]
+    if len(span) == 1 and found:
+        reason = found[0].reason
+    if any(each.state == "approximate" for each in found):
+        state, reason = "approximate", found[0].reason
+    elif _EQUIVALENT.match(view.text, end):
+        state, reason = "approximate", "\u201cor equivalent\u201d leaves the choice to the supplier."
+    elif (choice := _CHOICE.match(view.text, end)) and choice.end() in starts:
+        state, reason = "approximate", "One of several materials: the supplier chooses."
+    value = (
+        found[0].value
+        if len(span) == 1 and found
+        else {"kind": "text", "text": " ".join(view.raw[start:end].split())}
+    )
+    view.add("material", state, start, end, reason, value)

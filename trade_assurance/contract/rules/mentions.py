@@ -7,6 +7,7 @@ import re
 from ..clause import View
 from ..expressions import expressions
 from ..lexicon import Word
+from ..units import UNITS
 from . import references
 
 _EXPRESSIONS = expressions("mentions")
@@ -38,6 +39,12 @@ _LABEL = _EXPRESSIONS["label"]
 _CHARGED_REASON = "Mentioned, but nothing anyone could measure."
 _BOILERPLATE = _EXPRESSIONS["boilerplate"]
 _SAME_AS = _EXPRESSIONS["same_as"]
+_PRAISED_BEFORE = _EXPRESSIONS["praised_before"]
+_PRAISED_BEHIND = _EXPRESSIONS["praised_behind"]
+_EPITHET = _EXPRESSIONS["epithet"]
+_SAID = _EXPRESSIONS["said"]
+_SHADED = _EXPRESSIONS["shaded"]
+_ALONE = _EXPRESSIONS["alone"]
 
 
 def read(view: View) -> None:
@@ -94,24 +101,50 @@ def _vague(view: View) -> None:
                 and not any(each.state != "vague" for each in view.found)
             ):
                 _charge(view, dimension, word.start, word.end)
-        elif word.kind == "generic" and (
-            _made_part(view, word)
-            or view.leading_label() == "making"
-            or any(s.target == "making" and s.start != word.start for s in view.scopes)
-        ):
+        elif word.kind == "generic" and (span := _family(view, word)):
             _charge(
                 view,
                 "material",
-                word.start,
-                word.end,
+                *span,
                 "A family of materials: no composition, grade or resin.",
             )
-        elif word.kind == "colour" and (
-            view.leading_label() == "colouring" or any(s.target == "colouring" for s in view.scopes)
-        ):
-            _charge(
-                view, "colour", word.start, word.end, "A colour's everyday name: no code of a colour system."
-            )
+        elif word.kind == "colour" and (span := _coloured(view, word)):
+            _charge(view, "colour", *span, "A colour's everyday name: no code of a colour system.")
+
+
+def _coloured(view: View, word: Word) -> tuple[int, int] | None:
+    """A colour's name that is asked for: under the word colour, or alone at the end of its piece; None in
+    "white box" or "black spots"."""
+    tail = _SHADED.match(view.text, word.end)
+    end = tail.end() if tail else word.end
+    if view.leading_label() == "colouring" or any(s.target == "colouring" for s in view.scopes):
+        return word.start, end
+    alone = _ALONE.match(view.text, end)
+    scope = view.scope(word.start, end)
+    return (word.start, end) if alone and scope not in _NO_COLOUR else None
+
+
+_NO_COLOUR = frozenset({"packaging", "labelling", "branding", "appearance", "payment", "price", "remedy"})
+
+
+def _family(view: View, word: Word) -> tuple[int, int] | None:
+    """Where a family of materials is asked for: praised, said of a part, or under a label; None where it
+    only tells which goods ("the paper bag")."""
+    text = view.text
+    behind = _PRAISED_BEHIND.match(text, word.end)
+    before = _PRAISED_BEFORE.search(text, max(0, word.start - 30), word.start)
+    if before or behind:
+        start = before.start() if before else word.start
+        return start, behind.end() if behind else word.end
+    if _EPITHET.match(text, word.end) and not _made_part(view, word):
+        return None
+    asked = (
+        _made_part(view, word)
+        or view.leading_label() == "making"
+        or any(s.target == "making" and not word.start <= s.start < word.end for s in view.scopes)
+        or _SAID.search(text, max(0, word.start - 24), word.start)
+    )
+    return (word.start, word.end) if asked and not view.says("packaging", "payment") else None
 
 
 def _left_open(view: View) -> None:
@@ -135,7 +168,7 @@ def _made_part(view: View, word: Word) -> bool:
     )
 
 
-_NO_PARTS = frozenset({"label", "logo", "carton", "polybag", "gift box", "coating", "bottle"})
+_NO_PARTS = frozenset({"label", "logo", "carton", "polybag", "gift box", "coating", "bottle", "screw"})
 _OF_THE_GOODS = frozenset({"performance", "material", "size", "appearance", "colour"})
 
 
@@ -176,11 +209,13 @@ def _charge(view: View, dimension: str, start: int, end: int, reason: str = _CHA
     if beside is not None and dimension:
         beside.end = max(beside.end, end)  # "high quality wood" is one phrase
         return
-    if any(
-        each.start < end and start < each.end and (each.dimension == dimension or each.state == "measurable")
-        for each in view.found
-    ):
-        return
+    for each in view.found:
+        if each.start < end and start < each.end:
+            if each.dimension == dimension and dimension:
+                each.start, each.end = min(each.start, start), max(each.end, end)
+                return
+            if each.state == "measurable":
+                return
     view.add(dimension, "vague", start, end, reason)
 
 
@@ -189,7 +224,14 @@ def _bare_label(view: View) -> None:
     if view.found or (":" not in view.text and "|" not in view.text and "\t" not in view.text):
         return
     match = _LABEL.match(view.text)
-    if match is None or match.end() >= len(view.text.rstrip()) or _BOILERPLATE.search(view.text):
+    if not view.digits and sum(map(view.text.count, "|\t")) > 1:
+        return  # a head of a table
+    if (
+        match is None
+        or match.end() >= len(view.text.rstrip())
+        or view.text[match.end() :].strip() in UNITS
+        or _BOILERPLATE.search(view.text)
+    ):
         return
     dimension = _DIMENSION.get(view.leading_label(), "")
     if dimension and dimension not in ("approved_sample", "components", "quantity"):

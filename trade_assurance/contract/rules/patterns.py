@@ -24,6 +24,7 @@ _NOT_FUNCTION = frozenset(
 )
 _TRIED = frozenset({"trial"})
 _NOT_ORDERED = frozenset({"moq", "price", "packaging", "factory", "sampling", "remedy", "parts"})
+_PACKED = frozenset({"packaging", "labelling"})
 
 
 def _packed(view: View, match: re.Match[str]) -> bool:
@@ -44,10 +45,6 @@ def _guarded(view: View, guard: str, match: re.Match[str]) -> bool:  # noqa: PLR
             )
         case "container":
             return not view.says("packaging", "price") or "order" in text or view.says("quantity")
-        case "logo":
-            return not view.says("labelling") or "logo" in match[0]
-        case "packing":
-            return view.says("packaging")
         case "parts":
             return (
                 (
@@ -76,8 +73,12 @@ def _guarded(view: View, guard: str, match: re.Match[str]) -> bool:  # noqa: PLR
             return view.shows(_FASTENER) or view.label == "sizing"
         case "ordered":
             return view.scope(match.start(), match.end()) not in _NOT_ORDERED
-        case "appearance":
-            return bool(re.search(r"\d|one|two|three", match[0]))
+        case "unpacked":
+            return view.leading_label() == "making" or view.scope(match.start(), match.end()) not in _PACKED
+        case "shade":
+            return not re.search(r"plaque|chip", match[0]) or view.says("colouring")
+        case "unowed":
+            return not view.says("payment", "remedy", "price")
     return True
 
 

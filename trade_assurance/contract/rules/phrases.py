@@ -12,7 +12,13 @@ from ..units import LISTS
 
 _FRAGMENT = re.compile(r"%([a-z]+)%")
 _ENOUGH = frozenset({"alone", "beside"})
-_ABOUT = re.compile(r"(?<![a-z])(?:about|roughly|approx|around|circa|ca\.)(?![a-z])|约|左右")
+_ABOUT = re.compile(
+    r"(?<![a-z])(?:some|about|roughly|approx|around|circa|ca\.)(?![a-z])|约|左右|\bof \d+ ?[-~] ?\d"
+)
+_CONTENTS = re.compile(
+    r"\b(?:set|kit|has|have|with|comes? with|pack|piece|pieces|peices|\+)(?![a-z])|[含配附]|随机|每套"
+)
+_LISTING = re.compile(r"[,+&;、]|\band\b")
 _FAR = 40  # characters: no joint between two facts is longer
 
 
@@ -74,7 +80,7 @@ _EARLIER = {
 def read(view: View) -> None:
     """Adds a term for each run of facts that says enough."""
     for kind in KINDS:
-        if kind.gate in view.gates:
+        if kind.gate in view.gates if kind.gate else view.digits and _LISTING.search(view.text):
             _read(view, kind)
 
 
@@ -100,9 +106,26 @@ def _read(view: View, kind: Kind) -> None:
     label = max(opening.end() if opening else 0, _label_end(view))
     for run in _runs(view, kind, label):
         roles = {fact.role for fact in run}
-        if "alone" in roles or ("beside" in roles and ("anchor" in roles or at_home)):
+        if "item" in roles or "some" in roles:
+            if _enumerates(view, run, at_home):
+                _add(view, kind, run, label)
+        elif "alone" in roles or ("beside" in roles and ("anchor" in roles or at_home)):
             _add(view, kind, run, label)
             at_home = at_home or kind is _PACKAGING
+
+
+def _enumerates(view: View, run: list[Fact], at_home: bool) -> bool:
+    """Whether a run of counted things is a list of contents: three of them, or two beside a word that says
+    so; never an order or a packing."""
+    counted = sum(fact.role in ("item", "some") for fact in run)
+    if len(run) < 2 or view.says("quantity", "payment", "sampling", "moq"):
+        return False
+    told = at_home or view.says("parts") or _CONTENTS.search(view.text, 0, run[0].end) is not None
+    packed = any(
+        word.target in ("packaging", "trial") and not run[0].start <= word.start < run[-1].end
+        for word in view.scopes
+    )
+    return told or (counted > 2 and not packed)
 
 
 def _label_end(view: View) -> int:

@@ -1,0 +1,76 @@
+"""components: a maker known by name, or told by form: a capitalised name beside a part or a part number."""
+
+from __future__ import annotations
+
+from ..clause import View
+from ..expressions import expressions
+from ..lexicon import INDEX, TRIGGERS
+
+_EXPRESSIONS = expressions("makers")
+_SERIES = _EXPRESSIONS["series"]
+_PART = _EXPRESSIONS["part"]
+_BY_FORM = _EXPRESSIONS["by_form"]
+_BY_WORD = _EXPRESSIONS["by_word"]
+_CHINESE = _EXPRESSIONS["chinese"]
+_ORDINARY = _EXPRESSIONS["ordinary"]
+_EQUIVALENT = expressions("materials")["equivalent"]
+_REASON = "A named maker of a part."
+
+
+def read(view: View) -> None:
+    """Adds the makers of parts with the series or part number behind them."""
+    if view.says("factory"):
+        return
+    if "maker" in view.lexis.kinds:
+        for word in view.words:
+            if word.kind == "maker" and _names_a_maker(view, word.start, word.end):
+                _add(view, word.start, word.end)
+    if "made_part" in view.gates:
+        _by_form(view)
+
+
+def _names_a_maker(view: View, start: int, end: int) -> bool:
+    """Latin makers are written with a capital or stand before a part; "3M tape" has a figure."""
+    name = view.raw[start:end]
+    return not name.isascii() or not name.islower() or _PART.match(view.text, end) is not None
+
+
+def _by_form(view: View) -> None:
+    for expression in (_BY_FORM, _CHINESE):
+        for match in expression.finditer(view.raw):
+            if _unknown(match["name"]):
+                _add(view, match.start("name"), match.end())
+    for match in _BY_WORD.finditer(view.raw):
+        _add(view, match.start(match.lastgroup or 0), match.end())
+
+
+def _unknown(name: str) -> bool:
+    """Whether a capitalised word is no word of the lists: those are parts, materials, colours, laws."""
+    small = name.lower()
+    listed = any(
+        not rest and any(entry.kind != "maker" for entry in entries) for rest, entries in INDEX.get(small, ())
+    )
+    return not listed and small not in TRIGGERS and _ORDINARY.fullmatch(small) is None
+
+
+def _add(view: View, start: int, end: int) -> None:
+    text = view.text
+    series = _SERIES.match(view.raw, end)
+    if series:
+        end = series.end()
+    part = _PART.match(text, end)
+    if part:
+        end = part.end()
+    state, reason = "measurable", _REASON
+    equivalent = _EQUIVALENT.match(text, end)
+    if equivalent:
+        state, reason = "approximate", "\u201cor equivalent\u201d leaves the choice to the supplier."
+        end = equivalent.end()
+    for each in view.found:
+        if each.dimension == "components" and each.start < end and start < each.end:
+            if each.start <= start and end <= each.end:
+                return
+            each.start, each.end = min(each.start, start), max(each.end, end)
+            return
+    value = {"kind": "text", "text": " ".join(view.raw[start:end].split())}
+    view.add("components", state, start, end, reason, value)
