@@ -148,3 +148,41 @@ def test_what_a_roll_or_drum_holds_is_packing(spec):
     Resin in IBC of 1000 kg | packaging | measurable | IBC of 1000 kg
     布料每卷80米 | packaging | measurable | 每卷80米
     """)
+
+
+def test_the_words_around_a_unit_turn_its_dimension(spec):
+    spec("""
+    clause | dimension | state | span
+    Shirt from 160 g single jersey | weight | absent | -
+    克重180克，圆领 | weight | absent | -
+    Loppers cut branches, max cutting 35 mm | performance | measurable | 35 mm
+    Scooter can run 25-30 km | performance | approximate | 25-30 km
+    Dosage 1.5 ml per press | performance | measurable | 1.5 ml
+    Engine 212 cc, 4 stroke | performance | measurable | 212 cc
+    Silo weight 3.2 t | weight | measurable | 3.2 t
+    Tester in room at 23 °C | performance | absent | -
+    Glass-filled PA66 + 25 % GF | tolerance | absent | -
+    Screen 8 pcs, holes free of pores larger than 1 mm | size | absent | -
+    Memory card 64G included | weight | absent | -
+    Cream expiry at least 24 months | performance | measurable | at least 24 months
+    We reply within 24 hours | performance | absent | -
+    Lamp burns 40 hours | performance | measurable | 40 hours
+    """)
+
+
+def test_classes_ratios_and_roughness_are_performance(spec):
+    spec("""
+    clause | dimension | state | span
+    Turned face Ra 0.8, edges broken | performance | measurable | Ra 0.8
+    Gear ratio 4.9:1 | performance | measurable | 4.9:1
+    Size ratio 1:2:2:1 | performance | absent | -
+    Watertightness EN 12208 class 7A | performance | measurable | class 7A
+    Lens UV400 | performance | measurable | UV400
+    Board FR-4, 94V-0 | performance | measurable | 94V-0
+    Toner pH 4.5-5.5 | performance | approximate | 4.5-5.5
+    Frame 54-17-140, acetate | size | measurable | 54-17-140
+    Sleeve Ø 45 H7 | tolerance | measurable | H7
+    Sleeve Ø 45 H7 | size | measurable | Ø 45
+    The Buyer orders three (3) presses | quantity | measurable | three (3) presses
+    15k pcs of caps | quantity | measurable | 15k pcs
+    """)

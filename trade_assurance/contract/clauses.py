@@ -163,7 +163,9 @@ def _heads(names: tuple[Heading, ...]) -> bool:
     """Whether cells are the head of a table: half of them headings, of two the second one of figures."""
     if len(names) == 2:
         return names[1].scope == "quantity" or bool(names[1].unit)
-    return sum(name.heads for name in names) * 2 >= len(names)
+    return any(name.scope == "quantity" and name.heads for name in names) or (
+        sum(name.heads for name in names) * 2 >= len(names)
+    )
 
 
 def _marked_head(row: str) -> Table:

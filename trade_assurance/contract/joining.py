@@ -36,7 +36,7 @@ _HELD: dict[str, frozenset[str]] = {
 _SLASHED = frozenset(_TABLE["slashed"]["kinds"])
 _LISTED = frozenset(_TABLE["listed"]["kinds"])
 _LIKENESS: float = _TABLE["alias"]["likeness"]
-_CLIMATE: tuple[float, float] = tuple(_TABLE["climate"]["celsius"])
+CLIMATE: tuple[float, float] = tuple(_TABLE["climate"]["celsius"])
 
 
 def joined(text: str, found: list[Quantity]) -> list[Quantity]:
@@ -93,7 +93,7 @@ def _join(text: str, last: Quantity, each: Quantity) -> bool:  # noqa: PLR0911 -
         last.end, last.values = each.end, (*last.values, *each.values)
         return True
     if each.kind in _HELD.get(last.kind, ()) and _CONDITION.fullmatch(gap):
-        if each.base == "C" and _CLIMATE[0] <= each.values[0] <= _CLIMATE[1]:
+        if each.base == "C" and CLIMATE[0] <= each.values[0] <= CLIMATE[1]:
             return True  # the air of a laboratory: neither a term of its own nor part of the limit
         noun = _NOUN.match(text, each.end)
         last.end = noun.end() if noun else each.end

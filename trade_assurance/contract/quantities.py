@@ -50,7 +50,7 @@ class Shape(NamedTuple):
 _LETTERS_BEFORE = re.compile(r"(?<![a-z0-9])[a-z]{2,6}$")
 _GLUED = frozenset("abcdefghijklmnopqrstuvwxyz_.#ø0123456789")
 NUMBER = r"(?:\d{1,3}(?:[, ']\d{3})+(?:\.\d+)?(?![\d])|\d{1,15}(?:[.,]\d{1,15})?)"
-_UNIT = r"[a-zµ%‰°℃℉Ωω][a-z0-9µ²³%°Ωω(). /·]{0,18}|[\"']{1,2}|" + "|".join(map(re.escape, CJK_UNITS))
+_UNIT = r"[a-zµ%‰°℃℉Ωω][a-zü0-9µ²³%°Ωω(). /·]{0,18}|[\"']{1,2}|" + "|".join(map(re.escape, CJK_UNITS))
 _SIDE = (
     r"(?:\s?(?:mm|cm|m|inch(?:e?s)?|in|ft|毫米|厘米|米|英寸|\"|''?)(?!(?![lwhdt](?:[\s*x×(]|$))[a-z]))?"
     r"(?:\s?\(?(?:[lwhdt]|长|宽|高|厚)\)?(?=[\s*x×]))?"
@@ -148,7 +148,7 @@ def _shape(text: str, match: re.Match[str]) -> Shape:
     if match["n2"]:
         negative = bool(sign) and not set(sign) & set("+±")
         start, comparison = start - len(sign), "range"
-    elif set(sign) & set("+±"):
+    elif set(sign) & set("+±") and not (sign == "+ " and "tol" not in text):  # "PA6 + 30 % glass" adds
         start, comparison = start - len(sign), "±"
         begin = start
     elif sign and unit.kind == "temperature":

@@ -52,13 +52,15 @@ _RATES = _rates()
 _FIRST_WORDS = {unit.split(" ")[0] for unit in UNITS if " " in unit}
 CJK_UNITS = sorted((unit for unit in UNITS if "\u4e00" <= unit[0] <= "\u9fff"), key=len, reverse=True)
 
-_WORDS = re.compile(r"[a-zµ%‰°℃℉Ωω]+(?:\([a-z]\))?[0-9²³]?(?:[/·.][a-z0-9]+[²³]?)*")
+_WORDS = re.compile(r"[a-zµü%‰°℃℉Ωω]+(?:\([a-z]\))?[0-9²³]?(?:[/·.][a-z0-9]+[²³]?)*")
 _OVER = re.compile(
     r"\s?(?:/|per |each |every |an? )\s?"
     r"(?P<per>sq m|sq ft|[a-zµ°]+[23²³]?|平方米|立方米|小时|分钟|秒|天|月)"
     r"(?P<more>(?:\s?[·*./]\s?\d{0,2}\s?(?:hours?|hrs?|h|days?|d|weeks?|years?|bar|atm|mil|k)(?![a-z]))*)(?![a-z])"
 )
-_PACE = re.compile(r"[a-z]{3,12}\s?(?:/|per )\s?(?:min(?:ute)?|h(?:our|r)?|sec(?:ond)?|s)(?![a-z])")
+_PACE = re.compile(
+    r"(?!eur|usd|rmb|cny|dollar)[a-z]{3,12}\s?(?:/|per )\s?(?:min(?:ute)?|h(?:our|r)?|sec(?:ond)?|s)(?![a-z])"
+)
 _PACED = Unit("speed", "1/time", 1.0)
 _THOUSANDS = re.compile(r"^[1-9]\d{1,2}\.000$")
 _POINT_THREE = re.compile(r"^\d{1,3},\d{3}$")

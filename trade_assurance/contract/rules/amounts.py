@@ -9,7 +9,7 @@ from typing import Any
 from .. import values
 from ..clause import View
 from ..expressions import expressions
-from ..joining import as_headed, joined
+from ..joining import CLIMATE, as_headed, joined
 from ..quantities import Quantity, quantities
 from .assignment import MANY, TABLE, dimension_of, plausible, says_of, scope_of
 
@@ -32,6 +32,9 @@ _REASONS = {
     "parts_list": "The contents with their count.",
 }
 _GOODS_TIME = _EXPRESSIONS["goods_time"]
+_NOT_GOODS_TIME = _EXPRESSIONS["not_goods_time"]
+_AT = _EXPRESSIONS["at"]
+_DEALING = frozenset({"trial", "remedy", "payment", "ship"})
 _LIFE = _EXPRESSIONS["life"]
 _WARRANTY = _EXPRESSIONS["warranty"]
 _MACHINE = _EXPRESSIONS["machine"]
@@ -90,14 +93,25 @@ def _assign(view: View, each: Quantity) -> None:  # noqa: PLR0911, PLR0912 - one
             _perform(view, each)
         return
     if each.kind == "hours":
-        if scope not in ("trial", "remedy", "payment", "ship") and view.shows(_GOODS_TIME):
+        if scope not in _DEALING and _of_the_goods(view, each):
             _perform(view, each)
         return
     if each.kind in ("months", "days"):
-        if scope not in ("remedy", "payment", "ship") and view.shows(_LIFE) and not view.shows(_WARRANTY):
+        ships = scope == "ship" and not says_of(view, each, _LIFE)
+        if (
+            scope not in ("remedy", "payment")
+            and not ships
+            and view.shows(_LIFE)
+            and not view.shows(_WARRANTY)
+        ):
             _perform(view, each)
         return
-    if scope == "trial" and each.kind == "cycles" and each.values[0] >= MANY:
+    laboratory = (
+        each.kind == "temperature" and each.base == "C" and CLIMATE[0] <= each.values[0] <= CLIMATE[1]
+    )
+    if laboratory and _AT.search(view.text, 0, each.start):
+        return  # the air things are tested in
+    if scope in ("trial", "remedy") and each.kind == "cycles" and each.values[0] >= MANY:
         _perform(view, each)
         return
     dimension = dimension_of(view, each, scope)
@@ -142,6 +156,15 @@ def _assign(view: View, each: Quantity) -> None:  # noqa: PLR0911, PLR0912 - one
         end,
         reason,
         values.quantity(each),
+    )
+
+
+def _of_the_goods(view: View, each: Quantity) -> bool:
+    """Whether hours, minutes or seconds are what the goods do, not how long somebody works or answers."""
+    if view.raw[each.end - 1 : each.end] == "S" and view.text[each.end - 2 : each.end - 1].isdigit():
+        return False  # "14S 20000 mAh": cells in series
+    return view.shows(_GOODS_TIME) or not (
+        view.shows(_NOT_GOODS_TIME) or view.says("remedy", "payment", "ship", "sampling", "price", "dated")
     )
 
 

@@ -27,6 +27,10 @@ _TIMES = _EXPRESSIONS["times"]
 _CLOTH = _EXPRESSIONS["cloth"]
 _AREAL = _EXPRESSIONS["areal"]
 _DRINKWARE = _EXPRESSIONS["drinkware"]
+_CLOTHED = _EXPRESSIONS["clothed"]
+_ENGINE = _EXPRESSIONS["engine"]
+_PORTION = _EXPRESSIONS["portion"]
+_AMOUNT = _EXPRESSIONS["amount"]
 _ROLLED = _EXPRESSIONS["rolled"]
 _CONTENTS = _EXPRESSIONS["contents"]
 _PIECE_SET = _EXPRESSIONS["piece_set"]
@@ -42,6 +46,9 @@ _BESIDE = _EXPRESSIONS["beside"]
 _FEW: int = TABLE["few"]["count"]
 _LAID: int = TABLE["sold_by_area"]["m2"]
 _STEELS = frozenset({"304l", "316l", "317l", "410l", "409l"})
+_FAR = 1_000_000.0  # mm in a kilometre
+_GROUNDS = 500.0  # m2: what a factory stands on
+_SHORTEST_LOT = 10_000.0  # mm
 _MICRON = 0.001
 _GIGABYTES = frozenset({4.0, 8.0, 16.0, 32.0, 64.0, 128.0, 256.0, 512.0})
 _ORDERING = frozenset({"quantity", "packaging", "parts", "dated", "ship"})
@@ -59,8 +66,10 @@ def scope_of(view: View, each: Quantity) -> str:
             return ""
         if each.kind == "count" and not beside(view, each, scope):
             return ""
+    if scope == "price" and each.kind == "count" and _AMOUNT.search(view.text, 0, each.start):
+        return "quantity"
     if scope == "quantity":
-        if each.kind == "length" and each.factor < _SHORTEST_SOLD:
+        if each.kind == "length" and (each.factor < _SHORTEST_SOLD or each.values[0] < _SHORTEST_LOT):
             return ""  # "total 240 um": a thickness in all
         if (
             each.kind in ("mass", "bulk")
@@ -104,7 +113,7 @@ def plausible(view: View, each: Quantity) -> bool:  # noqa: PLR0911 - one answer
     if each.kind == "cycles" and "shot" in text[each.start : each.end]:
         return each.values[0] >= MANY  # thirty shots of a mould are samples
     if each.kind == "bulk" and text[each.end - 1] == "t" and "吨" not in text[each.start : each.end]:
-        return text[each.end - 2] in " m" and text[each.end : each.end + 1] not in ("/", "-", ".")
+        return text[each.end - 2] in " m" and text[each.end : each.end + 1] not in ("/", "-")
     if each.kind == "volume" and text[each.end - 1] == "l" and text[each.end - 4 : each.end] in _STEELS:
         return False
     if each.base == "A":
@@ -116,7 +125,7 @@ def plausible(view: View, each: Quantity) -> bool:  # noqa: PLR0911 - one answer
         and "°" not in text[each.start : each.end]
         and "℃" not in text[each.start : each.end]
     ):
-        return view.shows(_HEAT)
+        return each.comparison == "range" or view.shows(_HEAT)
     return each.base != "den" or 15 <= each.values[0] <= 6000
 
 
@@ -134,6 +143,8 @@ def dimension_of(view: View, each: Quantity, scope: str) -> str:  # noqa: PLR091
     kind = each.kind
     text = view.text
     if kind == "bare":
+        if view.says("price", "moq"):
+            return ""
         if view.says("quantity") and each.values[0] >= _FEW and _SPLIT.match(text, each.end):
             return "quantity"
         named = scope if scope in ("quantity", "rating") else view.label
@@ -146,7 +157,11 @@ def dimension_of(view: View, each: Quantity, scope: str) -> str:  # noqa: PLR091
         kind == "mass"
         and scope != "packaging"
         and each.values[0] <= 1000
-        and _CLOTH.match(view.text, each.end)
+        and scope not in ("load", "weighing", "dosing")
+        and (
+            _CLOTH.match(view.text, each.end)
+            or _CLOTHED.search(view.text, max(0, each.start - 24), each.start)
+        )
     ):
         each.values = tuple(value / each.factor * _PER_AREA.get(each.factor, 1.0) for value in each.values)
         each.base = "g/m2"
@@ -182,6 +197,14 @@ def dimension_of(view: View, each: Quantity, scope: str) -> str:  # noqa: PLR091
         return "performance"
     if kind == "length" and each.factor == _MICRON and says_of(view, each, _FILTER):
         return "performance"
+    if kind == "length" and each.factor >= _FAR and scope not in ("quantity", "packaging"):
+        return "performance"  # kilometres: a range
+    if kind == "volume" and "cc" in text[each.start : each.end] and says_of(view, each, _ENGINE):
+        return "performance"
+    if kind == "mass" and _PORTION.search(text, max(0, each.start - 30), each.start):
+        return ""
+    if kind == "area" and each.values[0] >= _GROUNDS and view.shows(_GROUND):
+        return ""
     if kind == "bulk" and scope != "quantity" and says_of(view, each, _WEIGHED):
         return "weight"
     if (kind == "mass" and each.factor == 1.0 and text[each.end - 1] == "g") and (
@@ -192,7 +215,10 @@ def dimension_of(view: View, each: Quantity, scope: str) -> str:  # noqa: PLR091
         return "quantity"
     if kind == "count" and scope not in _ORDERING and _contents(view, each):
         return ""
-    if kind == "angle" and (view.shows(_ANGLE) or says_of(view, each, _HOT)):
+    if kind == "angle" and says_of(view, each, _HOT):
+        each.kind, each.base = "temperature", "C"
+        return "performance"
+    if kind == "angle" and view.shows(_ANGLE):
         return "performance"
     if (
         kind == "length"
@@ -212,7 +238,7 @@ def dimension_of(view: View, each: Quantity, scope: str) -> str:  # noqa: PLR091
     answer = specific.get(kind, TABLE["default"].get(kind, ""))
     if (
         answer == "quantity"
-        and kind == "count"
+        and kind in ("count", "bulk")
         and scope not in ("quantity", "dated", "ship")
         and view.says("moq", "price", "sampling", "factory")
     ):
