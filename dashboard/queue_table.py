@@ -131,18 +131,18 @@ def columns() -> dict[str, Any]:
     says = page.definitions()
     return {
         "left": column.TextColumn("Time left", width=72, alignment="right", help=says["time_left"]),
-        "to": column.TextColumn("To what", width=184, help=says["to_what"]),
+        "to": column.TextColumn("To what", width=172, help=says["to_what"]),
         "dispute": column.ButtonColumn(
             "Dispute", width=88, type="tertiary", on_click=_open, key="queue_case"
         ),
-        "supplier": column.TextColumn("Supplier", width=120),
-        "breach": column.TextColumn("Breach", width=106),
+        "supplier": column.TextColumn("Supplier", width=114),
+        "breach": column.TextColumn("Breach", width=104),
         "do": column.TextColumn("What to do", width=96, help=says["action"]),
-        "waiting": column.NumberColumn("Lost a day", width=78, help=says["lost_a_day"]),
-        "ceiling": column.NumberColumn("Ceiling", width=82, help=says["ceiling"]),
-        "gap": column.NumberColumn("Gap", width=78, help=says["gap"]),
-        "net": column.NumberColumn("Net", width=78, help=says["expected_net"]),
-        "chance": column.NumberColumn("Chance", width=60, format="%.0f %%", help=says["chance"]),
+        "waiting": column.NumberColumn("Lost a day", width=74, help=says["lost_a_day"]),
+        "ceiling": column.NumberColumn("Ceiling", width=78, help=says["ceiling"]),
+        "gap": column.NumberColumn("Gap", width=76, help=says["gap"]),
+        "net": column.NumberColumn("Net", width=74, help=says["expected_net"]),
+        "chance": column.NumberColumn("Chance", width=56, format="%.0f %%", help=says["chance"]),
         "interval": column.ImageColumn("0 to 100 %", width=112, help=says["interval"]),
         "plan": column.TextColumn("Plan", width=42, alignment="center", help=says["best_set"]),
         "missing": column.TextColumn("What is missing", width=210, help=says["missing"]),

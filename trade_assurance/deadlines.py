@@ -90,7 +90,7 @@ def of_known(case: Case, readings: tuple[Reading, ...]) -> tuple[Clock, ...]:
         clock = _clock(case, rule, ALL_EDITIONS) if _applies(case, rule.name) else None
         if clock is not None:
             found[clock] = None
-    for clock in (_automatic_receipt(case), _ship_by(case), *_reopening(case, readings)):
+    for clock in (_automatic_receipt(case), _ship_by(case), _offer(case), *_reopening(case, readings)):
         if clock is not None:
             found[clock] = None
     return tuple(sorted(found, key=lambda clock: (clock.due, clock.name, clock.reading)))
@@ -100,14 +100,15 @@ def window(case: Case, reading: Reading) -> Window:
     """The claim window under a reading, by the most generous of its texts; facts of `case` as they are
     given.
     """
+    name = f"{reading.edition.name}/{reading.coverage_type}"  # readings of the limit share their window
     rules = [rule for rule in reading.clocks if rule.name in WINDOWS]
     days: list[date] = []
     for rule in rules:
         start, _ = _start(case, rule.after)
         if start is None:
-            return Window(None, reading.name)
+            return Window(None, name)
         days.append(due(rule, start))
-    return Window(max(days, default=None), reading.name)
+    return Window(max(days, default=None), name)
 
 
 def pending(found: Iterable[Clock], case: Case, as_of: date) -> tuple[Clock, ...]:
@@ -122,7 +123,7 @@ def pending(found: Iterable[Clock], case: Case, as_of: date) -> tuple[Clock, ...
             met |= {"negotiation", "supplier_answer", "escalation_earliest", "escalation_automatic"}
         if dispute.closed_on is not None:
             met |= {"negotiation", "supplier_answer", "escalation_earliest", "escalation_automatic"}
-            met |= {"team_joins", "evidence", "automatic_receipt"}
+            met |= {"team_joins", "evidence", "automatic_receipt", "offer"}
         if dispute.refunded_on is not None:
             met |= {"refund_initiation"}
     if case.order.receipt_confirmed_on is not None:
@@ -230,6 +231,15 @@ def _ship_by(case: Case) -> Clock | None:
     if ship_date is None:
         return None
     return Clock("ship_by", ship_date.day, f"{ALL_EDITIONS}: {ship_date.how} ship date", ship_date.source)
+
+
+def _offer(case: Case) -> Clock | None:
+    """The last day of the supplier's offer, where it gave one."""
+    dispute = case.dispute
+    if dispute is None or dispute.supplier_offer is None or dispute.offer_expires_on is None:
+        return None
+    how = f"{ALL_EDITIONS}: the last day the supplier gave"
+    return Clock("offer", dispute.offer_expires_on, how, "the supplier's own offer")
 
 
 def _reopening(case: Case, readings: tuple[Reading, ...]) -> list[Clock]:

@@ -67,7 +67,7 @@ def judge(
         if not settles:
             weighed = replace(weighed, conforming=found.conforming)
             if weighed == found:
-                weighed = _warn(found, say("not_measured", measured=report.dimensions_measured))
+                weighed = _warn(found, say("not_measured", measured=_listed(report)))
         found = weighed
     if found.conforming is not None and found.defect_shown is not None:
         # Two accepted reports that contradict each other settle nothing in the seller's favour.
@@ -139,7 +139,15 @@ def _why_not(result: Finding, name: str, edition: Edition) -> Reason:
 
 def _measured(report: Inspection) -> frozenset[str]:
     """The dimensions the report says it measured; empty where it lists none."""
-    return frozenset(code.strip() for code in (report.dimensions_measured or "").split(",")) - {""}
+    return frozenset(_codes(report))
+
+
+def _listed(report: Inspection) -> str:
+    return ", ".join(code.replace("_", " ") for code in _codes(report))
+
+
+def _codes(report: Inspection) -> list[str]:
+    return [code.strip() for code in (report.dimensions_measured or "").split(",") if code.strip()]
 
 
 def _warn(found: Reports, *reasons: Reason) -> Reports:

@@ -230,8 +230,8 @@ def _top(
     if verdict not in ("window_closed", "not_covered"):
         for reading, result in zip(candidates, results, strict=True):
             if result.verdict == "window_closed":
-                due = deadlines.window(facts.case, reading).due
-                reasons.append(say("window_closed_in_one", reading=reading.name, due=due))
+                window = deadlines.window(facts.case, reading)
+                reasons.append(say("window_closed_in_one", reading=window.reading, due=window.due))
     return verdict, tuple(dict.fromkeys(reasons))
 
 

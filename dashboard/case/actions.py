@@ -8,20 +8,23 @@ import streamlit as st
 
 from dashboard import page, table, wording
 from dashboard.case import worth
-from dashboard.case.answer import listed
+from dashboard.case.answer import EXCLUDED, listed
 
 NO_CHANGE = "Nothing that can still be done would change the odds."
+MORE_THAN_NOTHING = "Trade Assurance pays nothing, so it is more than going on there would bring."
+NOTHING_TO_WIN = "Nothing can be recovered, so no report would pay for itself."
+NOT_WEIGHED = "The ceiling or the costs are not known, so it cannot be weighed."
 UNWEIGHED = "An accepted agency’s report is missing, but what it would do to the odds is not known."
 PAYS = {True: "Yes, it pays.", False: "No, it does not pay.", None: "Not known."}
 
 
 def what_if(case: Any, frame: pd.DataFrame, currency: str) -> None:
     """The odds after each thing that can still be done."""
-    page.section(
-        "What if", f"Now {wording.percent(case.chance)}, net {wording.money(case.expected_net, currency)}."
-    )
+    without = wording.unknown(case.chance)
+    now = f"Now {wording.percent(case.chance)}, net {wording.money(case.expected_net, currency)}."
+    page.section("What if", "" if without else now)
     if frame.empty:
-        words = "There are no odds to change." if wording.unknown(case.chance) else NO_CHANGE
+        words = "There are no odds to change." if without else NO_CHANGE
         st.html(f'<div class="rc-note">{wording.text(words)}</div>')
         return
     rows = "".join(_action(row, case, currency) for row in frame.to_dict("records"))
@@ -46,7 +49,9 @@ def offer(case: Any, days: Any, currency: str, as_of: date) -> None:
     )
     said = f"<b>{wording.money_html(case.supplier_offer_rc, currency)}</b> for certain{expires}"
     if wording.unknown(case.expected_net) or even is None:
-        st.html(f'<div class="rc-panel">{said}. Going on has no odds to weigh it against.</div>')
+        excluded = str(case.verdict) in EXCLUDED
+        instead = MORE_THAN_NOTHING if excluded else "Going on has no odds to weigh it against."
+        st.html(f'<div class="rc-panel">{said}. {instead}</div>')
         return
     better = "Take it" if case.supplier_offer_rc >= case.expected_net else "Go on"
     st.html(
@@ -63,7 +68,8 @@ def inspection(case: Any, frame: pd.DataFrame, days: Any, currency: str) -> None
     page.section("Buy the inspection?")
     bought = worth.inspection(case, frame, days)
     if bought is None:
-        st.html('<div class="rc-note">The ceiling or the costs are not known, so it cannot be weighed.</div>')
+        nothing = not wording.unknown(case.ceiling_rc) and float(case.ceiling_rc) <= 0
+        st.html(f'<div class="rc-note">{NOTHING_TO_WIN if nothing else NOT_WEIGHED}</div>')
         return
     lacks = "accepted_inspection" in listed(case.missing_json)
     after = UNWEIGHED if lacks else "No report is missing that would help."

@@ -20,6 +20,13 @@ VERDICTS = {
     "window_closed": ("window closed", "warn"),
     "unknown": ("cover not known", ""),
 }
+EXCLUDED = {
+    "not_covered": "The rules exclude it, so it has no odds.",
+    "window_closed": "It was opened too late, so it has no odds.",
+}
+UNTRAINED = (
+    "No model has been trained on decided disputes yet. The rules, clocks and ceiling stand without it."
+)
 RESULTS = {"won": "Won", "lost": "Lost", "open": "Open"}
 
 
@@ -29,13 +36,15 @@ def html(case: Any, currency: str, abstains: bool, doubt: str = "") -> str:
     `currency` is the reporting one; `abstains`: the chance is the base rate; `doubt`: the odds' caveat.
     """
     verdict, kind = VERDICTS.get(str(case.verdict), ("cover not known", ""))
-    reasons = "".join(f"<li>{wording.text(reason)}</li>" for reason in listed(case.reasons_json))
-    warnings = "".join(f"<li>{wording.text(warning)}</li>" for warning in listed(case.warnings_json))
+    said = listed(case.reasons_json)
+    reasons = "".join(f"<li>{wording.text(reason)}</li>" for reason in said)
+    others = [warning for warning in listed(case.warnings_json) if warning not in said]
+    warnings = "".join(f"<li>{wording.text(warning)}</li>" for warning in others)
     return (
         '<div class="rc-panel rc-answer"><div class="says">'
-        f"<h2>{wording.text(headline(case))}</h2><p>{sentence(case, currency)}</p>"
+        f"<h2>{wording.text(headline(case))}</h2><p>{sentence(case, currency)}</p>{_road(case)}"
         f"{page.chip(verdict, kind)} {_labels(case)}"
-        f"<ul>{reasons}</ul>{f'<ul class=warns>{warnings}</ul>' if warnings else ''}{_road(case)}</div>"
+        f"<ul>{reasons}</ul>{f'<ul class=warns>{warnings}</ul>' if warnings else ''}</div>"
         f"{_odds(case, abstains, doubt)}</div>"
     )
 
@@ -51,9 +60,12 @@ def sentence(case: Any, currency: str) -> str:
     """HTML: the one sentence under the headline."""
     ceiling = wording.money_html(case.ceiling_rc, currency)
     if not case.is_live:
-        paid = "" if case.result != "won" else f", {wording.money_html(case.refunded_rc, currency)} paid"
-        return f"Closed {wording.iso(case.closed_on)}{paid}, of a ceiling of {ceiling}."
+        return f"Closed {wording.iso(case.closed_on)}; {_outcome(case, currency, ceiling)}."
+    if str(case.verdict) in EXCLUDED:
+        return "Trade Assurance pays nothing for it."
     parts = []
+    if case.action == "take the offer" and not wording.unknown(case.supplier_offer_rc):
+        parts.append(f"<b>{wording.money_html(case.supplier_offer_rc, currency)}</b> is offered for certain")
     if not wording.unknown(case.chance):
         bounds = wording.interval(case.chance_low, case.chance_high)
         base = wording.percent(case.base_rate)
@@ -67,6 +79,15 @@ def sentence(case: Any, currency: str) -> str:
     if not wording.unknown(case.next_due):
         parts.append(f"next {wording.iso(case.next_due)}: {wording.text(clock_words(case))}")
     return "; ".join(parts) + "."
+
+
+def _outcome(case: Any, currency: str, ceiling: str) -> str:
+    """What a closed dispute came to: 'US$900 paid of a ceiling of US$1.2k'."""
+    if case.result == "won":
+        return f"{wording.money_html(case.refunded_rc, currency)} paid of a ceiling of {ceiling}"
+    if str(case.verdict) in EXCLUDED:
+        return "Trade Assurance did not cover it"
+    return f"the ceiling was {ceiling}"
 
 
 def clock_words(case: Any) -> str:
@@ -88,17 +109,12 @@ def _labels(case: Any) -> str:
 def _road(case: Any) -> str:
     if wording.unknown(case.next_road):
         return ""
-    return f'<p class="rc-note"><b>Next road:</b> {wording.text(wording.label(case.next_road))}</p>'
+    return f"<p><b>Next road:</b> {wording.text(wording.label(case.next_road))}</p>"
 
 
 def _odds(case: Any, abstains: bool, doubt: str) -> str:
     if wording.unknown(case.chance):
-        why = (
-            "The rules exclude it, so it has no odds."
-            if str(case.verdict) in ("not_covered", "window_closed")
-            else "No model has been trained on decided disputes yet. "
-            "The rules, clocks and ceiling stand without it."
-        )
+        why = EXCLUDED.get(str(case.verdict), UNTRAINED)
         return f'<div class="odds"><div class="rc-note">{why}</div></div>'
     low, high = float(case.chance_low) * 100, float(case.chance_high) * 100
     base = (

@@ -45,7 +45,7 @@ def choose(live: pd.DataFrame) -> str | None:
 
     def label(option: str) -> str:
         row = names.get(option, {})
-        parts = (option, row.get("supplier_name"), wording.label(row.get("breach")))
+        parts = (option, row.get("supplier_name"), wording.label(row.get("breach")) if row else None)
         return " · ".join(wording.plain(part, 40) for part in parts if not wording.unknown(part))
 
     picked: str | None = st.selectbox(

@@ -1,6 +1,7 @@
 """The parts of a case: bars that add up, clocks that conflict, a dossier that fits, money weighed."""
 
 import io
+import json
 import math
 import re
 import zipfile
@@ -10,7 +11,7 @@ import docx
 import pandas as pd
 import pytest
 
-from dashboard.case import agreed, clocks, dossier, ladder, odds, worth
+from dashboard.case import agreed, answer, clocks, dossier, ladder, odds, worth
 from dashboard.queries import case as ask
 from tests.dashboard.fixture_world import AS_OF, HOSTILE
 
@@ -225,3 +226,45 @@ def test_an_offer_past_its_last_day_is_not_there_to_be_taken():
     assert worth.offer_expired(case_of(offer_expires_on=last), date(2019, 11, 17))
     assert not worth.offer_expired(case_of(offer_expires_on=last), date(2019, 11, 16))
     assert not worth.offer_expired(case_of(offer_expires_on=None), date(2019, 11, 17))
+
+
+def answered(**changes) -> str:
+    case = parts()[0].copy()
+    for name, value in changes.items():
+        case[name] = value
+    return answer.html(case, "USD", False)
+
+
+def test_an_excluded_case_says_that_nothing_is_paid_and_where_to_turn():
+    said = answered(verdict="not_covered", chance=None, next_road="Ask the card's bank.")
+    assert (
+        "<p>Trade Assurance pays nothing for it.</p><p><b>Next road:</b> Ask the card&#x27;s bank.</p>"
+        in said
+    )
+    assert "The rules exclude it, so it has no odds." in said
+    late = answered(verdict="window_closed", chance=None)
+    assert "It was opened too late, so it has no odds." in late
+    assert "US$0" not in late
+
+
+def test_an_offer_to_take_is_named_in_the_answer():
+    said = answered(action="take the offer", supplier_offer_rc=237.0)
+    assert ">US$237</span></b> is offered for certain; " in said
+    assert "is offered" not in answered(action="pursue", supplier_offer_rc=237.0)
+
+
+def test_a_closed_case_says_what_it_came_to():
+    closed = {"is_live": False, "closed_on": pd.Timestamp(2019, 3, 1), "ceiling_rc": 1200.0}
+    won = re.sub("<[^>]*>", "", answered(**closed, result="won", refunded_rc=900.0))
+    assert "Closed 2019-03-01; US$900 paid of a ceiling of US$1.20k." in won
+    lost = re.sub("<[^>]*>", "", answered(**closed, result="lost"))
+    assert "Closed 2019-03-01; the ceiling was US$1.20k." in lost
+    late = re.sub("<[^>]*>", "", answered(**closed, result="lost", verdict="window_closed"))
+    assert "Closed 2019-03-01; Trade Assurance did not cover it." in late
+
+
+def test_a_warning_that_is_also_a_reason_is_said_once():
+    once = json.dumps(["The edition names no agency."])
+    said = answered(reasons_json=once, warnings_json=once)
+    assert said.count("The edition names no agency.") == 1
+    assert "class=warns" not in said

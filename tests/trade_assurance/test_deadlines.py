@@ -267,6 +267,32 @@ def test_the_next_clock_is_the_earliest_not_past_after_which_something_is_lost(c
     assert deadlines.next_clock(clocks(facts), facts, date(2018, 7, 16)) is None
 
 
+def test_the_last_day_of_the_supplier_s_offer_can_be_lost(case):
+    offered = {"opened_on": "2018-07-01", "supplier_offer": "300", "offer_expires_on": "2018-07-06"}
+    facts = case(order={"ordered_on": "2018-05-01"}, dispute=offered)
+    assert told(facts, "offer") == [
+        ("2018-07-06", "all editions: the last day the supplier gave", "the supplier's own offer")
+    ]
+    found = deadlines.next_clock(clocks(facts), facts, date(2018, 7, 6))
+    assert found is not None
+    assert found.name == "offer"
+    for column in ("supplier_offer", "offer_expires_on"):
+        without = case(order={"ordered_on": "2018-05-01"}, dispute={**offered, column: None})
+        assert not due(without, "offer")
+    withdrawn = {**offered, "closed_on": "2018-07-02", "outcome": "withdrawn"}
+    closed = case(order={"ordered_on": "2018-05-01"}, dispute=withdrawn)
+    assert not deadlines.pending(clocks(closed), closed, date(2018, 7, 3))
+
+
+def test_readings_of_the_limit_share_one_window_and_its_name(case):
+    order = {"ordered_on": "2016-05-01", "coverage_type": "pre_shipment", "shipped_on": "2016-06-01"}
+    facts = case(order=order)
+    windows = [deadlines.window(facts, reading) for reading in readings(facts.order)]
+    assert [(window.reading, window.due) for window in windows] == [
+        ("TA-2015/pre_shipment", date(2016, 5, 31))
+    ] * 2
+
+
 def test_a_clock_nobody_classed_counts_as_one_that_can_be_lost():
     named = {rule.name for edition in load() for rule in edition.clocks}
     named |= {rule.name for rule in platform().clocks}

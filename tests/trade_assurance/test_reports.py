@@ -89,7 +89,7 @@ def told(found: Reports) -> tuple[object, ...]:
             (f"A report by the buyer's own inspector does not decide a case: the platform accepts {THREE}.",),
         ),
         (
-            {**PASS, "dimensions_measured": "size, colour"},
+            {**PASS, "dimensions_measured": "size,colour"},
             None,
             None,
             None,
