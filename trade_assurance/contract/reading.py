@@ -79,7 +79,8 @@ def _dated(term: Term, events: dict[str, str]) -> Term:
         or term.value["days_to"]
     ):
         return term
-    on = events.get(term.value["event"] or "")
+    event = term.value["event"] or ""
+    on = events.get(event) or (events.get("approval") if event in ("artwork", "sample", "drawing") else None)
     if on is None:
         return term
     return term._replace(

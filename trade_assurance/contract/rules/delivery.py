@@ -20,6 +20,9 @@ _KNOWN = re.compile(
 _NAMED = _EXPRESSIONS["named"]
 _WORD = _EXPRESSIONS["word"]
 _UNNAMED = _EXPRESSIONS["unnamed"]
+_HAN = _EXPRESSIONS["han"]
+_NOT_HERE = _EXPRESSIONS["not_here"]
+_OPEN_LIST = _EXPRESSIONS["open_list"]
 _TAIL = _EXPRESSIONS["tail"]
 _OR = _EXPRESSIONS["or"]
 _NOT_A_PLACE = frozenset(_PLACES["not_a_place"])
@@ -27,7 +30,7 @@ _NOT_A_PLACE = frozenset(_PLACES["not_a_place"])
 
 def _place(view: View, position: int) -> int:
     """Where the place that begins at `position` ends, or `position` itself if none does."""
-    known = _KNOWN.match(view.text, position)
+    known = _KNOWN.match(view.text, position) or _HAN.match(view.text, position)
     end = known.end() if known else position
     named = _NAMED.match(view.raw, position)
     if named:
@@ -58,6 +61,8 @@ def read(view: View) -> None:
     if "incoterm" not in view.gates:
         return
     for match in _INCOTERM.finditer(view.text):
+        if _NOT_HERE.search(view.text[max(0, match.start() - 30) : match.start()]):
+            continue
         if match["code"] in ("fas", "cip") and not view.raw[match.start() : match.end()].isupper():
             continue
         gap = _GAP.match(view.text, match.end())
@@ -65,7 +70,12 @@ def read(view: View) -> None:
         end = _place(view, begin)
         value = {
             "kind": "incoterm",
-            "incoterm": match["code"].upper().replace("C&F", "CFR").replace("CNF", "CFR"),
+            "incoterm": match["code"]
+            .upper()
+            .replace("C&F", "CFR")
+            .replace("CNF", "CFR")
+            .replace("EX WORKS", "EXW")
+            .replace("EX-WORKS", "EXW"),
             "place": None,
         }
         if end == begin:
@@ -92,7 +102,7 @@ def read(view: View) -> None:
                 "An Incoterm with a country only: no place is named.",
                 value,
             )
-        elif second > end:
+        elif second > end or _OPEN_LIST.search(view.text[match.end() : begin]):
             view.add(
                 "delivery_terms",
                 "approximate",

@@ -35,6 +35,7 @@ _DIMENSION = {
     "quantity": "quantity",
     "parts": "parts_list",
 }
+_NO_PROMISE = _EXPRESSIONS["no_promise"]
 _LABEL = _EXPRESSIONS["label"]
 _CHARGED_REASON = "Mentioned, but nothing anyone could measure."
 _BOILERPLATE = _EXPRESSIONS["boilerplate"]
@@ -232,6 +233,8 @@ def _bare_label(view: View) -> None:
         or view.text[match.end() :].strip() in UNITS
         or _BOILERPLATE.search(view.text)
     ):
+        return
+    if _NO_PROMISE.match(view.text):
         return
     dimension = _DIMENSION.get(view.leading_label(), "")
     if dimension and dimension not in ("approved_sample", "components", "quantity"):

@@ -86,7 +86,7 @@ def serve(view: View) -> None:
         lead = _LEAD.search(view.text[: each.start])
         dimension = served(view.text, lead.start() if lead else each.start)
         shade = _SHADE.search(noun) is not None
-        if dimension == "" and shade:
+        if dimension in ("", "material") and shade:
             dimension = "colour"
         if dimension == "colour" and (shade or _SAMPLE.search(noun)):
             _fix(view, "colour", "measurable", each.start, each)
@@ -98,6 +98,9 @@ def serve(view: View) -> None:
 
 def _fix(view: View, dimension: str, state: str, start: int, reference: Found) -> None:
     for each in view.found:
+        if each.dimension == dimension and each.state == state and each.start == start:
+            each.end = max(each.end, reference.end)
+            return
         if each.dimension == dimension and (
             (each.start < reference.end and start < each.end)
             or (state == "derivable" and each.state == "measurable")

@@ -73,7 +73,7 @@ def _conditional(text: str, figure: re.Match[str]) -> bool:
 
 def _late(view: View, figures: list[re.Match[str]]) -> bool:
     """Whether the figures are owed though no word says so: a rate for each day, a label of a remedy."""
-    return any("rate" in match.groupdict() and match["rate"] for match in figures) or (
+    return any(match["rate"] or match["per"] for match in figures) or (
         view.label == "remedy" or view.leading_label() == "remedy"
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ..clause import View
-from ..dates import dates
+from ..dates import Date, dates
 from ..expressions import expressions
 
 _EXPRESSIONS = expressions("shipping")
@@ -20,6 +20,17 @@ _NUMERIC = _EXPRESSIONS["numeric"]
 _RANGE = _EXPRESSIONS["range"]
 _OTHER_OWNERS = frozenset({"remedy", "payment", "trial", "price", "sampling", "appearance"})
 _NOT_SHIPPING = _EXPRESSIONS["not_shipping"]
+_LEAVING = _EXPRESSIONS["leaving"]
+_PAPER = _EXPRESSIONS["paper"]
+_OTHER_LOT = _EXPRESSIONS["other_lot"]
+_CALENDAR_PART = _EXPRESSIONS["calendar_part"]
+_SOON = _EXPRESSIONS["soon"]
+_WEEKDAY = _EXPRESSIONS["weekday"]
+_FROM_DAY = _EXPRESSIONS["from_day"]
+_DAY_FIRST = _EXPRESSIONS["day_first"]
+_BARE_LEAD = _EXPRESSIONS["bare_lead"]
+_AND_MORE = _EXPRESSIONS["and_more"]
+_TIME_LABEL = _EXPRESSIONS["time_label"]
 _APPROXIMATE = _EXPRESSIONS["approximate"]
 
 
@@ -45,6 +56,7 @@ def _event_key(text: str) -> str:
         ("signature", "contract"),
         ("invoice", "invoice"),
         ("drawing", "drawing"),
+        ("approv", "approval"),
     ):
         if word in text:
             return key
@@ -61,9 +73,49 @@ def _owner(view: View, start: int, end: int) -> str:
             for word in view.scopes
             if low <= word.start < high and (word.target in ("ship", "dated") or word.target in _OTHER_OWNERS)
         ]
+        if low == 0:  # far away only words of time count; CNY is also a festival
+            names = [name for name in names if name != "price"]
         if names:
             return names[-1] if low != end else names[0]
     return view.label
+
+
+def _ships(view: View, start: int, end: int) -> bool:
+    """Whether a time is when the goods leave: by its owner, a word of leaving before it in its piece, or
+    the Incoterm it stands beside."""
+    owner = _owner(view, start, end)
+    cut = max(view.text.rfind(mark, 0, start) for mark in ",;|\t")
+    piece = view.text[max(cut + 1, start - 60) : start]
+    if _OTHER_LOT.search(piece):
+        return False
+    if owner == "ship":
+        return True
+    if _PAPER.search(piece) or owner == "remedy":
+        return False
+    if _LEAVING.search(piece) or (view.label == "ship" and not owner):
+        return True
+    return not owner and (view.has("delivery_terms") or bool(_LEAVING.match(view.text, end)))
+
+
+def _season(view: View) -> None:
+    text = view.text
+    for season in _SEASON.finditer(text):
+        start, end = season.span()
+        if any(each.start < end and start < each.end for each in view.found if each.dimension == "ship_date"):
+            continue
+        alone = start <= 3 and not _PAPER.search(text) and _CALENDAR_PART.match(text, start) is not None
+        if _ships(view, start, end) or alone or (start > 0 and view.has("ship_date", "approximate")):
+            view.add(
+                "ship_date", "approximate", start, end, "A week, a month's end or a festival is no one date."
+            )
+
+
+def _soon(view: View) -> None:
+    listed = any(word.kind == "vague" and word.target == "ship_date" for word in view.words)
+    if not listed and not view.has("ship_date"):
+        soon = _SOON.search(view.text)
+        if soon:
+            view.add("ship_date", "vague", *soon.span("how"), "No calendar date by which the goods ship.")
 
 
 def read(view: View) -> None:
@@ -74,22 +126,17 @@ def read(view: View) -> None:
             view.dates = dates(text)
             _calendar(view)
         _counted(view)
-    if "season" in view.gates and view.says("ship") and not view.has("ship_date"):
-        season = _SEASON.search(text)
-        if season and _owner(view, *season.span()) == "ship":
-            view.add(
-                "ship_date",
-                "approximate",
-                *season.span(),
-                "A week, a month's end or a festival is no one date.",
-            )
+    if "season" in view.gates:
+        _season(view)
+    if "soon" in view.gates:
+        _soon(view)
 
 
 def _calendar(view: View) -> None:
     earlier = None
-    for date in view.dates:
-        owner = _owner(view, date.start, date.end)
-        if owner != "ship":
+    for each in view.dates:
+        date = _widened(view.text, each)
+        if not _ships(view, date.start, date.end):
             _note_event(view, date.start, date.candidates)
             earlier = None
             continue
@@ -104,6 +151,9 @@ def _calendar(view: View) -> None:
                 "A span of days, not one date.",
                 {"kind": "date", "date": None, "candidates": [*earlier.candidates, *date.candidates]},
             )
+        elif date.candidates != each.candidates:
+            value = {"kind": "date", "date": None, "candidates": list(date.candidates)}
+            view.add("ship_date", "approximate", date.start, date.end, "A span of days, not one date.", value)
         elif len(date.candidates) > 1:
             value = {"kind": "date", "date": None, "candidates": list(date.candidates)}
             view.add(
@@ -137,15 +187,29 @@ def _calendar(view: View) -> None:
         earlier = date
 
 
+def _widened(text: str, date: Date) -> Date:
+    """The date with its weekday ("Friday 28 August"), or with the day its span begins ("24-28 August")."""
+    weekday = _WEEKDAY.search(text[: date.start])
+    if weekday:
+        return Date(weekday.start(), date.end, date.candidates)
+    begin = _FROM_DAY.search(text[: date.start])
+    if begin is None or len(date.candidates) != 1 or not _DAY_FIRST.match(text, date.start):
+        return date
+    first = f"{date.candidates[0][:-2]}{int(begin['day']):02d}"
+    return Date(begin.start(), date.end, (first, *date.candidates))
+
+
 def _note_event(view: View, position: int, candidates: tuple[str, ...]) -> None:
     if len(candidates) != 1:
         return
-    before = view.text[max(0, position - 45) : position]
+    before = view.text[max(0, position - 60) : position]
+    last = before.rsplit(",", 1)[-1]
+    before = before if "which" in last or last.strip().startswith(("we got", "it was", "that")) else last
     if re.search(
-        r"deposit|定金|订金|down payment|advance|payment|balance|sample|artwork|contract|order|p/?o\b|invoice|l/c|signed|合同|样品|drawing",  # noqa: E501
+        r"approv|confirm|given|deposit|定金|订金|down payment|advance|payment|balance|sample|artwork|contract|order|p/?o\b|invoice|l/c|signed|合同|样品|drawing",  # noqa: E501
         before,
     ):
-        view.events.append((_event_key(before.rsplit(",", 1)[-1]), candidates[0]))
+        view.events.append((_event_key(before), candidates[0]))
 
 
 def _counted(view: View) -> None:
@@ -165,11 +229,17 @@ def _counted(view: View) -> None:
                 or (view.leading_label() == "payment" and ":" in text)
             ):
                 continue
-            if _NOT_SHIPPING.search(text[max(0, match.start() - 30) : match.start()]):
+            if _NOT_SHIPPING.search(text[max(0, match.start() - 30) : match.start()].rsplit(",", 1)[-1]):
                 continue
-            if view.has("ship_date"):
-                return
-            event = _event_key(match["event"])
+            if any(
+                each.dimension == "ship_date" and each.start < match.end() and match.start() < each.end
+                for each in view.found
+            ):
+                continue
+            event: str | None = _event_key(match["event"])
+            more = _AND_MORE.match(text, match.end())
+            end = more.end() if more else match.end()
+            event = None if more else event
             before = _LEAD.search(text[max(0, match.start() - 14) : match.start()])
             start = match.start() - len(before[0]) if before else match.start()
             value = {
@@ -179,24 +249,20 @@ def _counted(view: View) -> None:
                 "unit": match["unit"],
                 "event": event,
             }
-            reason = f"Counted from the {event}: no date until that day is known."
+            reason = f"Counted from the {event or 'event'}: no date until that day is known."
             if match["b"]:
                 reason = "A range of days is no date."
-            view.add("ship_date", "approximate", start, match.end(), reason, value)
+            view.add("ship_date", "approximate", start, end, reason, value)
+    timed = _TIME_LABEL.match(text) is not None
     if (
-        ship
+        (ship or timed)
         and not view.has("ship_date")
-        and not view.says("remedy", "payment")
+        and not view.says("remedy")
+        and (timed or not view.says("payment"))
         and not _NOT_SHIPPING.search(text)
     ):
         bare = _BARE_DAYS.search(text)
-        if bare and (
-            view.leading_label() == "ship"
-            or re.search(
-                r"lead ?time|production time|delivery (?:time|date|within|in)|ship(?:ped|ment|ping)?(?: time| within| in|:)|交期|交货|deliver(?:ed|y)?\b|发货",  # noqa: E501
-                text,
-            )
-        ):
+        if bare and (timed or view.leading_label() == "ship" or _BARE_LEAD.search(text)):
             value = {
                 "kind": "after",
                 "days": int(bare["a"]),
