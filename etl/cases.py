@@ -144,9 +144,12 @@ class Cases:
         ).fetchall():
             best[key][dimension] = state
         readings = {
-            key: ContractReading(tuple(terms[key]), tuple(vague[key]), best[key], specificity)
-            for key, specificity in con.execute(
-                f"SELECT contract_id, specificity FROM contracts WHERE contract_id IN ({of_order})"
+            key: ContractReading(
+                tuple(terms[key]), tuple(vague[key]), best[key], specificity, text or "", remarks or ""
+            )
+            for key, specificity, text, remarks in con.execute(
+                f"""SELECT contract_id, specificity, contract_text, contract_remarks FROM contracts
+                    WHERE contract_id IN ({of_order})"""
             ).fetchall()
         }
         return {

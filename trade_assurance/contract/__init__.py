@@ -1,15 +1,17 @@
 """Reads contracts: text to terms with exact spans, complaints to dimensions, gaps to clauses."""
 
 from .batch import read_many
+from .carrying import support
 from .command import command
-from .complaints import complaint, support
-from .model import DIMENSIONS, WEIGHTS, Clause, Complaint, ContractReading, Span, Support, Term
+from .complaints import complaint
+from .model import DIMENSIONS, WEIGHTS, Allegation, Clause, Complaint, ContractReading, Span, Support, Term
 from .reading import read
 from .redline import redline
 
 __all__ = [
     "DIMENSIONS",
     "WEIGHTS",
+    "Allegation",
     "Clause",
     "Complaint",
     "ContractReading",

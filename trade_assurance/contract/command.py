@@ -11,7 +11,8 @@ from typing import Any
 
 from ..documents import Unreadable
 from ..documents import read as read_document
-from .complaints import complaint, support
+from .carrying import support
+from .complaints import complaint
 from .model import ContractReading
 from .reading import read
 

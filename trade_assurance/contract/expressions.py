@@ -7,7 +7,11 @@ import tomllib
 
 from .units import LISTS
 
-_TABLE = tomllib.loads((LISTS / "expressions.toml").read_text("utf-8"))
+_TABLE = {
+    module: rows
+    for name in ("expressions", "complaint_expressions")
+    for module, rows in tomllib.loads((LISTS / f"{name}.toml").read_text("utf-8")).items()
+}
 
 
 def expressions(module: str) -> dict[str, re.Pattern[str]]:

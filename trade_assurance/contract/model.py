@@ -4,7 +4,7 @@ definition."""
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 DIMENSIONS: tuple[str, ...] = (
@@ -76,14 +76,44 @@ class ContractReading:
     vague: tuple[Span, ...]
     best: dict[str, str]
     specificity: float
+    text: str = field(default="", repr=False)  # the agreed text itself, where it is at hand
+    remarks: str = field(default="", repr=False)
+
+
+class Allegation(NamedTuple):
+    """One thing a dispute says is wrong.
+
+    `value` is the figure the buyer found, as value.schema.json has it, or None; `nouns` are the words (by
+    their stems) the sentence is about; `sureness` tells a measured fault (4) from one named (3), seen (2),
+    judged without a figure (1) and a bare failure (0).
+    """
+
+    dimension: str
+    property: str
+    part: str
+    value: dict[str, Any] | None
+    nouns: tuple[str, ...]
+    text: str
+    sureness: int
 
 
 @dataclass(frozen=True, slots=True)
 class Complaint:
-    """What a dispute says is wrong: dimensions, and the properties named ("door height")."""
+    """What a dispute says is wrong: dimensions, the properties named ("door height"), and how each is
+    alleged."""
 
     dimensions: tuple[str, ...]
     properties: tuple[str, ...]
+    allegations: tuple[Allegation, ...] = ()
+
+    @property
+    def values(self) -> dict[str, dict[str, Any]]:
+        """The value alleged of each property that has one: {"door height": 1300 mm}."""
+        return {
+            name: each.value
+            for name, each in zip(self.properties, self.allegations, strict=False)
+            if each.value is not None
+        }
 
 
 @dataclass(frozen=True, slots=True)

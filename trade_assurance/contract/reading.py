@@ -111,4 +111,4 @@ def read(text: str, remarks: str | None = None) -> ContractReading:
         if term.state == "vague" and not term.in_remarks
     ]
     vague = tuple(sorted(dict.fromkeys(charged + praise), key=lambda span: (span.start, span.end)))
-    return ContractReading(tuple(terms), vague, best, specificity(best))
+    return ContractReading(tuple(terms), vague, best, specificity(best), text, remarks or "")

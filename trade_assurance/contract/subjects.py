@@ -11,7 +11,7 @@ BREACHES: dict[str, list[str]] = {
     code: names for code, names in SUBJECTS["breach"].items() if code != "reason"
 }
 _PROPERTY_OF_BASE: dict[str, str] = SUBJECTS["base"]["property"]
-_WATERTIGHT = re.compile(r"\bip\s?-?x?\d|leak|mmh2o|water column")
+_WATERTIGHT = re.compile(r"\bip\s?-?[x\d]?[x1-6]?[1-9]k?\b|\d ?atm\b|leak|mmh2o|water column|penetrat")
 
 
 def subject(view: View, found: Found) -> str:

@@ -1,0 +1,112 @@
+"""Faults told by what has them: the packing, a label, the logo, a certificate, the count, the sample."""
+
+from __future__ import annotations
+
+from .expressions import expressions
+from .lexicon import PROPERTIES
+from .measured import Figure
+from .pieces import JUDGED, MEASURED, NAMED, Found, View
+from .vocabulary import PARTS, STOP, VERBS, WORDS, Hit
+
+_E = expressions("allegations")
+_PROPERTY = {name: group["property"] for name, group in WORDS["host"].items()}
+_CARRIERS = frozenset({"packaging", "labelling", "branding"})
+LAST_RESORT = frozenset({"remedy", "payment_terms", "delivery_terms"})
+VISIBLE = frozenset(name for name, dimension in PROPERTIES.items() if dimension == "appearance")
+
+
+def host(view: View) -> str:
+    """The packing, label or logo a piece finds fault with; an empty string where none is."""
+    hosts = [hit for hit in view.of("host") if hit.target in _CARRIERS and _stands(view, hit)]
+    if not hosts:
+        return ""
+    if view.absent:
+        named = view.names or any(word.kind == "maker" for word in view.listed)
+        if named and hosts[-1].target == "labelling" and _E["mark"].search(view.text):
+            return ""  # "carries no YKK mark": the maker is another
+        absent = view.absent[0]
+        for hit in hosts:
+            if hit.start >= absent.start and not view.locative(hit):
+                return hit.target
+        if view.said(absent) in ("no", "without", "lack", "lacks") and view.objects(absent):
+            return ""  # "the boxes had no spool"
+    hosts = [hit for hit in hosts if not view.locative(hit)]
+    if not hosts:
+        return ""
+    first = hosts[0]
+    for hit in hosts[1:]:  # "carton label", "logo print": the last of a compound
+        if hit.start - first.end <= 1:
+            first = hit
+    return first.target
+
+
+def _stands(view: View, hit: Hit) -> bool:
+    """Whether a host's word is a noun of its own: no "printed bags", no "scratch marks"."""
+    behind = view.next(hit)
+    if view.said(hit).endswith("ed") and behind is not None:
+        told = behind.stem in STOP or behind.stem in VERBS
+        if not told and not any(other.start == behind.start for other in view.hits):
+            return False
+    return not any(
+        other.kind == "fault" and other.target in VISIBLE and 0 <= hit.start - other.end <= 1
+        for other in view.hits
+    )
+
+
+def hosted(view: View, name: str, figure: Figure | None) -> None:
+    """A fault of the packing, a label or the logo, whatever the fault."""
+    if figure is not None and PROPERTIES[figure.property] == "performance":
+        return  # "the packs hold 14 Ah": no packing
+    faulty = view.wrong or view.named or view.of("fault", "failure", "absence", "adjective")
+    if name == "packaging" and not faulty and figure is None:
+        return
+    hit = next((hit for hit in view.of("host") if hit.target == name), None)
+    view.add(NAMED if faulty or figure else JUDGED, _PROPERTY[name], hit, figure.value if figure else None)
+
+
+def papers(view: View) -> None:
+    """Laws, marks and their papers; tests, samplings and tolerances; what is owed, paid and carried."""
+    for hit in view.of("host"):
+        if hit.target == "compliance" and not _E["duty"].search(view.text):
+            view.add(NAMED, "compliance", hit)
+            break
+    directive = _E["directive"].search(view.text)
+    if directive and not view.found:
+        view.add(NAMED, "compliance", Found(*directive.span()))
+    for hit in view.of("host"):
+        if hit.target == "test_method" and _E["share"].search(view.text):
+            view.add(NAMED, "defect rate", hit)
+        if hit.target in ("test_method", "sampling", "tolerance"):
+            view.add(NAMED, _PROPERTY[hit.target], hit)
+        elif hit.target in LAST_RESORT:
+            view.add(JUDGED, _PROPERTY[hit.target], hit)
+
+
+def standard(view: View) -> None:
+    """The standard a test found the goods to fail."""
+    named = _E["standard"].search(view.text)
+    if named and not any(each.dimension == "test_method" for each in view.found):
+        view.add(NAMED, "test", Found(*named.span()))
+
+
+def short(view: View) -> None:
+    """Fewer pieces than ordered, or fewer parts than the set has."""
+    text = _E["dates"].sub(lambda date: " " * len(date[0]), view.text)
+    counted = _E["short"].search(text)
+    if counted and set(view.nouns) & PARTS and ("missing" in counted[0] or _E["count"].search(text)):
+        view.add(NAMED, "missing parts", Found(*counted.span()))  # "the nozzles were 2 pcs not 5"
+    elif counted:
+        view.add(MEASURED, "quantity", Found(*counted.span()))
+    else:
+        for hit in view.of("fault"):
+            if hit.target == "quantity":
+                view.add(NAMED, "quantity", hit)
+                return
+
+
+def sample(view: View) -> None:
+    """What the goods are held against, an approved sample, a drawing, an earlier order, where no property
+    is told."""
+    held = next((hit for hit in view.of("host") if hit.target == "approved_sample"), None)
+    if held and not view.found and (view.wrong or view.of("fault", "failure", "adjective")):
+        view.add(NAMED, "sample", held)

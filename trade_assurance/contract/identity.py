@@ -1,0 +1,63 @@
+"""Another maker, another material, another colour than agreed."""
+
+from __future__ import annotations
+
+from .expressions import expressions
+from .pieces import MEASURED, NAMED, Found, Place, View
+from .vocabulary import WORDS
+
+_E = expressions("allegations")
+_NAMING = frozenset(WORDS["naming"]["words"])
+
+
+def identity(view: View) -> None:
+    """Adds the first of maker, material and colour that is said to be another."""
+    if view.sure() == MEASURED:
+        return
+    _maker(view) or _material(view) or _colour(view)
+
+
+def _maker(view: View) -> bool:
+    makers = [Found(word.start, word.end) for word in view.listed if word.kind == "maker"]
+    makers += [Found(token.start, token.end) for token in view.tokens if view.said(token) in view.names]
+    material = [word for word in view.listed if word.kind in ("material", "generic")]
+    for name in makers if view.other or view.absent else ():
+        if not _E["grade"].fullmatch(view.said(name)) and _claimed(view, name):
+            behind = any(0 <= word.start - name.end <= 12 for word in material)  # "not Toray nylon"
+            view.add(NAMED, "material" if behind else "brand", name)
+            return True
+    for hit in view.of("fault"):
+        if hit.target == "brand":
+            view.add(NAMED, "brand", hit)
+            return True
+    return False
+
+
+def _material(view: View) -> bool:
+    for word in view.listed:
+        if word.kind not in ("material", "generic") or _E["likened"].search(view.text[: word.start]):
+            continue
+        if view.predicate(word) or (view.other and not view.epithet(word)):
+            view.add(NAMED, "material", word)
+            return True
+    grade = _E["grade"].search(view.text)
+    if grade and (view.other or view.predicate(Found(*grade.span()))):
+        view.add(NAMED, "material", Found(*grade.span()))
+        return True
+    return False
+
+
+def _colour(view: View) -> bool:
+    places: list[Place] = [word for word in view.listed if word.kind == "colour"]
+    for place in [*places, *view.of("colour")]:
+        if view.predicate(place) and not view.tints(place):
+            view.add(NAMED, "colour", place)
+            return True
+    return False
+
+
+def _claimed(view: View, name: Found) -> bool:
+    """Whether a maker's name is what was agreed, or what came in its place: "not Hanli", "a Hanli copy"."""
+    if _E["swapped"].search(view.text):
+        return True
+    return bool(set(view.last(name, 3)) & _NAMING) or _E["naming"].match(view.text, name.end) is not None

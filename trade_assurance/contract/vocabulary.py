@@ -1,0 +1,130 @@
+"""The words of complaints (lists/complaints.toml): found in a statement by their stems, longest first."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+from .units import LISTS
+
+WORDS: dict[str, Any] = tomllib.loads((LISTS / "complaints.toml").read_text("utf-8"))
+_UNSTEMMED = frozenset(WORDS["unstemmed"]["words"])
+_LETTERS = re.compile(r"[a-zà-ÿ]+(?:'[a-z]+)?|\d[\d.,]*|[\u4e00-\u9fff]+")
+_VOWEL = re.compile(r"[aeiouy]")
+_LONGEST = 5  # words of a phrase
+
+
+class Token(NamedTuple):
+    """A word of a statement and its stem."""
+
+    start: int
+    end: int
+    stem: str
+
+
+class Hit(NamedTuple):
+    """A listed word at `[start, end)`: its kind, and the property, dimension or measure it stands for."""
+
+    start: int
+    end: int
+    kind: str  # host, fault, failure, absence, otherness, neutral, colour, adjective, aspect
+    target: str
+
+
+@lru_cache(maxsize=20_000)
+def stem(word: str) -> str:
+    """A word without the endings of English nouns and verbs: scratch of "scratched"."""
+    word = word.removesuffix("'s").replace("'", "")
+    if len(word) <= 3 or word in _UNSTEMMED or not word.isascii():
+        return word
+    if word.endswith("ies") and len(word) > 4:
+        return word[:-3] + "y"
+    for ending in ("ing", "ed"):
+        rest = word.removesuffix(ending)
+        if rest != word and len(rest) >= 3 and _VOWEL.search(rest):
+            double = rest[-1] == rest[-2] and rest[-1] not in "lsz"
+            return (rest[:-1] if double else rest).removesuffix("e")
+    if word.endswith(("ches", "shes", "sses", "xes", "zes")):
+        return word[:-2]
+    if word.endswith("s") and not word.endswith(("ss", "us", "is")):
+        word = word[:-1]
+    return word.removesuffix("e") if len(word) > 3 else word
+
+
+def tokens(text: str) -> list[Token]:
+    """The words and figures of a folded text."""
+    return [Token(m.start(), m.end(), stem(m[0])) for m in _LETTERS.finditer(text)]
+
+
+def _listed() -> Iterator[tuple[str, str, str]]:
+    for name, group in WORDS["host"].items():
+        for word in group["words"]:
+            yield word, "host", name
+    for name, group in WORDS["fault"].items():
+        for word in group["words"]:
+            yield word, "fault", name
+    for kind in ("failure", "absence", "otherness", "neutral", "colour"):
+        for word in WORDS[kind]["words"]:
+            yield word, kind, ""
+    for kind in ("adjective", "aspect"):
+        for name, words in WORDS[kind].items():
+            for word in words if name != "reason" else ():
+                yield word, kind, name
+
+
+def _tables() -> tuple[dict[tuple[str, ...], list[tuple[str, str]]], list[tuple[str, str, str]]]:
+    phrases: dict[tuple[str, ...], list[tuple[str, str]]] = {}
+    chinese = []
+    for word, kind, target in _listed():
+        if word.isascii():
+            key = tuple(token.stem for token in tokens(word))
+            if (kind, target) not in phrases.setdefault(key, []):
+                phrases[key].append((kind, target))
+        else:
+            chinese.append((word, kind, target))
+    return phrases, sorted(chinese, key=lambda row: -len(row[0]))
+
+
+_PHRASES, _CHINESE = _tables()
+STOP = frozenset(stem(word) for word in WORDS["stop"]["words"])
+VERBS = frozenset(stem(word) for word in WORDS["verb"]["words"])
+LOCATIVE = frozenset(WORDS["locative"]["words"])
+STRAIN = frozenset(stem(word) for word in WORDS["strain"]["words"])
+CONDITION = frozenset(WORDS["condition"]["words"])
+PARTS = frozenset(stem(word) for word in WORDS["part"]["words"])
+CONSEQUENCES = frozenset(tuple(t.stem for t in tokens(word)) for word in WORDS["consequence"]["words"])
+_SAME: dict[str, frozenset[str]] = {}
+for _group in WORDS["part"]["same"]:
+    for _word in _group:
+        _SAME[stem(_word)] = _SAME.get(stem(_word), frozenset()) | {stem(word) for word in _group}
+
+
+def same(noun: str) -> frozenset[str]:
+    """The stems that name the same thing as a stem, itself among them."""
+    return _SAME.get(noun, frozenset()) | {noun}
+
+
+def hits(text: str, words: list[Token]) -> list[Hit]:
+    """The listed words of a folded text, the longest at each place; a word may be of several kinds."""
+    found = []
+    i = 0
+    while i < len(words):
+        for n in range(min(_LONGEST, len(words) - i), 0, -1):
+            kinds = _PHRASES.get(tuple(token.stem for token in words[i : i + n]))
+            if kinds:
+                found += [Hit(words[i].start, words[i + n - 1].end, *each) for each in kinds]
+                i += n
+                break
+        else:
+            i += 1
+    if not text.isascii():
+        taken: list[tuple[int, int]] = []
+        for word, kind, target in _CHINESE:
+            for match in re.finditer(word, text):
+                if not any(a < match.end() and match.start() < b for a, b in taken):
+                    found.append(Hit(match.start(), match.end(), kind, target))
+                    taken.append(match.span())
+    return sorted(found)
