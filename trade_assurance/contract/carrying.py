@@ -139,7 +139,8 @@ def _size(ask: _Question, term: Term) -> bool:
     name, names = ask.each.property, _names_of(term)
     if name == "shape":
         return ask.shares(term) or bool(_SHAPES & ask.words & ask.contract.near(term))
-    if term.state == "derivable" or (name == "size" and "volume" not in names) or name in names:
+    plain = term.state == "derivable" or (name == "size" and "volume" not in names)
+    if plain or name in names:
         return True
     value = term.value or {}
     sides = len(value.get("values", ()))
@@ -147,9 +148,7 @@ def _size(ask: _Question, term: Term) -> bool:
         return value.get("unit") == "l"
     if name == "thickness":
         return sides >= _ALL_SIDES or bool(_E["thick"].search(fold(term.text)))
-    if sides > 1:
-        return name != "height" or sides >= _ALL_SIDES or not names
-    return not names
+    return not names or (sides > 1 and (name != "height" or sides >= _ALL_SIDES))
 
 
 def _material(ask: _Question, term: Term) -> bool:
