@@ -8,7 +8,7 @@ WITH scored AS (
         coalesce(from_json(a.complaint_dimensions_json, '["VARCHAR"]'), []) AS dimensions,
         d.opened_on, d.closed_on, d.breach, d.channel, d.claimed_amount, d.accepted_lateness,
         d.supplier_responded_on,
-        o.product_category, o.order_amount, o.paid_on_platform, o.paid_off_platform,
+        o.product_category, o.incoterm, coalesce(o.buyer_tier, 'standard') AS buyer_tier, o.order_amount, o.paid_on_platform, o.paid_off_platform,
         o.ordered_on, o.shipped_on, o.delivered_on,
         -- A dispute decided before its label day is scored as of its opening, or its own outcome would be in sight.
         CASE WHEN a.is_live THEN greatest($as_of, d.opened_on)
@@ -70,7 +70,9 @@ terms AS (
 report AS (
     SELECT k.dispute_id,
         first(struct_pack(
-            accepted := f.accepted, conforming := f.conforming, strength := f.strength,
+            -- Where the counts do not say, the report's own verdict does. Not known to be accepted: another's.
+            accepted := coalesce(f.accepted, false), strength := f.strength, defects := f.defect_rate_mean,
+            conforming := coalesce(f.conforming, CASE f.stated WHEN 'pass' THEN true WHEN 'fail' THEN false END),
             measures := len(list_intersect(
                 k.dimensions, list_transform(string_split(coalesce(i.dimensions_measured, ''), ','), lambda x: trim(x))
             )) > 0
@@ -83,8 +85,12 @@ report AS (
 proof AS (
     SELECT k.dispute_id, count(DISTINCT e.kind) AS kinds,
         bool_or(e.kind = 'tracking') AS tracking,
-        bool_or(e.kind IN ('measurement', 'sample', 'customs_notice')) AS measured,
-        bool_or(e.kind IN ('photo', 'video')) AS pictures,
+        bool_or(e.kind = 'measurement') AS measured,
+        bool_or(e.kind = 'sample') AS sample,
+        bool_or(e.kind = 'customs_notice') AS customs,
+        bool_or(e.kind = 'contract') AS contract,
+        bool_or(e.kind = 'photo') AS photos,
+        bool_or(e.kind = 'video') AS videos,
         bool_or(e.kind = 'chat_log') AS chat_log,
         bool_or(coalesce(e.on_platform, false)) AS on_platform
     FROM known k JOIN evidence e ON e.dispute_id = k.dispute_id AND e.created_on <= k.scored_on
@@ -100,7 +106,7 @@ claim_window AS (
 )
 SELECT
     k.dispute_id, k.scored_on, k.closed_on, k.label, k.eligible, k.is_live,
-    t.disputed_term,
+    t.disputed_term, t.disputed_term AS damage_term,
     k.supported::DOUBLE AS supported,
     c.n_measurable::DOUBLE AS measurable_terms,
     ln(1 + c.n_vague) AS vague_terms,
@@ -109,11 +115,18 @@ SELECT
     k.accepted_lateness::DOUBLE AS accepted_lateness,
     coalesce(r.r.accepted AND NOT r.r.conforming, false)::DOUBLE AS accepted_nonconforming,
     coalesce(r.r.accepted AND r.r.conforming, false)::DOUBLE AS accepted_conforming,
+    coalesce(NOT r.r.accepted AND NOT r.r.conforming, false)::DOUBLE AS other_nonconforming,
+    coalesce(NOT r.r.accepted AND r.r.conforming, false)::DOUBLE AS other_conforming,
     coalesce(r.r.strength, 0)::DOUBLE AS report_strength,
+    log10(greatest(r.r.defects, 0.001)) AS report_defects,
     coalesce(r.r.measures AND r.r.conforming IS DISTINCT FROM true, false)::DOUBLE AS report_measures_term,
     coalesce(e.tracking, false)::DOUBLE AS tracking_proof,
     coalesce(e.measured, false)::DOUBLE AS measured_proof,
-    coalesce(e.pictures, false)::DOUBLE AS pictures,
+    coalesce(e.sample, false)::DOUBLE AS sample_proof,
+    coalesce(e.customs, false)::DOUBLE AS customs_notice,
+    coalesce(e.contract, false)::DOUBLE AS contract_filed,
+    coalesce(e.photos, false)::DOUBLE AS photos,
+    coalesce(e.videos, false)::DOUBLE AS videos,
     coalesce(e.chat_log, false)::DOUBLE AS chat_log,
     coalesce(e.kinds, 0)::DOUBLE AS evidence_kinds,
     coalesce(e.on_platform, false)::DOUBLE AS on_platform_evidence,
@@ -131,7 +144,7 @@ SELECT
     (w.due - k.opened_on)::DOUBLE AS window_left,
     u.verified::DOUBLE AS supplier_verified,
     CASE WHEN u.joined_on IS NOT NULL THEN ln(1 + greatest(k.opened_on - u.joined_on, 0) / 365.25) END AS supplier_years,
-    k.breach, k.channel, k.product_category, k.edition
+    k.breach, k.channel, k.product_category, k.buyer_tier, k.incoterm, k.edition
 FROM known k
 JOIN histories h USING (dispute_id)
 LEFT JOIN contract_of_dispute c USING (dispute_id)

@@ -238,7 +238,7 @@ def _odds(rows: Rows, dispute: dict[str, Any]) -> None:
         "supported": 0.55,
         "report_strength": 0.4,
         "vague_terms": -0.35,
-        "pictures": 0.05,
+        "photos": 0.05,
     }
     parts["supplier_history"] = target - sum(parts.values())
     for feature, part in parts.items():

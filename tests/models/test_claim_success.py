@@ -177,7 +177,7 @@ def test_without_outcomes_the_field_speaks_and_says_how_unsure_it_is():
 def test_without_outcomes_an_average_dispute_of_the_company_has_the_fields_base_rate(world):
     """What its disputes have in common says nothing of how the platform rules."""
     inputs = world[0][list(INPUTS)]
-    for disputes in (inputs, inputs.assign(pictures=1.0, chat_log=1.0, evidence_kinds=5.0, supported=1.0)):
+    for disputes in (inputs, inputs.assign(photos=1.0, chat_log=1.0, evidence_kinds=5.0, supported=1.0)):
         chance = chance_of(field_only(disputes).log_odds(disputes))
         assert abs(chance.mean() - 0.5) < 0.01
 

@@ -54,6 +54,46 @@ def test_an_accepted_agencys_report_outweighs_a_later_one_that_is_not(con):
     assert row(con)["report_strength"] == 0.9
 
 
+@pytest.mark.parametrize(
+    ("conforming", "stated", "finds"),
+    [("-", "fail", 1.0), ("-", "pass", 0.0), ("true", "fail", 0.0), ("-", "pending", 0.0)],
+)
+def test_the_reports_own_verdict_counts_where_its_counts_do_not_say(con, conforming, stated, finds):
+    one_dispute(con)
+    add(con, "inspection_findings", f"""
+        inspection_id | order_id | accepted | conforming   | stated   | reported_on | strength
+        I1            | O1       | true     | {conforming} | {stated} | 2024-02-01  | 0.1
+    """)  # fmt: skip
+    assert row(con)["accepted_nonconforming"] == finds
+
+
+@pytest.mark.parametrize("accepted", ["false", "-"])
+def test_a_report_of_somebody_not_known_to_be_accepted_is_told_apart(con, accepted):
+    one_dispute(con)
+    add(con, "inspection_findings", f"""
+        inspection_id | order_id | accepted   | conforming | reported_on | strength | defect_rate_mean
+        I1            | O1       | {accepted} | false      | 2024-02-01  | 0.1      | 0.1
+    """)  # fmt: skip
+    found = row(con)
+    assert (found["accepted_nonconforming"], found["other_nonconforming"], found["other_conforming"]) == (
+        0,
+        1,
+        0,
+    )
+    assert found["report_defects"] == pytest.approx(-1.0)
+
+
+def test_tracking_bears_on_late_shipment_alone(con):
+    one_dispute(con, breach="late_shipment", assessed_on="2024-03-20")
+    add(con, "evidence", """
+        evidence_id | dispute_id | kind     | created_on | on_platform
+        E1          | D1         | tracking | 2024-03-02 | true
+    """)  # fmt: skip
+    assert row(con)["tracking_proof"] == 1
+    con.execute("UPDATE disputes SET breach = 'quality'")
+    assert np.isnan(row(con)["tracking_proof"])
+
+
 def test_a_report_says_nothing_about_late_shipment(con):
     one_dispute(con, breach="late_shipment")
     add(con, "inspection_findings", """
@@ -69,11 +109,11 @@ def test_evidence_counts_from_the_day_it_was_made(con):
         evidence_id | dispute_id | kind     | created_on | on_platform
         E1          | D1         | photo    | 2024-03-02 | false
         E2          | D1         | video    | 2024-03-02 | false
-        E3          | D1         | tracking | 2024-03-21 | true
+        E3          | D1         | measurement | 2024-03-21 | true
         E4          | D1         | chat_log | -          | true
     """)  # fmt: skip
     found = row(con)
-    assert (found["pictures"], found["tracking_proof"], found["chat_log"]) == (1, 0, 0)
+    assert (found["photos"], found["videos"], found["measured_proof"], found["chat_log"]) == (1, 1, 0, 0)
     assert (found["evidence_kinds"], found["on_platform_evidence"]) == (2, 0)
 
 

@@ -75,7 +75,7 @@ def test_contributions_add_up_to_the_log_odds_of_each_chance(scored):
 
 def test_values_of_reasons_read_as_people_say_them(scored):
     told = scored[0].contributions
-    assert set(told.loc[told["feature"] == "tracking_proof", "value"]) <= {"yes", "no"}
+    assert set(told.loc[told["feature"] == "chat_log", "value"]) <= {"yes", "no"}
     amounts = told.loc[(told["feature"] == "amount"), "value"]
     assert amounts.str.replace(",", "").astype(float).gt(1).all()
 
