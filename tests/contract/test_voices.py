@@ -5,7 +5,7 @@
 def test_appearance_in_traders_words(spec):
     spec("""
     clause | dimension | state | span
-    Surface finish Ra 0.8 | appearance | measurable | Ra 0.8
+    Surface finish Ra 0.8 | performance | measurable | Ra 0.8
     No sharp edges | appearance | vague | No sharp edges
     No loose threads longer than 1 cm | appearance | measurable | No loose threads longer than 1 cm
     Stitching: 8 stitches per inch | appearance | measurable | 8 stitches per inch
@@ -142,7 +142,7 @@ def test_material_in_traders_words(spec):
     600D oxford with PVC coating | material | measurable | 600D oxford
     600D oxford with PVC coating | material | measurable | PVC
     Made of high quality wood | material | vague | high quality wood
-    Genuine leather | material | measurable | Genuine leather
+    Genuine leather | material | vague | Genuine leather
     Plastic shell | material | vague | Plastic
     Recycled material | material | vague | Recycled material
     """)

@@ -60,7 +60,7 @@ def heading(text: str) -> Heading:
 
 def _scope(bare: str) -> str:
     """The scope of a text that names nothing but listed words."""
-    if any(map(str.isdigit, bare)):
+    if any(map(str.isdigit, bare)) or ":" in bare or " no " in bare:
         return ""
     found = [word for word in words(bare)[0] if word.kind == "scope"]
     if not found:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from ..clause import View
 from ..expressions import expressions
 from ..lexicon import INDEX, TRIGGERS
@@ -12,8 +14,11 @@ _PART = _EXPRESSIONS["part"]
 _BY_FORM = _EXPRESSIONS["by_form"]
 _BY_WORD = _EXPRESSIONS["by_word"]
 _CHINESE = _EXPRESSIONS["chinese"]
+_NUMBERED = _EXPRESSIONS["numbered"]
+_EITHER = _EXPRESSIONS["either"]
 _ORDINARY = _EXPRESSIONS["ordinary"]
 _EQUIVALENT = expressions("materials")["equivalent"]
+_FILE = re.compile(r"[-_][\w-]*\.[a-z]|\.[a-z]{2,4}(?![a-z])")
 _REASON = "A named maker of a part."
 
 
@@ -32,11 +37,13 @@ def read(view: View) -> None:
 def _names_a_maker(view: View, start: int, end: int) -> bool:
     """Latin makers are written with a capital or stand before a part; "3M tape" has a figure."""
     name = view.raw[start:end]
+    if _FILE.match(view.text, end):
+        return False
     return not name.isascii() or not name.islower() or _PART.match(view.text, end) is not None
 
 
 def _by_form(view: View) -> None:
-    for expression in (_BY_FORM, _CHINESE):
+    for expression in (_BY_FORM, _CHINESE, _NUMBERED):
         for match in expression.finditer(view.raw):
             if _unknown(match["name"]):
                 _add(view, match.start("name"), match.end())
@@ -62,7 +69,7 @@ def _add(view: View, start: int, end: int) -> None:
     if part:
         end = part.end()
     state, reason = "measurable", _REASON
-    equivalent = _EQUIVALENT.match(text, end)
+    equivalent = _EQUIVALENT.match(text, end) or _EITHER.match(view.raw, end)
     if equivalent:
         state, reason = "approximate", "\u201cor equivalent\u201d leaves the choice to the supplier."
         end = equivalent.end()

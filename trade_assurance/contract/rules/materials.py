@@ -21,6 +21,7 @@ _NOT_MATERIAL = _EXPRESSIONS["not_material"]
 _NOT_BEHIND = _EXPRESSIONS["not_behind"]
 _DENIED = _EXPRESSIONS["denied"]
 _MARKET = _EXPRESSIONS["market"]
+_WRAP = _EXPRESSIONS["wrap"]
 _KIND_OF_GOODS = _EXPRESSIONS["kind_of_goods"]
 _POSTSCRIPT = expressions("patterns")["postscript"]
 _PACKING_MATERIALS = frozenset({"packaging", "labelling", "branding"})
@@ -86,6 +87,8 @@ def _is_material(view: View, word: _Atom) -> bool:
     """Whether a material's name stands for the material: not denied, no colour, no price basis."""
     text = view.text
     if _NOT_MATERIAL.match(text, word.start) or _NOT_BEHIND.match(text, word.end):
+        return False
+    if _WRAP.match(text, word.end) and view.has("packaging"):
         return False
     before = text[max(0, word.start - 24) : word.start]
     if _DENIED.search(before) or (_MARKET.search(before) and not view.says("making")):

@@ -46,6 +46,7 @@ _EPITHET = _EXPRESSIONS["epithet"]
 _SAID = _EXPRESSIONS["said"]
 _SHADED = _EXPRESSIONS["shaded"]
 _ALONE = _EXPRESSIONS["alone"]
+_UNDER_LABEL = _EXPRESSIONS["under_label"]
 
 
 def read(view: View) -> None:
@@ -120,6 +121,8 @@ def _coloured(view: View, word: Word) -> tuple[int, int] | None:
     end = tail.end() if tail else word.end
     if view.leading_label() == "colouring" or any(s.target == "colouring" for s in view.scopes):
         return word.start, end
+    if _UNDER_LABEL.fullmatch(view.text, word.start, word.end):
+        return None
     alone = _ALONE.match(view.text, end)
     scope = view.scope(word.start, end)
     return (word.start, end) if alone and scope not in _NO_COLOUR else None
@@ -145,7 +148,8 @@ def _family(view: View, word: Word) -> tuple[int, int] | None:
         or any(s.target == "making" and not word.start <= s.start < word.end for s in view.scopes)
         or _SAID.search(text, max(0, word.start - 24), word.start)
     )
-    return (word.start, word.end) if asked and not view.says("packaging", "payment") else None
+    whole = word.start == 0 and not text[word.end :].strip(" .")
+    return (word.start, word.end) if (asked or whole) and not view.says("packaging", "payment") else None
 
 
 def _left_open(view: View) -> None:

@@ -76,7 +76,7 @@ def _guarded(view: View, guard: str, match: re.Match[str]) -> bool:  # noqa: PLR
         case "unpacked":
             return view.leading_label() == "making" or view.scope(match.start(), match.end()) not in _PACKED
         case "shade":
-            return not re.search(r"plaque|chip", match[0]) or view.says("colouring")
+            return not re.search(r"plaque|chip|ring|board|vial|tile", match[0]) or view.says("colouring")
         case "unowed":
             return not view.says("payment", "remedy", "price")
     return True

@@ -18,6 +18,7 @@ _ABOUT = re.compile(
 _CONTENTS = re.compile(
     r"\b(?:set|kit|has|have|with|comes? with|pack|piece|pieces|peices|\+)(?![a-z])|[含配附]|随机|每套"
 )
+_EXCLUDED = re.compile(r"(?:no|without|free of|zero)\s|[无不没]")
 _LISTING = re.compile(r"[,+&;、]|\band\b")
 _FAR = 40  # characters: no joint between two facts is longer
 
@@ -104,6 +105,7 @@ def _read(view: View, kind: Kind) -> None:
     opening = kind.opening.match(view.text)
     at_home = view.leading_label() == kind.scope or opening is not None
     label = max(opening.end() if opening else 0, _label_end(view))
+    vague: list[tuple[int, int]] = []
     for run in _runs(view, kind, label):
         roles = {fact.role for fact in run}
         if "item" in roles or "some" in roles:
@@ -112,6 +114,15 @@ def _read(view: View, kind: Kind) -> None:
         elif "alone" in roles or ("beside" in roles and ("anchor" in roles or at_home)):
             _add(view, kind, run, label)
             at_home = at_home or kind is _PACKAGING
+        elif (
+            kind.dimension == "appearance" and "anchor" in roles and _EXCLUDED.match(view.text, run[0].start)
+        ):
+            vague.append((run[0].start, run[-1].end))
+    if vague and not view.has(kind.dimension, "measurable"):
+        start, end = vague[0][0], vague[-1][1]
+        joined = len(vague) == 1 or end - start < _FAR
+        reason = "No length, count or distance to check it by."
+        view.add(kind.dimension, "vague", start, end if joined else vague[0][1], reason)
 
 
 def _enumerates(view: View, run: list[Fact], at_home: bool) -> bool:
