@@ -41,6 +41,12 @@ class _Atom:
 
 def read(view: View) -> None:
     """Joins the names, grades and figures of materials that stand side by side, and adds them."""
+    if (
+        "material" not in view.lexis.kinds
+        and "resin" not in view.gates
+        and not any(each.dimension == "material" for each in view.found)
+    ):
+        return
     atoms = _atoms(view)
     if not atoms:
         return
