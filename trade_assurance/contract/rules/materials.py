@@ -94,6 +94,8 @@ def _is_material(view: View, word: _Atom) -> bool:
     text = view.text
     if _NOT_MATERIAL.match(text, word.start) or _NOT_BEHIND.match(text, word.end):
         return False
+    if view.leading_label() == "colouring":
+        return False  # a wood as a colour
     if _WRAP.match(text, word.end) and view.has("packaging"):
         return False
     before = text[max(0, word.start - 24) : word.start]

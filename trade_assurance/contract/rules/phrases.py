@@ -81,6 +81,8 @@ _EARLIER = {
 def read(view: View) -> None:
     """Adds a term for each run of facts that says enough."""
     for kind in KINDS:
+        if kind.dimension == "labelling" and view.leading_label() == "branding":
+            continue  # "Logo: woven label"
         if kind.gate in view.gates if kind.gate else view.digits and _LISTING.search(view.text):
             _read(view, kind)
 
@@ -111,7 +113,7 @@ def _read(view: View, kind: Kind) -> None:
         if "item" in roles or "some" in roles:
             if _enumerates(view, run, at_home):
                 _add(view, kind, run, label)
-        elif "alone" in roles or ("beside" in roles and ("anchor" in roles or at_home)):
+        elif "alone" in roles or ("beside" in roles and ("anchor" in roles or at_home or _decor(kind, run))):
             _add(view, kind, run, label)
             at_home = at_home or kind is _PACKAGING
         elif (
@@ -137,6 +139,11 @@ def _enumerates(view: View, run: list[Fact], at_home: bool) -> bool:
         for word in view.scopes
     )
     return told or (counted > 2 and not packed)
+
+
+def _decor(kind: Kind, run: list[Fact]) -> bool:
+    """Whether a run tells a print or an embroidery without the word logo: method, size and place or colours."""
+    return kind.dimension == "branding" and len(run) > 2 and sum(fact.role == "beside" for fact in run) > 1
 
 
 def _label_end(view: View) -> int:
@@ -178,6 +185,8 @@ def _add(view: View, kind: Kind, run: list[Fact], label: int) -> None:
     start, end = run[0].start, run[last].end
     if start < label < end and text[label : label + 1] in ":|\t":
         start = label + 1  # the label before its colon is no part of the term
+    if end == len(text) and text[end - 1] == ".":
+        end -= 1  # the sentence's stop
     if any(
         each.state != "vague"
         and each.start < end
