@@ -36,6 +36,7 @@ _DIMENSION = {
     "parts": "parts_list",
 }
 _NO_PROMISE = _EXPRESSIONS["no_promise"]
+_NOTICE = _EXPRESSIONS["notice"]
 _LABEL = _EXPRESSIONS["label"]
 _CHARGED_REASON = "Mentioned, but nothing anyone could measure."
 _BOILERPLATE = _EXPRESSIONS["boilerplate"]
@@ -238,7 +239,7 @@ def _bare_label(view: View) -> None:
         or _BOILERPLATE.search(view.text)
     ):
         return
-    if _NO_PROMISE.match(view.text):
+    if _NO_PROMISE.match(view.text) or _NOTICE.match(view.text):
         return
     dimension = _DIMENSION.get(view.leading_label(), "")
     if dimension and dimension not in ("approved_sample", "components", "quantity"):
@@ -266,5 +267,6 @@ def _put_off(view: View) -> None:
         view.found = [
             each
             for each in view.found
-            if not (left <= each.start < right) and not (each.dimension in named and each.state == "vague")
+            if not (each.start < right and each.end > left)
+            and not (each.dimension in named and each.state == "vague")
         ]

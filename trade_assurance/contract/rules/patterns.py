@@ -41,7 +41,8 @@ def _guarded(view: View, guard: str, match: re.Match[str]) -> bool:  # noqa: PLR
             return bool(_TRIAL_LIMIT.search(match[0]))
         case "law":
             return not re.search(
-                r"governed|governing|dispute|arbitrat|court|construed|\brisk\b|\bloss\b|\btitle\b", text
+                r"governed|governing|dispute|arbitrat|court|construed|\brisk\b|\bloss\b|\btitle\b|extent|permit",
+                text,
             )
         case "container":
             return not view.says("packaging", "price") or "order" in text or view.says("quantity")

@@ -27,6 +27,7 @@ _UNSETTLED = _EXPRESSIONS["unsettled"]
 _TRADE = _EXPRESSIONS["trade"]
 _ABOUT = _EXPRESSIONS["about"]
 _OF_PRICE = _EXPRESSIONS["of_price"]
+_DUE_WORD = _EXPRESSIONS["due_word"]
 _STOP = _EXPRESSIONS["stop"]
 
 _REASONS = {
@@ -49,6 +50,7 @@ class _Share:
     named: str  # "deposit" or "balance" where the share has a name of its own
     amount: bool
     ranged: bool
+    unsaid: bool = False  # "the full amount": no figure stands there
     event: str = ""
     initial: bool = False
     event_end: int = 0
@@ -90,7 +92,9 @@ def _shares(text: str) -> list[_Share]:
         if match["half"]:
             percent = 100.0 if match["half"] not in ("half", "一半") else 50.0
         name = "" if figure or amount else ("deposit" if match["first"] else "balance")
-        shares.append(_Share(*match.span(), percent, name, bool(amount), bool(match["low"])))
+        shares.append(
+            _Share(*match.span(), percent, name, bool(amount), bool(match["low"]), bool(match["half"]))
+        )
     if not any(share.percent is not None or share.amount for share in shares):
         if pair is None:
             return []
@@ -128,7 +132,8 @@ def _one(text: str, before: _Share, share: _Share) -> bool:
 
 def _find_event(text: str, share: _Share, before: _Share | None, behind: _Share | None) -> None:
     limit = behind.start if behind else len(text)
-    stop = _STOP.search(text, share.end, limit)
+    led = _DUE_WORD.match(text, share.end)
+    stop = _STOP.search(text, led.end() if led else share.end, limit)
     phrase_end = stop.start() if stop else limit
     event = _EVENT.search(text, share.end, phrase_end) or _BARE_EVENT.match(text, share.end, phrase_end)
     start = before.event_end or before.end if before else 0
@@ -160,7 +165,9 @@ def _plan(view: View, shares: list[_Share], paying: bool) -> None:
     promised = next((each for each in view.found if each.dimension == "ship_date"), None)
     if promised is not None and all(promised.start <= share.start < promised.end for share in shares):
         return  # "25 days after the 30% deposit" only anchors the ship date
-    if _PAST.search(text) and len(shares) == 1:
+    if len(shares) == 1 and (
+        _PAST.search(text) or (shares[0].unsaid and not shares[0].event and not _ALONE.search(text))
+    ):
         return
     alone = _ALONE.search(text) if len(shares) == 1 else None
     start = min(share.start for share in shares)

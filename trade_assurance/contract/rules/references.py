@@ -22,6 +22,8 @@ _NAMED = re.compile(
         tail=_TAIL, **_PARTS
     )
 )
+_SEALED = re.compile("{sealed}{date}".format(**_PARTS))
+_WAYS = (_NAMED, _BEFORE, _EXPRESSIONS["versioned"], _SEALED)
 _SIGNED = re.compile(f"(?:{_TAIL}){{1,3}}\\)?")
 
 _LEAD = expressions("mentions")["serves"]
@@ -41,7 +43,7 @@ def read(view: View) -> None:
     """Adds the samples, drawings and files of a clause."""
     text = view.text
     if view.digits and "reference" in view.gates and not _NOT_HERE.search(text):
-        for match in (*_NAMED.finditer(text), *_BEFORE.finditer(text)):
+        for match in (m for pattern in _WAYS for m in pattern.finditer(text)):
             _add(view, match.start(), match.end(), match.groupdict().get("code") or match[0])
     if "file" in view.gates and "." in text and "@" not in text and "www." not in text and "//" not in text:
         for match in _FILE.finditer(text):

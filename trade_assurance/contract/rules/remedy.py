@@ -59,7 +59,7 @@ def read(view: View) -> None:
             _term(view, "vague", *warranty.span(), _BARE_WARRANTY)
     elif warranty:
         _term(view, "vague", *warranty.span(), _BARE_WARRANTY)
-    elif breach and (solved := _SOLVED.search(text)):
+    elif breach and "good faith" not in text and (solved := _SOLVED.search(text)):
         _term(view, "vague", *solved.span(), _REASONS["vague"])
 
 
@@ -83,6 +83,7 @@ def _add(
 ) -> None:
     text = view.text
     inside = [m for m in figures if warranty is None or not warranty.start() <= m.start() < warranty.end()]
+    inside = [m for m in inside if not owed or m.start() > owed[0].start() - 40]
     behind = [m for m in inside if owed and m.end() > owed[0].start()]
     inside = behind or inside
     if not inside:

@@ -32,7 +32,7 @@ _REACH_BEFORE = re.compile(_LAWS["cased"]["reach_needs"])
 _REACH_BEHIND = re.compile(_LAWS["cased"]["reach_behind"])
 _REACH_VERB = re.compile(_LAWS["cased"]["reach_verb"])
 _CLASS = re.compile(_NORMS["tolerance"]["grade"])
-_QUOTED = re.compile(_LAWS["not_here"]["label"])
+_NOT_HERE = [re.compile(_LAWS["not_here"][name]) for name in ("label", "accepted", "negated")]
 _ON_LABEL = re.compile(_LAWS["not_here"]["behind"])
 _TRIAL = {name: re.compile(text) for name, text in _NORMS["trial_word"].items() if name != "reason"}
 _BODY = re.compile(
@@ -124,7 +124,7 @@ def _laws(view: View) -> None:
         if merged and start < merged[-1][1]:
             merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
             continue
-        if _QUOTED.search(text[:start]) or _ON_LABEL.match(text, end):
+        if _ON_LABEL.match(text, end) or any(mark.search(text[:start]) for mark in _NOT_HERE):
             continue
         reach = end
         while (tail := _TAIL.match(text, reach)) is not None and tail.end() > reach:

@@ -13,6 +13,9 @@ _WEAK = _EXPRESSIONS["weak"]
 _DROPPED = _EXPRESSIONS["dropped"]
 _LINK = _EXPRESSIONS["link"]
 _BRIDGE = _EXPRESSIONS["bridge"]
+_BESIDE = _EXPRESSIONS["beside"]
+_LIMIT = _EXPRESSIONS["limit"]
+_MASS = _EXPRESSIONS["mass"]
 _LEAD = _EXPRESSIONS["lead"]
 _TAIL = _EXPRESSIONS["tail"]
 _BOUND = _EXPRESSIONS["bound"]
@@ -51,11 +54,15 @@ def _trial(text: str, start: int, end: int, conditions: list[tuple[int, int]]) -
     right = bound.start() if bound else len(text)
     begin, stop, strong = start, end, False
     for a, b in reversed([pair for pair in conditions if left <= pair[0] and pair[1] <= start]):
-        bridge = _BRIDGE if begin == start else _LINK
+        if begin == start:
+            bridge = _BESIDE if _LIMIT.match(text, start, end) and text[end - 1] == "%" else _BRIDGE
+        else:
+            bridge = _LINK
         if not bridge.fullmatch(text, b, begin):
             break
-        begin = a
-        strong = strong or _strong(text, a, b)
+        if not _strong(text, a, b) and not (strong and _MASS.search(text, a, b) and "," not in text[b:begin]):
+            break  # a length before the test is the goods' own; a mass is what they carry meanwhile
+        begin, strong = a, True
     for a, b in [pair for pair in conditions if end <= pair[0] and pair[1] <= right]:
         if not _LINK.fullmatch(text, stop, a):
             break
