@@ -64,7 +64,7 @@ def _trial(text: str, start: int, end: int, conditions: list[tuple[int, int]]) -
             break  # a length before the test is the goods' own; a mass is what they carry meanwhile
         begin, strong = a, True
     for a, b in [pair for pair in conditions if end <= pair[0] and pair[1] <= right]:
-        if not _LINK.fullmatch(text, stop, a):
+        if not _LINK.fullmatch(text, stop, a) or ("," in text[stop:a] and not _strong(text, a, b)):
             break
         stop = b
         strong = strong or _strong(text, a, b)
