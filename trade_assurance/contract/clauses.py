@@ -138,7 +138,7 @@ def labelled(text: str) -> Iterator[Clause]:  # noqa: PLR0912 - one pass
             start, end, cells, names, digits = part
             if len(cells) > 1:
                 if not digits and _heads(names):
-                    table, label = Table(names, ""), NOTHING
+                    table, label = Table(_scaled(names, label.unit), ""), NOTHING
                 elif len(table.names) == len(cells):
                     yield from _row(row, offset, cells, table.names)
                 elif names[0].scope in _ROWS and len(cells) > 2 and not any(name.scope for name in names[1:]):
@@ -169,6 +169,17 @@ def _heads(names: tuple[Heading, ...]) -> bool:
         return names[1].scope == "quantity" or bool(names[1].unit)
     return any(name.scope == "quantity" and name.heads for name in names) or (
         sum(name.heads for name in names) * 2 >= len(names)
+    )
+
+
+def _scaled(names: tuple[Heading, ...], unit: str) -> tuple[Heading, ...]:
+    """The heads of a size chart: those without a unit have that of its title ("Size chart (cm)") or of its
+    first column."""
+    unit = unit or (names[0].unit if names[0].scope == "sizing" else "")
+    if not unit:
+        return names
+    return names[:1] + tuple(
+        name._replace(unit=unit) if name.scope == "sizing" and not name.unit else name for name in names[1:]
     )
 
 

@@ -34,6 +34,7 @@ _REASONS = {
 _GOODS_TIME = _EXPRESSIONS["goods_time"]
 _NOT_GOODS_TIME = _EXPRESSIONS["not_goods_time"]
 _AT = _EXPRESSIONS["at"]
+_HIGHEST_GRADE = 8
 _DEALING = frozenset({"trial", "remedy", "payment", "ship"})
 _LIFE = _EXPRESSIONS["life"]
 _WARRANTY = _EXPRESSIONS["warranty"]
@@ -201,6 +202,7 @@ def _state(view: View, each: Quantity) -> str:
     if each.comparison == "about":
         return "approximate"
     if each.comparison == "range" and each.kind not in _RATED:
-        reached = each.values[0] == 0 or says_of(view, each, _ADJUSTABLE)
+        graded = each.kind == "bare" and max(each.values) <= _HIGHEST_GRADE  # fastness 4-5
+        reached = graded or each.values[0] == 0 or says_of(view, each, _ADJUSTABLE)
         return "measurable" if reached else "approximate"
     return "measurable"

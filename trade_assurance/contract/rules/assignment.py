@@ -31,6 +31,8 @@ _CLOTHED = _EXPRESSIONS["clothed"]
 _ENGINE = _EXPRESSIONS["engine"]
 _PORTION = _EXPRESSIONS["portion"]
 _AMOUNT = _EXPRESSIONS["amount"]
+_EACH_SET = _EXPRESSIONS["each_set"]
+_GLOSS = _EXPRESSIONS["gloss"]
 _ROLLED = _EXPRESSIONS["rolled"]
 _CONTENTS = _EXPRESSIONS["contents"]
 _PIECE_SET = _EXPRESSIONS["piece_set"]
@@ -213,6 +215,10 @@ def dimension_of(view: View, each: Quantity, scope: str) -> str:  # noqa: PLR091
         return "performance"
     if kind == "area" and not scope and each.values[0] >= _LAID and not view.shows(_GROUND):
         return "quantity"
+    if kind == "count" and _EACH_SET.search(text, max(0, each.start - 24), each.start):
+        return ""
+    if kind == "angle" and view.shows(_GLOSS):
+        return ""
     if kind == "count" and scope not in _ORDERING and _contents(view, each):
         return ""
     if kind == "angle" and says_of(view, each, _HOT):
