@@ -186,3 +186,17 @@ def test_classes_ratios_and_roughness_are_performance(spec):
     The Buyer orders three (3) presses | quantity | measurable | three (3) presses
     15k pcs of caps | quantity | measurable | 15k pcs
     """)
+
+
+def test_boxes_may_be_the_goods_and_lots_multiply(spec):
+    spec("""
+    clause | dimension | state | span
+    6,500 boxes, 40 pcs per carton | quantity | measurable | 6,500 boxes
+    80 cartons of 24 | quantity | derivable | 80 cartons of 24
+    LLDPE, 3 x 24 MT | quantity | derivable | 3 x 24 MT
+    Qty 300 lamps and 150 shades | quantity | measurable | 150
+    Size chart (cm)\\nSize\\tWaist\\tHip\\nM\\t70\\t96 | size | measurable | 96
+    900 cups in boxes of 36 | packaging | measurable | boxes of 36
+    Cable 3m long | size | measurable | 3m
+    Set of tools, each set has 4 pcs | quantity | absent | -
+    """)

@@ -41,8 +41,10 @@ def heading(text: str) -> Heading:
     if not bare or len(bare) > _LONGEST:
         return NOTHING
     unit = ""
-    if bare not in _LISTED:
-        behind = _UNIT.search(bare)
+    behind = _UNIT.search(bare)
+    if bare in _LISTED:
+        unit = (behind["a"] or "").strip() if behind and named(behind["a"] or "") is not NO_UNIT else ""
+    else:
         told = (behind["a"] or behind["b"] or behind["c"]).strip() if behind else ""
         known = told != "" and named(told) is not NO_UNIT
         if behind and (known or told in _LISTED):

@@ -61,6 +61,7 @@ QUANTITY = re.compile(
     rf"(?:(?P<side>\s?(?:[a-zµ%°℃\"]{{1,4}}))?\s?(?:-|~|to|至|到|/(?=\+))\s?(?P<n2>[+-]?{NUMBER})(?![\d.,]*\s?(?:mm|cm|kg|g|%)?\s?/\s?\+))?"
     rf"(?:\s?-?(?P<unit>{_UNIT}))?"
 )
+_NEGATIVE = frozenset({"temperature", "noise", "pressure", "voltage"})
 _DIGIT = re.compile(r"[0-9]")
 _RUN = re.compile(r"[0-9][0-9.,]*")
 _SIGN = re.compile(r"(?:±|\+\s?/\s?-|\+-|\+|-)\s?$")
@@ -151,7 +152,7 @@ def _shape(text: str, match: re.Match[str]) -> Shape:
     elif set(sign) & set("+±") and not (sign == "+ " and "tol" not in text):  # "PA6 + 30 % glass" adds
         start, comparison = start - len(sign), "±"
         begin = start
-    elif sign and unit.kind == "temperature":
+    elif sign and unit.kind in _NEGATIVE:
         start, negative = start - len(sign), True
     if comparison == "=":
         begin = start

@@ -10,8 +10,9 @@ from .. import values
 from ..clause import View
 from ..expressions import expressions
 from ..joining import CLIMATE, as_headed, joined
+from ..lexicon import Word
 from ..quantities import Quantity, quantities
-from .assignment import MANY, TABLE, dimension_of, plausible, says_of, scope_of
+from .assignment import LIKE_GOODS, MANY, TABLE, dimension_of, plausible, says_of, scope_of
 
 _EXPRESSIONS = expressions("amounts")
 
@@ -53,7 +54,7 @@ def read(view: View) -> None:
         return
     taken = [(each.start, each.end) for each in view.found if each.state != "vague"]
     taken += [(date.start, date.end) for date in view.dates]
-    taken += [(word.start, word.end) for word in view.words if word.kind == "maker"]
+    taken += [(word.start, word.end) for word in view.words if word.kind == "maker" and _named(view, word)]
     found = quantities(view.text, view.lexis.shape, taken)
     as_headed(view.text, found, view.unit)
     view.quantities = joined(view.text, found)
@@ -128,7 +129,9 @@ def _assign(view: View, each: Quantity) -> None:  # noqa: PLR0911, PLR0912 - one
         each.start -= 2 if _EACH_BOX.match(view.text, max(0, each.start - 2)) else 0
     if dimension == "quantity":
         times = _TIMES.match(view.text, end) if each.kind == "boxes" else None
-        if each.kind == "boxes" and state == "measurable":
+        if each.kind == "bulk" and len(each.values) > 1 and each.comparison == "=":
+            state, reason = "derivable", "Lots times the mass of a lot: the quantity follows from both."
+        if each.kind == "boxes" and state == "measurable" and (times or each.base not in LIKE_GOODS):
             state, reason = "derivable", "Boxes times pieces a box: the count follows from both."
             end = times.end() if times else end
     if dimension == "performance":
@@ -158,6 +161,11 @@ def _assign(view: View, each: Quantity) -> None:  # noqa: PLR0911, PLR0912 - one
         reason,
         values.quantity(each),
     )
+
+
+def _named(view: View, word: Word) -> bool:
+    """Whether a maker's name that begins with a figure is one: "3M", not the "3m" of a length."""
+    return not view.text[word.start].isdigit() or view.raw[word.start : word.end].isupper()
 
 
 def _of_the_goods(view: View, each: Quantity) -> bool:

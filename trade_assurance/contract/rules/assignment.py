@@ -45,12 +45,14 @@ _TESTED_TO = _EXPRESSIONS["tested_to"]
 _NAMED_COUNT = _EXPRESSIONS["named_count"]
 _SPLIT = _EXPRESSIONS["split"]
 _BESIDE = _EXPRESSIONS["beside"]
+_OPENING = 3
 _FEW: int = TABLE["few"]["count"]
 _LAID: int = TABLE["sold_by_area"]["m2"]
 _STEELS = frozenset({"304l", "316l", "317l", "410l", "409l"})
 _FAR = 1_000_000.0  # mm in a kilometre
 _GROUNDS = 500.0  # m2: what a factory stands on
 _SHORTEST_LOT = 10_000.0  # mm
+LIKE_GOODS = frozenset({"boxes", "bags"})  # goods as often as packing
 _MICRON = 0.001
 _GIGABYTES = frozenset({4.0, 8.0, 16.0, 32.0, 64.0, 128.0, 256.0, 512.0})
 _ORDERING = frozenset({"quantity", "packaging", "parts", "dated", "ship"})
@@ -87,7 +89,12 @@ def beside(view: View, each: Quantity, target: str) -> bool:
     begin = min(each.start, each.about_start) if each.about_start >= 0 else each.start
     if view.label == target and not view.text[:begin].strip(" :=-"):
         return True
-    if target == view.leading_label() == "quantity" and ":" in view.text[:20]:
+    if target == view.leading_label() == "quantity" or (
+        target == "quantity"
+        and view.scopes
+        and view.scopes[0].target == target
+        and view.scopes[0].start < _OPENING
+    ):
         left, right = view.piece(each.start, each.end)
         if _NAMED_COUNT.fullmatch(view.text, left, right):
             return True
@@ -149,7 +156,9 @@ def dimension_of(view: View, each: Quantity, scope: str) -> str:  # noqa: PLR091
             return ""
         if view.says("quantity") and each.values[0] >= _FEW and _SPLIT.match(text, each.end):
             return "quantity"
-        named = scope if scope in ("quantity", "rating") else view.label
+        named = scope if scope in ("quantity", "rating") else view.label or view.leading_label()
+        if not named and view.scopes and view.scopes[0].target == "quantity":
+            named = "quantity"
         return TABLE.get(named, {}).get("bare", "") if beside(view, each, named) else ""
     if each.per in ("month", "day", "week", "year", "hour", "mon"):
         return ""  # an output, not an order
@@ -238,6 +247,8 @@ def dimension_of(view: View, each: Quantity, scope: str) -> str:  # noqa: PLR091
         return "quantity"  # a hundred metres and more is sold by length, not a side of the goods
     if kind in ("count", "boxes") and _COUNT_CTX.search(view.text[max(0, each.start - 24) : each.start]):
         return ""
+    if each.base in LIKE_GOODS and each.values[0] >= MANY and not view.text[: each.start].strip(" -"):
+        return "quantity"
     if kind == "boxes" and _TIMES.match(view.text, each.end):
         return "quantity"
     specific = TABLE.get(scope, {})
