@@ -200,3 +200,13 @@ def test_boxes_may_be_the_goods_and_lots_multiply(spec):
     Cable 3m long | size | measurable | 3m
     Set of tools, each set has 4 pcs | quantity | absent | -
     """)
+
+
+def test_dots_before_three_figures_of_a_count_are_thousands(spec):
+    spec("""
+    clause | dimension | state | span
+    Lampen, 2.400 Stück | quantity | measurable | 2.400 Stück
+    annual 9,000 tons | quantity | absent | -
+    8,000 pcs take 4% off | quantity | absent | -
+    Blackout curtain, 100 % linen | performance | absent | -
+    """)

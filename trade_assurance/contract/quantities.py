@@ -62,6 +62,8 @@ QUANTITY = re.compile(
     rf"(?:\s?-?(?P<unit>{_UNIT}))?"
 )
 _NEGATIVE = frozenset({"temperature", "noise", "pressure", "voltage"})
+_COUNTED = frozenset({"count", "boxes"})
+_IN_THOUSANDS = re.compile(r"[1-9]\d{0,2}\.\d{3}")
 _DIGIT = re.compile(r"[0-9]")
 _RUN = re.compile(r"[0-9][0-9.,]*")
 _SIGN = re.compile(r"(?:±|\+\s?/\s?-|\+-|\+|-)\s?$")
@@ -200,6 +202,8 @@ def _values(text: str, shape: Shape) -> tuple[float, ...]:
     """The numbers of a shape in the base unit."""
     (a, b), (_, fraction_end), (_, chain_end), (c, d) = shape[8:12]
     factor = shape.unit.factor
+    if shape.unit.kind in _COUNTED and _IN_THOUSANDS.fullmatch(text, a, b):
+        factor *= 1000  # "1.200 pcs": nobody counts in thousandths
     if fraction_end > 0:
         parts = _FRACTION.match(text[a:fraction_end])
         whole, top, bottom = parts.groups() if parts else (None, text[a:b], "1")

@@ -91,7 +91,8 @@ def _assign(view: View, each: Quantity) -> None:  # noqa: PLR0911, PLR0912 - one
         _tolerate(view, each, "approximate" if open_end else "measurable")
         return
     if each.kind == "percent":
-        if scope not in _MONEY and says_of(view, each, _PERFORMANCE_SHARE):
+        shared = any(word.kind == "material" and 0 <= word.start - each.end <= 1 for word in view.words)
+        if scope not in _MONEY and not shared and says_of(view, each, _PERFORMANCE_SHARE):
             _perform(view, each)
         return
     if each.kind == "hours":

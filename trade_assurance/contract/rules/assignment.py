@@ -125,6 +125,8 @@ def plausible(view: View, each: Quantity) -> bool:  # noqa: PLR0911 - one answer
         return text[each.end - 2] in " m" and text[each.end : each.end + 1] not in ("/", "-")
     if each.kind == "volume" and text[each.end - 1] == "l" and text[each.end - 4 : each.end] in _STEELS:
         return False
+    if each.kind == "cycles" and "drop" in text[each.start : each.end] and not view.says("trial"):
+        return False  # the drops of a hot runner
     if each.base == "A":
         return view.shows(_ELECTRIC)
     if each.base == "K":

@@ -142,7 +142,7 @@ def _enumerates(view: View, run: list[Fact], at_home: bool) -> bool:
 
 
 def _decor(kind: Kind, run: list[Fact]) -> bool:
-    """Whether a run tells a print or an embroidery without the word logo: method, size and place or colours."""
+    """Whether a run tells a print or an embroidery without the word logo: method, size, place or colours."""
     return kind.dimension == "branding" and len(run) > 2 and sum(fact.role == "beside" for fact in run) > 1
 
 
