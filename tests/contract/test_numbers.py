@@ -210,3 +210,17 @@ def test_dots_before_three_figures_of_a_count_are_thousands(spec):
     8,000 pcs take 4% off | quantity | absent | -
     Blackout curtain, 100 % linen | performance | absent | -
     """)
+
+
+def test_the_suppliers_own_figures_and_the_papers_are_no_terms(spec):
+    spec("""
+    clause | dimension | state | span
+    Company since 2003, 12,000 m2 and 150 staff | quantity | absent | -
+    Company since 2003, 12,000 m2 and 150 staff | size | absent | -
+    Container: 1x20GP, max 21 tons | quantity | absent | -
+    125 pcs drawn for inspection | quantity | absent | -
+    Booth 9.2C14, call +49 40 123456 before 17:00 | performance | absent | -
+    Invoice 3 originals, B/L 3/3 | quantity | absent | -
+    Switch 2 million cycles | performance | measurable | 2 million cycles
+    Formaldehyde emission ≤ 0.08 mg/m³ | performance | measurable | ≤ 0.08 mg/m³
+    """)

@@ -53,6 +53,7 @@ _FAR = 1_000_000.0  # mm in a kilometre
 _GROUNDS = 500.0  # m2: what a factory stands on
 _SHORTEST_LOT = 10_000.0  # mm
 LIKE_GOODS = frozenset({"boxes", "bags"})  # goods as often as packing
+_TRACE = 0.001  # g in a milligram
 _MICRON = 0.001
 _GIGABYTES = frozenset({4.0, 8.0, 16.0, 32.0, 64.0, 128.0, 256.0, 512.0})
 _ORDERING = frozenset({"quantity", "packaging", "parts", "dated", "ship"})
@@ -218,6 +219,8 @@ def dimension_of(view: View, each: Quantity, scope: str) -> str:  # noqa: PLR091
         return ""
     if kind == "area" and each.values[0] >= _GROUNDS and view.shows(_GROUND):
         return ""
+    if kind == "density" and each.factor <= _TRACE:
+        return "performance"  # milligrams a cubic metre: what it gives off
     if kind == "bulk" and scope != "quantity" and says_of(view, each, _WEIGHED):
         return "weight"
     if (kind == "mass" and each.factor == 1.0 and text[each.end - 1] == "g") and (
