@@ -217,7 +217,7 @@ def test_the_suppliers_own_figures_and_the_papers_are_no_terms(spec):
     clause | dimension | state | span
     Company since 2003, 12,000 m2 and 150 staff | quantity | absent | -
     Company since 2003, 12,000 m2 and 150 staff | size | absent | -
-    Container: 1x20GP, max 21 tons | quantity | absent | -
+    Container bears max 21 tons | quantity | absent | -
     125 pcs drawn for inspection | quantity | absent | -
     Booth 9.2C14, call +49 40 123456 before 17:00 | performance | absent | -
     Invoice 3 originals, B/L 3/3 | quantity | absent | -

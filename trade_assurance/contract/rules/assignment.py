@@ -233,6 +233,8 @@ def dimension_of(view: View, each: Quantity, scope: str) -> str:  # noqa: PLR091
         return ""
     if kind == "angle" and view.shows(_GLOSS):
         return ""
+    if kind == "count" and scope == "dated" and _PIECE_SET.match(text, each.end):
+        return ""
     if kind == "count" and scope not in _ORDERING and _contents(view, each):
         return ""
     if kind == "angle" and says_of(view, each, _HOT):
