@@ -131,7 +131,7 @@ def columns() -> dict[str, Any]:
     says = page.definitions()
     return {
         "left": column.TextColumn("Time left", width=72, alignment="right", help=says["time_left"]),
-        "to": column.TextColumn("To what", width=172, help=says["to_what"]),
+        "to": column.TextColumn("To what", width=188, help=says["to_what"]),
         "dispute": column.ButtonColumn(
             "Dispute", width=88, type="tertiary", on_click=_open, key="queue_case"
         ),

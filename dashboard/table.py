@@ -1,6 +1,7 @@
 """Tables: sorted and searched in the browser; downloads whose cells cannot become formulas."""
 
 import io
+import re
 from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any
@@ -11,6 +12,7 @@ import streamlit as st
 from dashboard import wording
 
 PHONE_ROWS = 60
+_WHOLE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 XLSX_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -74,10 +76,16 @@ def narrow(frame: pd.DataFrame, alt: str) -> str:
 
 
 def _narrow_row(row: Mapping[Any, Any], titles: list[str]) -> str:
-    first, *others = (wording.text(row[title]) for title in titles)
+    first, *others = (_cell(str(row[title])) for title in titles)
     if href := row.get("href"):
         first = f'<a href="{wording.text(href)}" target="_self">{first}</a>'
     return f'<tr><th scope="row">{first}</th>{"".join(f"<td>{cell}</td>" for cell in others)}</tr>'
+
+
+def _cell(said: str) -> str:
+    """HTML: a date stays on one line, however narrow its column."""
+    whole = f'<span class="rc-whole">{wording.text(said)}</span>'
+    return whole if _WHOLE.fullmatch(said) else wording.text(said)
 
 
 def _with_money(frame: pd.DataFrame, money: Mapping[str, str]) -> Any:

@@ -77,7 +77,8 @@ def sentence(case: Any, currency: str) -> str:
     else:
         parts.append(f"At most {ceiling} can be recovered; there are no odds for it")
     if not wording.unknown(case.next_due):
-        parts.append(f"next {wording.iso(case.next_due)}: {wording.text(clock_words(case))}")
+        due = f'<span class="rc-whole">{wording.iso(case.next_due)}</span>'
+        parts.append(f"next {due}: {wording.text(clock_words(case))}")
     return "; ".join(parts) + "."
 
 

@@ -176,7 +176,7 @@ def hand_in(case: Any) -> None:
     page.section(
         "Dossier",
         f"Made for at most {allowed.files} files of {allowed.bytes_each / 1e6:g} MB and a statement of "
-        f"{allowed.statement_characters:,} characters (source {allowed.source}, unconfirmed).",
+        f"{allowed.statement_characters:,} characters: the limits one buyer met, not confirmed.",
     )
     evidence = ask.evidence(case.dispute_id)
     known = not wording.unknown(case.contract_id)

@@ -10,6 +10,7 @@ HOSTILE = (
     "$\\frac{1}{0}$ latex & <b>tags</b>",
     '=HYPERLINK("http://evil","x") \'quotes\' "double"',
     "very " * 60 + "long",
+    "🔥 fire 👩‍🚀🏽 sale‼️ \U0001f1e8\U0001f1f3 Ltd 💥",
     "שלום \u202eevil\u202c مرحبا 深圳市电子有限公司",
 )
 CATEGORIES = ("Tents & shelters", "Phone accessories", "Bags", "Lighting", "Machinery", "Toys")

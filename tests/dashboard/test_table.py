@@ -43,9 +43,9 @@ def test_an_empty_table_still_downloads_its_headings():
 
 def test_the_phone_table_links_its_rows_and_escapes_every_name():
     frame = pd.DataFrame(
-        {"Dispute": list(HOSTILE), "Net": ["US$1"] * len(HOSTILE), "href": ["case?dispute=1"] * 6}
+        {"Dispute": list(HOSTILE), "Net": ["US$1"] * len(HOSTILE), "href": ["case?dispute=1"] * len(HOSTILE)}
     )
-    said = table.narrow(frame, "six disputes")
+    said = table.narrow(frame, "disputes")
     assert said.count('<a href="case?dispute=1"') == len(HOSTILE)
     assert "<script" not in said
     assert "href</th>" not in said
@@ -57,3 +57,11 @@ def test_the_phone_table_says_how_many_rows_it_leaves_out():
     said = table.narrow(frame, "many")
     assert "5 more on a wider screen" in said
     assert said.count("<tr>") == table.PHONE_ROWS + 1
+
+
+def test_on_a_phone_a_date_stays_on_one_line():
+    said = table.narrow(
+        pd.DataFrame({"By": ["2019-04-23", "not known"], "Order": ["<b>", "2019-04-23x"]}), "x"
+    )
+    assert '<th scope="row"><span class="rc-whole">2019-04-23</span></th><td>&lt;b&gt;</td>' in said
+    assert '<th scope="row">not known</th><td>2019-04-23x</td>' in said

@@ -108,6 +108,7 @@ def test_platform_wide_clocks(case):
     # Both business clocks run over a holiday with a made-up Sunday: Spring Festival, Tomb-sweeping Day.
     assert due(facts, "team_joins") == ["2024-02-19"]
     assert due(facts, "refund_initiation") == ["2024-04-15"]
+    assert told(facts, "refund_initiation")[0][1] == "all editions: 7 business days after the decision"
     assert due(facts, "evidence") == ["2024-03-20"]
     assert due(facts, "offline_dispute") == ["2024-03-31"]
     assert due(facts, "late_delivery_credit") == ["2024-03-21"]
@@ -196,7 +197,8 @@ def test_the_window_counts_to_automatic_receipt_where_nothing_later_is_known(tab
         }
         facts = case(order=order)
         assert due(facts, "claim_window") == [row["window"]], row
-        assert "automatic receipt" in next(c.reading for c in clocks(facts) if c.name == "claim_window")
+        (reading,) = (clock.reading for clock in clocks(facts) if clock.name == "claim_window")
+        assert reading.endswith("; at the latest: counted from automatic receipt")
 
 
 def test_a_window_closes_only_when_every_text_says_so(case):

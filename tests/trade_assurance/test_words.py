@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
+
 import pytest
 
 from trade_assurance.contract import complaint
@@ -213,3 +215,56 @@ def test_money_off_the_platform_is_told_with_its_sum(order, said):
 )
 def test_money_that_may_be_on_the_platform_excludes_nothing(order):
     assert reasons("The load is too low.", "quality", order) == ()
+
+
+def under(contract_states, statement, breach="other", order=None):
+    """The codes that exclude a statement beside a contract of these states."""
+    contract = SimpleNamespace(best=contract_states, terms=())
+    order = {"paid_on_platform": "1", **(order or {})}
+    case = case_from_json({"order": order, "dispute": {"breach": breach, "statement": statement}})
+    return [reason.code for reason in excluded(case, paid(case), contract)]
+
+
+@pytest.mark.parametrize(("state", "lifted"), [("measurable", True), ("derivable", True), ("vague", False)])
+def test_a_term_that_can_be_held_to_lifts_an_exclusion_and_a_vague_one_does_not(state, lifted):
+    crushed = under({"packaging": state}, "The cartons were crushed.", "damage", {"incoterm": "FOB"})
+    assert crushed == ([] if lifted else ["transport_damage"])
+    held = under({"compliance": state}, "Held by customs. It infringes a trademark.")
+    assert held == ([] if lifted else ["destination"]) + ["intellectual_property"]
+
+
+@pytest.mark.parametrize(
+    ("breach", "statement", "code"),
+    [
+        ("service", "The engineer for the 120 kg press was not sent.", "services"),
+        ("other", "The engineer for the 120 kg press was not sent.", None),
+        ("service", "Only 84 g of filling. The technician was never sent to install it.", None),
+        ("quality", "The warranty is void. They infringe a trademark.", "intellectual_property"),
+        (None, "The warranty is not honoured. They refuse to answer.", "after_sales"),
+        ("other", "We noticed odd humming. After-sales does not answer.", None),
+        ("other", "The machine works now. The warranty is refused.", "after_sales"),
+        ("other", "The machine works twice daily. The warranty is refused.", None),
+        ("other", "Très mauvais. The warranty is refused.", "after_sales"),
+    ],
+)
+def test_what_stands_beside_the_words_decides(breach, statement, code):
+    assert under({}, statement, breach) == ([code] if code else [])
+
+
+def test_accepted_lateness_stands_beside_every_other_exclusion():
+    records = {
+        "order": {"paid_on_platform": "0"},
+        "dispute": {"breach": "late_shipment", "accepted_lateness": True},
+    }
+    case = case_from_json(records)
+    assert [reason.code for reason in excluded(case, paid(case), None)] == [
+        "nothing_paid",
+        "accepted_lateness",
+    ]
+
+
+def test_a_label_that_a_standard_asks_for_rests_on_the_standard():
+    of_the_label = SimpleNamespace(dimensions=("labelling",))
+    assert unstated("The EN 71-3 label is not there.", of=of_the_label) is not None
+    of_the_size = SimpleNamespace(dimensions=("labelling", "size"))
+    assert unstated("The EN 71-3 label is not there.", of=of_the_size) is None
