@@ -134,3 +134,14 @@ def test_a_described_test_takes_its_figures():
         t for t in read("Hinge 20,000 cycles at 50 N, no breakage").terms if t.dimension == "performance"
     ]
     assert len(terms) == 1
+
+
+def test_letters_of_a_model_are_no_standard(spec):
+    spec("""
+    clause | dimension | state | span
+    Model EN-3000 blender | test_method | absent | -
+    Order no. IEC-60335 | test_method | absent | -
+    All lamps must meet German standards | compliance | vague | German standards
+    Fabric 30,000 rubs, no pilling | test_method | measurable | 30,000 rubs, no pilling
+    goods reach Hamburg in June | ship_date | absent | -
+    """)

@@ -124,7 +124,7 @@ def _one(text: str, before: _Share, share: _Share) -> bool:
     between = text[before.end : share.start]
     if before.percent is not None and share.percent is not None:
         return False
-    if before.amount and share.amount:
+    if (before.amount and share.amount) or (share.named and "," in between):
         return False
     both_named = bool(before.named) and bool(share.named)
     return not both_named and len(between) <= 22 and _NAMES.fullmatch(between) is not None

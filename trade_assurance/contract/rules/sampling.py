@@ -61,8 +61,11 @@ def read(view: View) -> None:
     for group in groups:
         if {name for *_, name in group} != {"aql"}:
             _add(view, group)
-    if not view.has("sampling") and not view.says("remedy"):
-        for match in _BARE.finditer(view.text):
+    if view.has("sampling"):
+        return
+    for match in _BARE.finditer(view.text):
+        left, right = view.piece(*match.span())
+        if not any(left <= word.start < right and word.target == "remedy" for word in view.scopes):
             view.add("sampling", "vague", *match.span(), _REASONS["vague"])
 
 

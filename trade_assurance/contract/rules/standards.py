@@ -36,7 +36,7 @@ _NOT_HERE = [re.compile(_LAWS["not_here"][name]) for name in ("label", "accepted
 _ON_LABEL = re.compile(_LAWS["not_here"]["behind"])
 _TRIAL = {name: re.compile(text) for name, text in _NORMS["trial_word"].items() if name != "reason"}
 _BODY = re.compile(
-    r"(iso|iec|en|din|bs|ansi|asme|astm|api|ul|sae|gb|jis|mil-std|nom|mss|ista|fefco|is)[\s:/-]{0,3}"
+    r"(iso|iec|en|din|bs|ansi|asme|astm|api|ul|sae|gb|jis|mil-std|nom|mss|vdi|ista|fefco|is)[\s:/-]{0,3}"
 )
 _NUMBER = re.compile(r"(?:[a-z]{1,3}-?)?\d+(?:\.\d+)*(?:-\d+)?")
 _LETTER = re.compile(r"([a-z])\s?-?(\d)")
@@ -96,10 +96,13 @@ def kind_of(name: str) -> str:
 
 def read(view: View) -> None:
     """Adds the laws, marks and standards of a clause."""
-    factory = _FACTORY.search(view.text) is not None
-    if "norm" in view.gates and view.digits and not factory:
+    norms = "norm" in view.gates and view.digits
+    laws = "law" in view.gates
+    if not (norms or laws) or view.shows(_FACTORY):
+        return
+    if norms:
         _norms(view)
-    if "law" in view.gates and not factory:
+    if laws:
         _laws(view)
 
 
@@ -187,6 +190,8 @@ def _norms(view: View) -> None:
             end = position = tail.end() if tail else end
         if kind == "tolerance" and (grade := _CLASS.match(text, end)):
             end = position = grade.end()
+        if _TRIAL["model"].search(text[max(0, start - 20) : start]):
+            continue  # the model or the order happens to have such letters
         if kind in ("never", "factory", "sampling") or not _free(view, start, end, "sampling", "tolerance"):
             continue
         if kind in _REASONS:
