@@ -73,3 +73,22 @@ def test_contents_with_their_counts_are_no_quantity():
 def test_an_order_of_several_things_is_no_parts_list():
     for text in ("Quantity: 300 lamps, 200 shades", "60 cartons, 20 pallets", "30 days, 2 weeks"):
         assert read(text).best["parts_list"] == "absent", text
+
+
+def test_a_vague_phrase_is_not_charged_beside_a_measurable_one_of_its_row():
+    row = "Housing: good plastic; Lid: PA66-GF30"
+    assert [(t.state, t.text) for t in read(row).terms] == [("measurable", "PA66-GF30")]
+    lines = row.replace("; ", "\n")
+    assert {t.state for t in read(lines).terms} == {"vague", "measurable"}
+
+
+def test_a_wood_under_the_word_colour_is_a_colour(spec):
+    spec("""
+    clause | dimension | state | span
+    Colour: walnut | colour | vague | walnut
+    Colour: walnut | material | absent | -
+    tray 304, clasp 316L | material | measurable | 304
+    total plate count below 500 cfu/g | material | measurable | below 500 cfu/g
+    fabric 60% WO 40% PA | material | measurable | 60% WO 40% PA
+    magnets N42SH | material | measurable | N42SH
+    """)

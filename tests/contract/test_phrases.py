@@ -12,6 +12,8 @@ def test_packing_facts_side_by_side_are_one_term(spec):
     supplied on reels of 500 m | packaging | measurable | reels of 500 m
     25 kg paper bags on pallets | packaging | measurable | 25 kg paper bags on pallets
     每箱24瓶 | packaging | measurable | 每箱24瓶
+    30个/内盒 | packaging | measurable | 30个/内盒
+    ropes on pallets max 900 kg | packaging | measurable | pallets max 900 kg
     36支/盒 | packaging | measurable | 36支/盒
     Package: pdq box, euro hole, drop test 80 cm | packaging | measurable | pdq box, euro hole, drop test 80 cm
     """)
@@ -43,6 +45,8 @@ def test_a_logo_holds_method_size_place_and_file(spec):
     Logo: pad print, 30 x 12 mm, on right side, file mark_7.eps | branding | measurable | pad print, 30 x 12 mm, on right side, file mark_7.eps
     Embossed logo 25 mm | branding | measurable | Embossed logo 25 mm
     Print our logo on box | branding | vague | our logo
+    Silkscreen "Delta" on front cover, white, file sc_2.ai | branding | measurable | Silkscreen "Delta" on front cover, white, file sc_2.ai
+    LOGO丝印，位于右下角，尺寸25×8mm | branding | measurable | 丝印，位于右下角，尺寸25×8mm
     """)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import bisect
+import re
 from functools import lru_cache
 
 from .clause import Found, View
@@ -13,6 +15,7 @@ from .model import DIMENSIONS, WEIGHTS, ContractReading, Span, Term, specificity
 from .rules import RULES
 from .subjects import subject
 
+_ROW_END = re.compile(r"\n|\.(?=\s)|\u3002")
 _REMARK_LOSES = " It stands only in the remarks, which lose against the order's own terms."
 
 
@@ -67,7 +70,27 @@ def _terms(text: str, in_remarks: bool, praise: list[Span]) -> list[Term]:
                     each.dimension, each.state, a, b, text[a:b], each.value, reason, in_remarks, each.subject
                 )
             )
+    terms = _uncharged(folded, terms)
     return [_dated(term, events) for term in terms] if events else terms
+
+
+def _uncharged(text: str, terms: list[Term]) -> list[Term]:
+    """Without the vague terms beside which the same sentence or row holds a measurable one of their
+    dimension; semicolons part no row."""
+    if not {term.dimension for term in terms if term.state == "vague"}.intersection(
+        term.dimension for term in terms if term.state == "measurable"
+    ):
+        return terms
+    stops = [match.start() for match in _ROW_END.finditer(text)]
+    rows = [bisect.bisect(stops, term.start) for term in terms]
+    hard = {
+        (term.dimension, row) for term, row in zip(terms, rows, strict=True) if term.state == "measurable"
+    }
+    return [
+        term
+        for term, row in zip(terms, rows, strict=True)
+        if term.state != "vague" or (term.dimension, row) not in hard
+    ]
 
 
 def _dated(term: Term, events: dict[str, str]) -> Term:

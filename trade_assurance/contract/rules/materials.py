@@ -132,14 +132,14 @@ def _joined(view: View, atoms: list[_Atom]) -> list[list[_Atom]]:
     """The atoms of each composition, each widened by its share and epithets."""
     text = view.text
     spans: list[list[_Atom]] = []
-    for atom in atoms:
+    for atom, ceiling in zip(atoms, [*(each.start for each in atoms[1:]), len(text)], strict=True):
         if atom.kind != _FIGURE:
             before = _BEFORE.search(text, max(0, atom.start - 40), atom.start)
             floor = spans[-1][-1].end if spans else 0
             if before and before.start() >= floor:
                 atom.start = before.start()
             behind = _BEHIND.match(text, atom.end)
-            if behind:
+            if behind and behind.end() <= ceiling:
                 atom.end = behind.end()
         if spans and atom.start < spans[-1][-1].end:
             spans[-1][-1].end = max(atom.end, spans[-1][-1].end)

@@ -142,8 +142,9 @@ def _enumerates(view: View, run: list[Fact], at_home: bool) -> bool:
 
 
 def _decor(kind: Kind, run: list[Fact]) -> bool:
-    """Whether a run tells a print or an embroidery without the word logo: method, size, place or colours."""
-    return kind.dimension == "branding" and len(run) > 2 and sum(fact.role == "beside" for fact in run) > 1
+    """Whether a run tells a print without the word logo: method, size and place or colours."""
+    enough = sum(fact.role == "beside" for fact in run) > 1
+    return kind.dimension == "branding" and len(run) > 2 and enough
 
 
 def _label_end(view: View) -> int:
@@ -187,6 +188,11 @@ def _add(view: View, kind: Kind, run: list[Fact], label: int) -> None:
         start = label + 1  # the label before its colon is no part of the term
     if end == len(text) and text[end - 1] == ".":
         end -= 1  # the sentence's stop
+    view.found = [
+        each
+        for each in view.found
+        if each.dimension != kind.dimension or not start <= each.start < each.end <= end
+    ]
     if any(
         each.state != "vague"
         and each.start < end
