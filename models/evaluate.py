@@ -8,6 +8,7 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
+from scipy.special import ndtr
 from sklearn.metrics import roc_auc_score
 
 from models.additive import chance_of
@@ -16,11 +17,15 @@ from models.claim_success import ClaimSuccess
 from models.threads import one_thread
 
 TEST_SHARE = (
-    0.5  # of the decided disputes, the latest: fewer tell too little, more test models that knew little
+    0.5  # of the decided disputes, the latest, at least: what the model knew then is near what it knows now
+)
+TEST_MOST = (
+    2000  # tested disputes up to which earlier periods are tested too: fewer cannot tell skill from luck
 )
 CURVE_SHARE = 0.3  # of the decided disputes, the latest, that a learning curve is measured on
 RESAMPLES = 2000
 USEFUL = 0.05  # Brier skill that deserves the word
+LUCK = 0.025  # chance of luck up to which skill counts as shown: said wrongly of 1 in 40 without any
 LEAK_AUC = 0.85  # real claims reach .65-.75; above this a feature probably knows the outcome
 BINS = 10
 LEAST_TESTED = 10
@@ -149,22 +154,47 @@ def skill_interval(won: np.ndarray, chance: np.ndarray, seed: int) -> tuple[floa
     return float(low), float(high)
 
 
-def verdict(skill: float | None, low: float | None) -> str:
-    """The word for a Brier skill and the lower end of its 95 % interval."""
-    if skill is None or low is None or not low > 0:
+def luck(won: np.ndarray, chance: np.ndarray, blocks: np.ndarray | None = None) -> float | None:
+    """How often outcomes dealt out anew within each block would follow the log-odds as closely: a p-value.
+
+    The score test of a logistic model, against permutations: sum of log-odds x outcome has a known mean and
+    variance when the outcomes of a block are shuffled, so that nothing need be drawn. It tells skill from
+    luck on a third of the disputes that a skill's interval needs, as it asks for the order of the chances
+    alone. None where there is nothing to tell apart.
+    """
+    z = np.log(chance / (1 - chance))
+    total = variance = 0.0
+    for block in np.unique(blocks) if blocks is not None else (None,):
+        here = np.ones(len(won), dtype=bool) if block is None else blocks == block
+        n = int(here.sum())
+        if n > 1:
+            odds, outcome = z[here] - z[here].mean(), won[here] - won[here].mean()
+            total += float(odds @ outcome)
+            variance += float((odds @ odds) * (outcome @ outcome)) / (n - 1)
+    # A constant chance leaves rounding, not a variance.
+    return float(ndtr(-total / np.sqrt(variance))) if variance > 1e-18 else None
+
+
+def verdict(skill: float | None, low: float | None, p: float | None) -> str:
+    """The word for a Brier skill, the lower end of its 95 % interval and the chance that it is luck."""
+    if skill is None or skill <= 0 or p is None or p > LUCK:
         return NO_BETTER
-    return USEFUL_VERDICT if skill >= USEFUL else WEAK_VERDICT
+    return USEFUL_VERDICT if skill >= USEFUL and low is not None and low > 0 else WEAK_VERDICT
 
 
-def judged(won: np.ndarray, chance: np.ndarray, seed: int) -> dict[str, Any]:
-    """Measures with the interval of the skill and the verdict."""
+def judged(
+    won: np.ndarray, chance: np.ndarray, seed: int, blocks: np.ndarray | None = None
+) -> dict[str, Any]:
+    """Measures with the interval of the skill and the verdict; `blocks`: which model foretold each."""
     found: dict[str, Any] = dict(measures(won, chance))
     low, high = skill_interval(won, chance, seed)
+    p = luck(won, chance, blocks)
     return {
         **found,
         "brier_skill_low": low,
         "brier_skill_high": high,
-        "verdict": verdict(found["brier_skill"], low),
+        "luck": p,
+        "verdict": verdict(found["brier_skill"], low, p),
     }
 
 
@@ -189,9 +219,9 @@ def evaluate(
     """Foretell later disputes from what was known before them; `frame`: cases.decided().
 
     With `test_from` one model learns from what was decided before that day and is tested on all the rest.
-    Else the latest half of the disputes is tested, each foretold by a model that knew only what was decided
-    before its period: `refitted_on` holds those days, the first of them `test_from`. `model`: fit() of the
-    same rows, where there is one. Keys as `evaluate --json`. Raises TooFew.
+    Else the latest disputes are tested, half of them and of few nearly all, each foretold by a model that
+    knew only what was decided before its period: `refitted_on` holds those days, the first `test_from`.
+    `model`: fit() of the same rows, where there is one. Keys as `evaluate --json`. Raises TooFew.
     """
     days = frame["decided_on"]
     if test_from is not None:
@@ -202,15 +232,22 @@ def evaluate(
     enough(frame)
     model = model or fit(frame, seed)
     cuts = [cut for cut, _ in model.past_[1:]]
-    cuts = cuts[-max(1, round(TEST_SHARE * (len(cuts) + 1))) :]
-    tested = later(frame, cuts[0]) if cuts else np.zeros(len(frame), dtype=bool)
+    from_each = [(k, later(frame, cut)) for k, cut in enumerate(cuts)]
+    enough_tested = max(TEST_SHARE * len(frame), min(TEST_MOST, len(frame)))
+    # The latest start that leaves enough to test; the first cut where none does.
+    start, tested = next(
+        (pair for pair in reversed(from_each) if pair[1].sum() >= enough_tested),
+        from_each[0] if from_each else (0, np.zeros(len(frame), dtype=bool)),
+    )
+    cuts = cuts[start:]
     if tested.sum() < LEAST_TESTED:
         raise TooFew(
             f"{int(tested.sum())} later disputes are too few to test on; at least {LEAST_TESTED} are needed"
         )
     known = (days < cuts[0]).to_numpy() & (frame["known_on"] < cuts[0]).to_numpy()
     refits = [pd.Timestamp(cut) for cut in cuts]
-    return _told(frame, known, tested, refits[0], refits, chance_of(model.out_of_time_)[tested], seed)
+    chance = chance_of(model.out_of_time_)[tested]
+    return _told(frame, known, tested, refits[0], refits, chance, seed)
 
 
 def later(frame: pd.DataFrame, cut: np.datetime64) -> np.ndarray:
@@ -228,8 +265,9 @@ def _told(
     seed: int,
 ) -> dict[str, Any]:
     days = frame["decided_on"]
+    blocks = np.searchsorted(pd.DatetimeIndex(refits), frame["scored_on"][test], side="right")
     return {
-        **judged(frame["label"].to_numpy(dtype="float64")[test], chance, seed),
+        **judged(frame["label"].to_numpy(dtype="float64")[test], chance, seed, blocks),
         "train_from": str(days[train].min().date()) if train.any() else None,
         "train_to": str(days[train].max().date()) if train.any() else None,
         "test_from": str(cut.date()),

@@ -35,9 +35,10 @@ def prior_model() -> AdditiveModel:
 
 def test_a_known_effect_is_learned(learned, world):
     rows = decided(world[0]).head(1)
+    # In the made-up company the three go together: a state of 1 is supported and stands among 8 terms.
     weak, strong = (
-        rows.assign(disputed_term=0.0, supported=0.0),
-        rows.assign(disputed_term=1.0, supported=1.0),
+        rows.assign(disputed_term=0.0, supported=0.0, measurable_terms=0.0),
+        rows.assign(disputed_term=1.0, supported=1.0, measurable_terms=8.0),
     )
     gap = learned.final_.log_odds(strong) - learned.final_.log_odds(weak)
     assert 0.8 < gap[0] < 2.4  # the truth is 1.6
