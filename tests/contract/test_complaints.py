@@ -1,5 +1,7 @@
 """A complaint is carried only by a term of that very property."""
 
+from dataclasses import replace
+
 import pytest
 
 from trade_assurance.contract import complaint, read, support
@@ -107,3 +109,133 @@ def test_want_of_support_is_said_in_words():
         found.reason
         == "No clause supports this defect: the contract says nothing measurable about door height and watertightness."  # noqa: E501
     )
+
+
+NAMED = """
+statement | dimensions
+The cabinet weighs 41.2 kg on our scale | weight
+Frying pan is 22 cm across, not 26 | size
+The blender gives 310 W instead of 500 W | performance
+Our lab finds 55% wool and 45% acrylic | material
+Paper is 90 grams only | material
+The bench broke under 85 kilos | performance
+Bearings are unbranded, not NSK | components
+Valve carries no Danfoss mark | components
+The trims are beige instead of black | colour
+Two of the hex keys are missing | parts_list
+Serial number stickers are missing on every unit | labelling
+Care labels are in Chinese only | labelling
+The logo is crooked and half as wide | branding
+Cartons arrived crushed and soaked | packaging
+No valid declaration of conformity, customs detained the goods | compliance
+Lamp housings are dented and full of scratches | appearance
+The kettle leaks at the spout | performance
+It does not switch on | performance
+The stool is not like the sealed sample | approved_sample
+Only 1,840 pcs arrived | quantity
+The container left on 14 March, the vessel was booked for February | ship_date
+Nothing has been shipped until today | ship_date
+They refuse any replacement for the bad units | remedy
+质量问题：表面有划痕和污渍 | appearance
+拉链不是YKK | components
+少发了120件 | quantity
+The matrial is diferent, it is plastic | material
+"""
+
+
+@pytest.mark.parametrize("row", NAMED.strip().splitlines()[1:])
+def test_a_statement_is_about_the_dimensions_of_what_is_wrong(row):
+    statement, dimensions = (cell.strip() for cell in row.split(" | "))
+    assert complaint(statement).dimensions == tuple(dimensions.split(", "))
+
+
+@pytest.mark.parametrize(
+    ("statement", "name", "value"),
+    [
+        ("The curtain is only 230 cm long", "length", 2300.0),
+        ("They weigh 378 g", "weight", 378.0),
+        ("output is 70 kg/h instead of 120 kg/h", "speed", 70.0),
+        ("The lid is nine centimetres wide", "lid width", 90.0),
+        ("carries 60 kg", "load", 60_000.0),
+        ("The battery holds 1,400 mAh, not 2,600", "battery capacity", 1400.0),
+    ],
+)
+def test_the_value_alleged_is_the_one_found_in_the_base_unit(statement, name, value):
+    assert complaint(statement).values[name]["values"] == [value]
+
+
+@pytest.mark.parametrize(
+    "around",
+    [
+        "After opening the cartons we found that {}.",
+        "Hello, big problem with this order: {}.",
+        "{}. Please see our photos, 300 pcs cannot be sold.",
+        "We received the goods on 2019-03-04 and {}.",
+        'The contract says: "logo 60 mm, 12 pcs per carton, Pantone 186 C". Yet {}.',
+        "{}. The supplier says this is normal.",
+        "Our inspector says that {}.",
+    ],
+)
+@pytest.mark.parametrize(
+    ("wrong", "dimension"), [("the buckles are rusty", "performance"), ("the pans are dented", "appearance")]
+)
+def test_who_found_it_what_was_agreed_and_what_is_demanded_is_no_allegation(around, wrong, dimension):
+    assert complaint(around.format(wrong)).dimensions == (dimension,)
+
+
+@pytest.mark.parametrize(
+    ("statement", "dimensions"),
+    [
+        ("The gasket is not Viton rubber, it smells", ("material",)),
+        ("Plates weigh 205 g and chip at a touch", ("weight",)),
+        ("Zippers are no SBS and break", ("components",)),
+        ("The door is only 130 cm high and it leaks", ("size", "performance")),
+    ],
+)
+def test_what_follows_from_a_fault_named_is_no_second_fault(statement, dimensions):
+    assert complaint(statement).dimensions == dimensions
+
+
+@pytest.mark.parametrize(
+    ("breach", "dimensions"),
+    [("missing_parts", ("labelling", "parts_list")), ("quality", ("labelling",)), (None, ("labelling",))],
+)
+def test_a_breach_code_adds_its_dimension_and_outvotes_no_word(breach, dimensions):
+    of = complaint("Barcodes are missing on the polybags", breach)
+    assert of.dimensions == dimensions
+    assert of.properties == ("label",)
+    assert not support(read("Set includes: 1 x tent, 2 x poles"), of).supported
+
+
+CARRIED_BY = """
+contract | complaint | supported
+Item: backpack 30 L. Front pocket 20 x 15 cm | the hip belt is too short | no
+Item: jar. Lid diameter 7 cm | the lid is loose, only 6.5 cm wide | yes
+Tea towel, 100% linen, 180 gsm | our lab found 45% cotton | yes
+Tea towel, 180 gsm | our lab found 45% cotton | no
+Handle: RAL 9005 | the lids are brown instead of black | no
+Inspection AQL 2.5 / 4.0, level II | many pieces are dented | no
+Surface: max 2 stains under 1 mm per side | boards have stains of 6 mm | yes
+Surface: max 2 stains under 1 mm per side | the boards are dented | no
+Salt spray 96 h without red rust | red rust after 20 hours in the chamber | yes
+Bearing: SKF 6204 | the bearing is a no name copy | yes
+Bearing: SKF 6204 | the motor is a no name copy | no
+Set contains 1 pump, 1 hose 2 m, 1 foot valve | the foot valve is missing | yes
+Set contains 1 pump, 1 hose 2 m, 1 foot valve | the charger is missing | no
+Motor 750 W, IP44 | it reaches only 510 W | yes
+Luminaire 20 W, IP20 | water gets in when it rains | no
+FCC certificate for each model | customs detained the goods, no CE certificate | no
+"""
+
+
+@pytest.mark.parametrize("row", CARRIED_BY.strip().splitlines()[1:])
+def test_support_asks_for_the_part_the_unit_and_the_very_word(row):
+    text, statement, supported = (cell.strip() for cell in row.split(" | "))
+    found = support(read(text), complaint(statement))
+    assert found.supported == (supported == "yes"), found.reason
+
+
+def test_a_reading_without_its_text_still_carries_by_what_its_terms_name():
+    reading = replace(read("Tent 3 x 3 m, door height 150 cm"), text="", remarks="")
+    assert support(reading, complaint("the door is only 130 cm high")).supported
+    assert not support(reading, complaint("the window is only 30 cm high")).supported

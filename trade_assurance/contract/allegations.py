@@ -73,7 +73,8 @@ def _around(view: View) -> Around:
     for each in view.before:  # a figure that stands alone goes with what was told right before it
         seen = seen or (each.property if each.dimension == "appearance" else "")
         cloth = cloth or each.dimension == "material" or bool(_E["cloth"].search(each.text))
-    named = (*(word.target for word in view.named), *faults)
+    aspects = [hit.target for hit in view.of("aspect")]
+    named = (*(word.target for word in view.named), *faults, *aspects)
     return Around(named, strained, seen if seen != "deformation" else "", cloth, material)
 
 
@@ -98,9 +99,9 @@ def _named(view: View) -> None:
         and not any(hit.start < word.end and word.start < hit.end for hit in faults)
     ]
     outright = [word for word in named if not _judges(view, word)]
-    for word in outright or named:
-        view.add(NAMED if wrong and outright else JUDGED, word.target, word)
-    if not named:
+    for word in outright:
+        view.add(NAMED if wrong else JUDGED, word.target, word)
+    if not outright:
         for hit in view.of("aspect"):
             view.add(NAMED if wrong else JUDGED, hit.target, hit)
 
@@ -143,8 +144,9 @@ def _faults(view: View) -> None:
         if hit.target == "packaging" and not (view.of("host") or view.predicate(hit)):
             continue  # "slips on wet tiles"
         if hit.target in _JUDGEMENTS:
-            if before < NAMED:
-                view.add(JUDGED, hit.target, hit)
+            tinted = hit.target == "weight" and any(word.kind == "colour" for word in view.listed)
+            if before < NAMED:  # "the brown is too light" tells of the colour
+                view.add(JUDGED, "colour" if tinted else hit.target, hit)
         elif hit.target in hosts.VISIBLE and view.in_use(hit):
             view.add(SEEN, "strength", hit)
         else:
@@ -153,7 +155,9 @@ def _faults(view: View) -> None:
     if view.sure() < JUDGED:
         for hit in view.of("adjective"):
             if not view.last(hit, 1) or view.predicate(hit) or not view.said(hit).isascii():
-                view.add(JUDGED, hit.target, hit)
+                cloth = _E["cloth"].search(view.text) or _E["filled"].search(view.text)
+                thin = hit.target == "thickness" and cloth is not None
+                view.add(JUDGED, "fabric weight" if thin else hit.target, hit)
     if not view.found:
         for hit in view.of("failure")[:1]:
             view.add(FAILED, "function", hit)

@@ -14,6 +14,9 @@ from .subjects import BREACHES
 
 _E = expressions("allegations")
 _PART_MATTERS = frozenset({"size", "weight", "material", "colour", "components"})
+_FAINT = frozenset(
+    {"label", "logo", "missing parts", "length", "width", "height", "thickness", "surface", "packaging"}
+)
 _GENERAL = frozenset({"size", "function", "surface"})  # a named measure says more than these
 
 
@@ -25,24 +28,36 @@ def complaint(statement: str, breach: str | None = None) -> Complaint:
     The breach code adds its own dimension; it takes nothing from what the words say.
     """
     found: list[Allegation] = []
+    owed: list[Allegation] = []  # these three only where nothing surer is told
     last: list[Allegation] = []
+    left: list[Allegation] = []
     for sentence in sentences(statement or ""):
         late, perhaps = _lateness(sentence)
         found += late
         told = [each for each in _told(sentence) if not late or each.sureness > JUDGED]
-        strong = [each for each in told if each.dimension not in LAST_RESORT]
-        bare = [each for each in strong if each.sureness == FAILED]
+        strong = [each for each in told if each.dimension not in LAST_RESORT or each.sureness > JUDGED]
+        bare = [each for each in strong if each.sureness == FAILED or _faint(each)]
         found += [each for each in strong if each not in bare]
-        last += bare + [each for each in told if each not in strong] + perhaps
-    if not found and last:
-        owed = [each for each in last if each.dimension in LAST_RESORT]
-        found = owed or last
+        if _E["owed"].search(sentence.text) and not _E["service"].search(sentence.text):
+            found.append(Allegation("remedy", "remedy", "", None, (), sentence.text, NAMED))
+        owed += [each for each in told if each not in strong]
+        last += bare
+        left += perhaps
+    found = found or owed or last or left
+    if any(each.property != "sample" for each in found):  # the sample shows by what the goods differ
+        found = [each for each in found if each.property != "sample"]
     allegations = _specific(found)
     dimensions = {each.dimension for each in allegations} | set(BREACHES.get(breach or "", ()))
     names = [_name(each) for each in allegations]
     if "ship_date" in dimensions and "ship date" not in names:
         names.append("ship date")
     return Complaint(tuple(d for d in DIMENSIONS if d in dimensions), tuple(names), tuple(allegations))
+
+
+def _faint(each: Allegation) -> bool:
+    """Whether an allegation holds only where nothing surer is told anywhere: a label that is only named,
+    "no insulation", "thin"."""
+    return each.sureness == JUDGED and each.property in _FAINT
 
 
 def _lateness(sentence: Sentence) -> tuple[list[Allegation], list[Allegation]]:
@@ -78,6 +93,9 @@ def _specific(found: list[Allegation]) -> list[Allegation]:
     """Each property once; a named measure says more than "size" or "function" beside it."""
     unique: dict[str, Allegation] = {}
     for each in found:
-        unique.setdefault(_name(each), each)
+        first = unique.setdefault(_name(each), each)
+        if first is not each:  # told twice: what either says of it counts
+            text = f"{first.text}\n{each.text}"
+            unique[_name(each)] = first._replace(text=text, value=first.value or each.value)
     named = {each.dimension for each in unique.values() if each.property not in _GENERAL}
     return [each for each in unique.values() if each.property not in _GENERAL or each.dimension not in named]

@@ -6,6 +6,7 @@ from .expressions import expressions
 from .lexicon import PROPERTIES
 from .measured import Figure
 from .pieces import JUDGED, MEASURED, NAMED, Found, View
+from .units import UNITS
 from .vocabulary import PARTS, STOP, VERBS, WORDS, Hit
 
 _E = expressions("allegations")
@@ -97,6 +98,8 @@ def short(view: View) -> None:
         view.add(NAMED, "missing parts", Found(*counted.span()))  # "the nozzles were 2 pcs not 5"
     elif counted:
         view.add(MEASURED, "quantity", Found(*counted.span()))
+    elif (few := _E["few"].search(text)) and few[0].split()[-1] not in UNITS:
+        view.add(NAMED, "missing parts", Found(*few.span()))  # "only 20 swabs"
     else:
         for hit in view.of("fault"):
             if hit.target == "quantity":

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from .expressions import expressions
 from .pieces import MEASURED, NAMED, Found, Place, View
-from .vocabulary import WORDS
+from .vocabulary import VERBS, WORDS
 
 _E = expressions("allegations")
+_IS = frozenset({"is", "are", "was", "were"})
 _NAMING = frozenset(WORDS["naming"]["words"])
 
 
@@ -21,7 +22,9 @@ def _maker(view: View) -> bool:
     makers = [Found(word.start, word.end) for word in view.listed if word.kind == "maker"]
     makers += [Found(token.start, token.end) for token in view.tokens if view.said(token) in view.names]
     material = [word for word in view.listed if word.kind in ("material", "generic")]
-    for name in makers if view.other or view.absent else ():
+    for name in makers:
+        if not (view.other or view.absent or set(view.last(name, 2)) & _IS):
+            continue
         if not _E["grade"].fullmatch(view.said(name)) and _claimed(view, name):
             behind = any(0 <= word.start - name.end <= 12 for word in material)  # "not Toray nylon"
             view.add(NAMED, "material" if behind else "brand", name)
@@ -37,7 +40,14 @@ def _material(view: View) -> bool:
     for word in view.listed:
         if word.kind not in ("material", "generic") or _E["likened"].search(view.text[: word.start]):
             continue
-        if view.predicate(word) or (view.other and not view.epithet(word)):
+        said = bool(set(view.last(word, 4)) & _IS) and not view.epithet(word)  # "is hair thin aluminium"
+        none = any(0 < word.start - hit.end <= 1 for hit in view.absent)  # "no gold at all"
+        if (
+            said
+            or none
+            or view.predicate(word)
+            or (view.other and not view.epithet(word) and not view.of("failure"))
+        ):
             view.add(NAMED, "material", word)
             return True
     grade = _E["grade"].search(view.text)
@@ -50,7 +60,11 @@ def _material(view: View) -> bool:
 def _colour(view: View) -> bool:
     places: list[Place] = [word for word in view.listed if word.kind == "colour"]
     for place in [*places, *view.of("colour")]:
-        if view.predicate(place) and not view.tints(place):
+        behind = view.next(place)
+        if _E["likened"].search(view.text[: place.start]):
+            continue
+        compared = view.wrong and behind is not None and behind.stem in VERBS and not view.last(place, 2)[:1]
+        if (compared or view.predicate(place)) and not view.tints(place):
             view.add(NAMED, "colour", place)
             return True
     return False
@@ -58,6 +72,6 @@ def _colour(view: View) -> bool:
 
 def _claimed(view: View, name: Found) -> bool:
     """Whether a maker's name is what was agreed, or what came in its place: "not Hanli", "a Hanli copy"."""
-    if _E["swapped"].search(view.text):
+    if _E["swapped"].search(view.text) or _E["not_cn"].search(view.text[: name.start]):
         return True
     return bool(set(view.last(name, 3)) & _NAMING) or _E["naming"].match(view.text, name.end) is not None

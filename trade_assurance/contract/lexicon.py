@@ -84,7 +84,7 @@ def _forms(phrase: str) -> list[str]:
     return [phrase, phrase + "s"]
 
 
-def _slips(word: str) -> set[str]:
+def slips(word: str) -> set[str]:
     """One letter lost, doubled or swapped behind the first."""
     slips = set()
     for i in range(1, len(word)):
@@ -121,7 +121,7 @@ def _build() -> dict[str, list[tuple[str, tuple[Entry, ...]]]]:
         add(group["words"], "property", name)
     for word in WORDS["typo"]["words"]:
         entries = phrases.get(word, [])
-        for slip in _slips(word):
+        for slip in slips(word):
             if slip not in phrases and slip not in WORDS["typo"]["never"]:
                 phrases[slip] = list(entries)
     index: dict[str, list[tuple[str, tuple[Entry, ...]]]] = {}

@@ -49,7 +49,9 @@ class Around(NamedTuple):
 
 def figures(text: str, around: Around) -> Iterator[Figure]:
     """The figures of a folded piece that measure something, without those of what was agreed."""
-    blank = _E["share"].sub(_blanked, _E["dates"].sub(_blanked, text))
+    blank = text
+    for name in ("dates", "share", "grade"):
+        blank = _E[name].sub(_blanked, blank)
     rate = _E["rate"].search(blank)
     if rate:
         found = {
@@ -62,7 +64,8 @@ def figures(text: str, around: Around) -> Iterator[Figure]:
         return
     for each in quantities(blank, lambda start: shape_at(blank, start), []):
         before = blank[: each.start].rstrip()
-        if _E["agreed"].search(before) or _condition(before, each):
+        tried = _condition(before, each) and not (each.kind == "length" and _E["reach"].search(blank))
+        if tried or _E["agreed"].search(before):
             continue
         name = _property(each, before, blank, around)
         if name:
@@ -105,12 +108,14 @@ def _bare(_each: Quantity, before: str, _text: str, around: Around) -> str:
     return next((name for name in around.named if PROPERTIES[name] != "appearance"), "")
 
 
-def _percent(_each: Quantity, _before: str, text: str, around: Around) -> str:
+def _percent(each: Quantity, _before: str, text: str, around: Around) -> str:
     if _E["money"].search(text):
         return ""
     if around.of("performance") or "purity" in around.named:
         return around.of("performance") or "purity"
-    return "material" if around.material else "function"
+    if around.material:
+        return "material"
+    return "purity" if _E["share_of"].match(text, each.end) else "function"
 
 
 def _mass(each: Quantity, before: str, _text: str, around: Around) -> str:
@@ -137,7 +142,9 @@ def _length(each: Quantity, _before: str, text: str, around: Around) -> str:
     return around.of("size") or "size"
 
 
-def _hours(_each: Quantity, _before: str, _text: str, around: Around) -> str:
+def _hours(_each: Quantity, _before: str, text: str, around: Around) -> str:
+    if _E["money"].search(text):
+        return ""
     return around.of("performance") or "runtime"
 
 

@@ -95,6 +95,8 @@ class View:
             for word in self.listed
             if word.kind == "property"
             and word.target != "function"
+            and not (self.said(word) == "bar" and not self.text[: word.start].rstrip()[-1:].isdigit())
+            and not (word.target == "storage" and _E["duty"].search(self.text))
             and PROPERTIES[word.target] in _MEASURES
             and not any(_holds(other, word) for other in self.listed)
             and not (self.said(word) in _EPITHETS and self.epithet(word))
@@ -179,12 +181,16 @@ class View:
 
     def in_use(self, hit: Hit) -> bool:
         """Whether what cracks or splits does so in use: "half of them crack", no "cracks on the plates"."""
-        if self.stems(hit) not in CONSEQUENCES:
+        said = self.said(hit)
+        if self.stems(hit) not in CONSEQUENCES and not (said == "scratches" and self.next(hit) is None):
             return False
         if _E["in_use"].match(self.text, hit.end):
             return True
         before = [token.stem for token in self.tokens if token.end <= hit.start]
-        acts = any(each in self.nouns or each in _PRONOUNS for each in before)
+        near = (
+            before[-1:] if said == "scratches" else before
+        )  # the noun or the verb: only right behind a noun
+        acts = any(each in self.nouns or each in _PRONOUNS for each in near)
         stands = any(each in VERBS for each in before)
         return acts and not stands and _E["lies_on"].match(self.text, hit.end) is None
 

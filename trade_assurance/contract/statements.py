@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from .clauses import cut
 from .expressions import expressions
 from .folding import fold
+from .lexicon import WORDS as LISTED
 from .vocabulary import WORDS
 
 _E = expressions("allegations")
@@ -21,6 +22,7 @@ _NUMBER = re.compile(
     rf"\b({'|'.join(_TENS[2:])})[ -]({'|'.join(_ONES[1:10])})\b"
     rf"|\b({'|'.join(_FIGURES)})\b(?! (?:the|of the)\b)"
 )
+_COLOURS = frozenset(LISTED["colour_name"]["words"])
 _SPOKEN = [(re.compile(spoken), plain) for spoken, plain in WORDS["spoken"]["words"]]
 
 
@@ -58,7 +60,7 @@ def _figure(match: re.Match[str]) -> str:
 def sentences(statement: str) -> list[Sentence]:
     """The sentences of a statement that tell of the goods, in order."""
     names = _names(statement)
-    folded = fold(statement)
+    folded = _E["unit_stop"].sub(r"\g<unit>;", fold(statement))
     return [_sentence(normal(folded[start:end]).strip(), names) for start, end in cut(folded)]
 
 
@@ -67,7 +69,9 @@ def _names(statement: str) -> frozenset[str]:
     if sum(map(str.isupper, letters)) * 2 > len(letters):
         return frozenset()  # all in capitals
     return frozenset(
-        match[0].lower() for match in _E["named"].finditer(statement) if not _E["no_name"].match(match[0])
+        match[0].lower()
+        for match in _E["named"].finditer(statement)
+        if not _E["no_name"].match(match[0]) and match[0].lower() not in _COLOURS
     )
 
 

@@ -11,6 +11,7 @@ BREACHES: dict[str, list[str]] = {
     code: names for code, names in SUBJECTS["breach"].items() if code != "reason"
 }
 _PROPERTY_OF_BASE: dict[str, str] = SUBJECTS["base"]["property"]
+_PROVEN = frozenset({"performance", "test_method"})  # a described test proves a property of the goods
 _WATERTIGHT = re.compile(r"\bip\s?-?[x\d]?[x1-6]?[1-9]k?\b|\d ?atm\b|leak|mmh2o|water column|penetrat")
 
 
@@ -22,8 +23,11 @@ def subject(view: View, found: Found) -> str:
     measured = _PROPERTY_OF_BASE.get(base) if base else None
     if measured and PROPERTIES[measured] == found.dimension:
         names.append(measured)
+    if found.dimension in _PROVEN and _WATERTIGHT.search(view.text, found.start, found.end):
+        names.append("watertightness")
     if not view.topics:
-        return names[0] if names else ""
+        return "|".join(dict.fromkeys(names))
+    dimensions = _PROVEN if found.dimension == "test_method" else {found.dimension}
     left, right = view.piece(found.start, found.end)
     before = after = inside = ""
     for word in view.topics:
@@ -35,11 +39,9 @@ def subject(view: View, found: Found) -> str:
                     after = after or word.target
                 else:
                     inside = inside or word.target
-        elif left <= word.start < right and PROPERTIES[word.target] == found.dimension:
+        elif left <= word.start < right and PROPERTIES[word.target] in dimensions:
             names.append(word.target)
     part = before or inside or after or _labelled_part(view, found)
-    if found.dimension == "performance" and _WATERTIGHT.search(view.text, found.start, found.end):
-        names.append("watertightness")
     return "|".join(dict.fromkeys([part, *names] if part else names))
 
 

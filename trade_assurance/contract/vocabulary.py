@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any, NamedTuple
 
+from .lexicon import slips
 from .units import LISTS
 
 WORDS: dict[str, Any] = tomllib.loads((LISTS / "complaints.toml").read_text("utf-8"))
@@ -55,8 +56,14 @@ def stem(word: str) -> str:
 
 
 def tokens(text: str) -> list[Token]:
-    """The words and figures of a folded text."""
-    return [Token(m.start(), m.end(), stem(m[0])) for m in _LETTERS.finditer(text)]
+    """The words and figures of a folded text; a slip of the pen in a listed word is read as the word."""
+    return [
+        Token(match.start(), match.end(), _TYPOS.get(match[0]) or stem(match[0]))
+        for match in _LETTERS.finditer(text)
+    ]
+
+
+_TYPOS: dict[str, str] = {}
 
 
 def _listed() -> Iterator[tuple[str, str, str]]:
@@ -81,14 +88,35 @@ def _tables() -> tuple[dict[tuple[str, ...], list[tuple[str, str]]], list[tuple[
     for word, kind, target in _listed():
         if word.isascii():
             key = tuple(token.stem for token in tokens(word))
-            if (kind, target) not in phrases.setdefault(key, []):
-                phrases[key].append((kind, target))
+            for form in (
+                {key, tuple("marks" if each == "mark" else each for each in key)} if len(key) > 1 else [key]
+            ):
+                if (kind, target) not in phrases.setdefault(form, []):
+                    phrases[form].append((kind, target))
         else:
             chinese.append((word, kind, target))
     return phrases, sorted(chinese, key=lambda row: -len(row[0]))
 
 
 _PHRASES, _CHINESE = _tables()
+_SHORTEST_TYPO = 6  # letters: shorter words lie too near to each other
+
+
+def _typos() -> dict[str, str]:
+    """Slips of the listed single words, where they are no listed words themselves."""
+    listed = {word for phrase, _, _ in _listed() for word in phrase.split() if word.isascii()}
+    known = {stem(word) for word in listed} | {stem(word) for word in WORDS["stop"]["words"]}
+    never = {*WORDS["typo"]["never"], *WORDS["verb"]["words"], *WORDS["part"]["words"], *listed}
+    return {
+        slip: stem(word)
+        for word in sorted(listed)
+        if len(word) >= _SHORTEST_TYPO and word.isalpha()
+        for slip in slips(word)
+        if slip not in never and stem(slip) not in known
+    }
+
+
+_TYPOS.update(_typos())
 STOP = frozenset(stem(word) for word in WORDS["stop"]["words"])
 VERBS = frozenset(stem(word) for word in WORDS["verb"]["words"])
 LOCATIVE = frozenset(WORDS["locative"]["words"])
