@@ -239,3 +239,9 @@ def test_a_reading_without_its_text_still_carries_by_what_its_terms_name():
     reading = replace(read("Tent 3 x 3 m, door height 150 cm"), text="", remarks="")
     assert support(reading, complaint("the door is only 130 cm high")).supported
     assert not support(reading, complaint("the window is only 30 cm high")).supported
+
+
+def test_a_fault_repeated_without_end_is_told_once():
+    of = complaint("划痕" * 5_000)
+    assert of.properties == ("scratches",)
+    assert len(of.allegations[0].text) < 5_000

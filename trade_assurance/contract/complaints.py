@@ -94,7 +94,7 @@ def _specific(found: list[Allegation]) -> list[Allegation]:
     unique: dict[str, Allegation] = {}
     for each in found:
         first = unique.setdefault(_name(each), each)
-        if first is not each:  # told twice: what either says of it counts
+        if each.text not in first.text:  # told twice: what either says of it counts
             text = f"{first.text}\n{each.text}"
             unique[_name(each)] = first._replace(text=text, value=first.value or each.value)
     named = {each.dimension for each in unique.values() if each.property not in _GENERAL}
