@@ -132,7 +132,11 @@ def _kinds() -> str:
 
     rows = [
         ("nothing: from that day the buyer may act", named("opens"), raw["source"]),
-        ("nothing of the buyer's: another's duty, or a phase of the dispute", named("waits"), raw["source"]),
+        (
+            "nothing of the claim: another's duty, a phase of the dispute, an offer beside it",
+            named("waits"),
+            raw["source"],
+        ),
         ("a right of the buyer's: these are counted down to", "all others", raw["source"]),
     ]
     return _table(("what is lost", "clocks", "source"), rows)

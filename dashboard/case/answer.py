@@ -65,7 +65,12 @@ def sentence(case: Any, currency: str) -> str:
         return "Trade Assurance pays nothing for it."
     parts = []
     if case.action == "take the offer" and not wording.unknown(case.supplier_offer_rc):
-        parts.append(f"<b>{wording.money_html(case.supplier_offer_rc, currency)}</b> is offered for certain")
+        ends = ""
+        if not wording.unknown(case.offer_expires_on):
+            ends = f', open until <span class="rc-whole">{wording.iso(case.offer_expires_on)}</span>'
+        parts.append(
+            f"<b>{wording.money_html(case.supplier_offer_rc, currency)}</b> is offered for certain{ends}"
+        )
     if not wording.unknown(case.chance):
         bounds = wording.interval(case.chance_low, case.chance_high)
         base = wording.percent(case.base_rate)

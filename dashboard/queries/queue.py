@@ -14,7 +14,9 @@ def live_disputes(con: DuckDBPyConnection, filters: Filters) -> pd.DataFrame:
     """One row a live dispute, what is lost by waiting first; columns of mart_disputes, and:
 
     lost_a_day: expected net (where there are no odds: the ceiling) ÷ days left + 1, reporting currency a day;
-    NULL where nothing can be won or no clock runs. best_net: the best expected net of what can still be done.
+    NULL where nothing can be won or no clock runs. Where the offer is to be taken, its last day is the
+    deadline if it comes first, and the offer is what is lost.
+    best_net: the best expected net of what can still be done.
     has_clocks: some clock is known, run out or not. opens_on, opens: the first day still to come from which
     the buyer may do something, and what.
     """
@@ -29,11 +31,24 @@ def live_disputes(con: DuckDBPyConnection, filters: Filters) -> pd.DataFrame:
             FROM clocks LEFT JOIN disputes USING (dispute_id)
             WHERE list_contains($openings, name) AND due >= $as_of AND escalated_on IS NULL GROUP BY ALL
         ),
+        offered AS (
+            SELECT m.*, offer_expires_on,
+                   coalesce(action = 'take the offer' AND offer_expires_on >= $as_of
+                            AND offer_expires_on <= coalesce(next_due, offer_expires_on), false) AS takes
+            FROM mart_disputes m
+            LEFT JOIN (SELECT dispute_id, offer_expires_on FROM disputes) USING (dispute_id)
+        ),
         live AS (
-            SELECT m.*, opens_on, opens, greatest(expected_net, better_net) AS best_net,
+            SELECT m.* EXCLUDE (offer_expires_on, takes) REPLACE (
+                       if(takes, 'offer', next_clock) AS next_clock,
+                       if(takes, NULL, next_reading) AS next_reading,
+                       if(takes, offer_expires_on, next_due) AS next_due,
+                       if(takes, date_diff('day', $as_of::DATE, offer_expires_on), days_left) AS days_left),
+                   opens_on, opens, greatest(expected_net, better_net) AS best_net,
                    CASE WHEN verdict IN ('not_covered', 'window_closed') THEN NULL
+                        WHEN takes THEN greatest(supplier_offer_rc, expected_net, better_net)
                         ELSE coalesce(greatest(expected_net, better_net, 0), ceiling_rc) END AS worth
-            FROM mart_disputes m LEFT JOIN better USING (dispute_id) LEFT JOIN opening USING (dispute_id)
+            FROM offered m LEFT JOIN better USING (dispute_id) LEFT JOIN opening USING (dispute_id)
             WHERE is_live AND {CHOSEN}
         )
         SELECT dispute_id, order_id, supplier_name, product_category, product_name, breach, edition, verdict,

@@ -72,6 +72,9 @@ def details(rows: Rows, dispute: dict[str, Any], hostile: bool, has_odds: bool) 
             "claimed_amount": claimed,
             "currency": "USD",
             "supplier_offer": dispute["supplier_offer_rc"],
+            "offer_expires_on": AS_OF + timedelta(days=2)
+            if dispute["action"] == "take the offer" and dispute["supplier_offer_rc"]
+            else None,
             "status": dispute["status"],
             "statement": HOSTILE[0]
             if hostile

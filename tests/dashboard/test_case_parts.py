@@ -248,8 +248,11 @@ def test_an_excluded_case_says_that_nothing_is_paid_and_where_to_turn():
 
 
 def test_an_offer_to_take_is_named_in_the_answer():
-    said = answered(action="take the offer", supplier_offer_rc=237.0)
+    said = answered(action="take the offer", supplier_offer_rc=237.0, offer_expires_on=None)
     assert ">US$237</span></b> is offered for certain; " in said
+    until = pd.Timestamp(2019, 4, 20)
+    said = answered(action="take the offer", supplier_offer_rc=237.0, offer_expires_on=until)
+    assert "is offered for certain, open until 2019-04-20; " in re.sub("<[^>]*>", "", said)
     assert "is offered" not in answered(action="pursue", supplier_offer_rc=237.0)
 
 

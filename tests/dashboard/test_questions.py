@@ -2,7 +2,7 @@
 
 import os
 import statistics
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pandas as pd
@@ -120,15 +120,31 @@ def test_each_row_of_the_queue_names_what_cannot_be_recovered_and_why():
         assert seen["uncovered"] == "70 % of the price was paid off the platform"
 
 
+def test_an_offer_to_take_is_lost_on_its_own_last_day():
+    frame = live_disputes(Filters(AS_OF)).set_index("dispute_id")
+    given = {d["dispute_id"]: d for d in DISPUTES if d["is_live"]}
+    taken = frame[frame["next_clock"] == "offer"]
+    assert len(taken)
+    for number, row in taken.iterrows():
+        assert (row["action"], row["next_due"].date()) == ("take the offer", AS_OF + timedelta(days=2))
+        assert row["days_left"] == 2
+        assert row["lost_a_day"] * 3 >= given[number]["supplier_offer_rc"] - 0.01
+    for number, row in frame[frame["next_clock"] != "offer"].iterrows():
+        due = given[number]["next_due"]
+        assert (None if pd.isna(row["next_due"]) else row["next_due"].date()) == due
+
+
 def test_where_no_deadline_can_be_missed_the_queue_says_from_when_something_may_be_done():
     frame = live_disputes(Filters(AS_OF))
     shown = queue_table.shown(with_nobody(frame))
     said = dict(zip(frame["dispute_id"], shown["to"], strict=True))
     without = frame.loc[frame["next_due"].isna(), "dispute_id"]
+    offers = frame.loc[frame["next_clock"] == "offer", "dispute_id"]
+    assert {said[number] for number in offers} == {"Supplier’s offer ends"}
     assert len(without)
     assert {said[number] for number in without} == {"Escalation opens from 2019-04-18"}
     assert shown.loc[frame["next_due"].isna(), "left"].isna().all()
-    assert {said[number] for number in set(frame["dispute_id"]) - set(without)} == {
+    assert {said[number] for number in set(frame["dispute_id"]) - set(without) - set(offers)} == {
         "Claim window ends · TA-2017-12"
     }
 
