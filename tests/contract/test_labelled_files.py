@@ -22,6 +22,14 @@ def test_half_of_the_complaints_about_each_dev2_contract_are_supported():
         assert sum(each["supported"] for each in row["complaints"]) == 4, row["id"]
 
 
+def test_half_of_the_240_complaints_of_dev3_are_supported_and_no_contract_strays_from_half():
+    supported = [
+        sum(each["supported"] for each in row["complaints"]) for row in build.build()["contracts_dev3.jsonl"]
+    ]
+    assert sum(supported) == 120
+    assert set(supported) == {7, 8}
+
+
 @pytest.mark.parametrize("marked", ["[[size|4 cm", "4 cm]]", "[[siez|4 cm]]", "[[size| 4 cm]]", "[[size|]]"])
 def test_a_slip_in_the_markup_is_refused(marked):
     with pytest.raises(build.SourceError):

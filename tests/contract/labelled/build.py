@@ -1,6 +1,6 @@
 """Turn the marked-up sources into JSON Lines with checked offsets.
 
-Run from anywhere: `python tests/contract/labelled/build.py` writes the six files beside this script;
+Run from anywhere: `python tests/contract/labelled/build.py` writes the files beside this script;
 `--check` only compares them with what would be written; `--counts` prints a table of the labels.
 The markup is described in README.md.
 """
@@ -75,6 +75,7 @@ class Source(NamedTuple):
 
 FIRST = Source(HERE / "source", "", range(400, 1501), range(2, 5))  # halved into dev and test
 SECOND = Source(HERE / "source2", "dev2-", range(400, 1801), range(8, 9))  # dev2, whole
+THIRD = Source(HERE / "source3", "dev3-", range(400, 1601), range(15, 16))  # dev3, whole
 
 
 class SourceError(ValueError):
@@ -235,18 +236,19 @@ def as_lines(rows: list[dict]) -> str:
 def build() -> dict[str, list[dict]]:
     files: dict[str, list[dict]] = {}
     for name, read in (("clauses", read_clauses), ("contracts", read_contracts)):
-        first, second = read(FIRST), read(SECOND)
-        check_unique(first + second)
+        first, second, third = read(FIRST), read(SECOND), read(THIRD)
+        check_unique(first + second + third)
         files[f"{name}_dev.jsonl"], files[f"{name}_test.jsonl"] = split_half(first)
         files[f"{name}_dev2.jsonl"] = second
+        files[f"{name}_dev3.jsonl"] = third
     return files
 
 
 def print_counts(files: dict[str, list[dict]]) -> None:
     states = list(WEIGHT)
-    sets = [(kind, second) for second in (False, True) for kind in ("clauses", "contracts")]
-    for kind, second in sets:
-        names = [name for name in files if name.startswith(kind) and ("dev2" in name) == second]
+    sources = (("dev", "test"), ("dev2",), ("dev3",))
+    for kind, halves in ((kind, halves) for halves in sources for kind in ("clauses", "contracts")):
+        names = [f"{kind}_{half}.jsonl" for half in halves]
         rows = [row for name in names for row in files[name]]
         table = Counter((term["dimension"], term["state"]) for row in rows for term in row["terms"])
         print(f"{', '.join(names)}: {len(rows)} texts, {sum(table.values())} terms")
