@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import Any
 
 from .dates import Date
+from .expressions import Expression, Scanned
 from .folding import half_width
 from .lexis import Lexis
 from .quantities import Quantity
@@ -32,8 +32,9 @@ class View:
                  "scopes", "text", "topics", "unit", "words")  # fmt: skip
 
     def __init__(self, text: str, raw: str, lexis: Lexis, unit: str = "") -> None:
-        self.text = text
-        self.raw = raw
+        self.text = Scanned(text)
+        self.raw = Scanned(raw)
+        self.text.bits = self.raw.bits = lexis.bits
         self.lexis = lexis
         self.label = lexis.label
         self.unit = unit  # of the bare figures: it stands in the head of their column
@@ -83,7 +84,7 @@ class View:
         """Whether the clause or its label has a word of one of those scopes."""
         return not self.lexis.targets.isdisjoint(scopes)
 
-    def shows(self, expression: re.Pattern[str]) -> bool:
+    def shows(self, expression: Expression) -> bool:
         """Whether an expression that takes every figure alike matches somewhere in the clause."""
         return self.lexis.shows(expression)
 

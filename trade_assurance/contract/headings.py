@@ -7,7 +7,7 @@ import tomllib
 from functools import lru_cache
 from typing import NamedTuple
 
-from .lexicon import words
+from .scanning import words
 from .units import LISTS, NO_UNIT, named
 
 _LISTED = {
@@ -64,7 +64,7 @@ def _scope(bare: str) -> str:
     """The scope of a text that names nothing but listed words."""
     if any(map(str.isdigit, bare)) or ":" in bare or " no " in bare:
         return ""
-    found = [word for word in words(bare)[0] if word.kind == "scope"]
+    found = [word for word in words(bare) if word.kind == "scope"]
     if not found:
         return ""
     covered = sum(word.end - word.start for word in {word.start: word for word in found}.values())

@@ -1,4 +1,4 @@
-"""Loads the word lists and patterns, and finds their words in a clause with one pass and one table."""
+"""Loads the word lists and patterns."""
 
 from __future__ import annotations
 
@@ -6,9 +6,10 @@ import itertools
 import re
 import tomllib
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any, NamedTuple
 
+from .atoms import plain
+from .expressions import Expression, known
 from .units import LISTS
 
 TOKEN = re.compile(r"[a-z]+|[\u4e00-\u9fffδ#~+]|\d+")
@@ -37,7 +38,8 @@ class Pattern:
     number: int
     dimensions: tuple[str, ...]
     state: str
-    regex: re.Pattern[str]
+    triggers: frozenset[str]  # tokens; one stands in every clause the pattern is tried on
+    regex: Expression
     needs: re.Pattern[str] | None
     alike: bool  # takes every figure alike: whether it matches does not depend on them
     cased: bool
@@ -70,7 +72,7 @@ SUBJECTS = _load("properties.toml")
 PROPERTIES: dict[str, str] = {name: group["dimension"] for name, group in SUBJECTS["property"].items()}
 NEUTRAL = frozenset(name for name, group in WORDS["scope"].items() if group.get("neutral"))
 STICKY = frozenset(name for name, group in WORDS["scope"].items() if group.get("sticky"))
-CASED_MATERIALS = re.compile(
+CASED_MATERIALS = known(
     r"(?<![A-Za-z/-])(?:" + "|".join(WORDS["cased_material"]["words"]) + r")(?![A-Za-z]|-\d)"
 )
 
@@ -95,7 +97,8 @@ def slips(word: str) -> set[str]:
     return slips - {word}
 
 
-def _build() -> dict[str, list[tuple[str, tuple[Entry, ...]]]]:
+def _phrases() -> dict[str, tuple[Entry, ...]]:
+    """All listed words in every form, hyphens as blanks, and what each says."""
     phrases: dict[str, list[Entry]] = {}
 
     def add(words: list[str], kind: str, target: str) -> None:
@@ -124,20 +127,22 @@ def _build() -> dict[str, list[tuple[str, tuple[Entry, ...]]]]:
         for slip in slips(word):
             if slip not in phrases and slip not in WORDS["typo"]["never"]:
                 phrases[slip] = list(entries)
-    index: dict[str, list[tuple[str, tuple[Entry, ...]]]] = {}
-    for phrase, entries in phrases.items():
-        first = TOKEN.match(phrase)
-        if first is None:
+    bare: dict[str, tuple[Entry, ...]] = {}
+    for phrase, said in phrases.items():
+        if TOKEN.match(phrase) is None:
             raise ValueError(f"words.toml: {phrase!r} does not begin with a letter or a digit")
-        index.setdefault(first[0], []).append((phrase[first.end() :].replace("-", " "), tuple(entries)))
-    for choices in index.values():
-        choices.sort(key=lambda choice: len(choice[0]), reverse=True)
-    return index
+        spelled = plain(phrase)
+        earlier = bare.get(spelled)
+        bare[spelled] = (
+            tuple(said)
+            if earlier is None  # of two spellings, the later is but a part or a property
+            else earlier + tuple(each for each in said if each.kind in SUBJECT and each not in earlier)
+        )
+    return bare
 
 
-_SUBJECT = frozenset({"part", "property"})
-_OPEN = frozenset({"part", "property", "vague"})  # the words inside these still count for themselves
-INDEX = _build()
+SUBJECT = frozenset({"part", "property"})
+PHRASES = _phrases()
 
 
 def figures_alike(expression: str) -> bool:
@@ -146,8 +151,13 @@ def figures_alike(expression: str) -> bool:
     return re.search(r"[0-9]|\(\?P=", re.sub(r"\{\d+(?:,\d*)?\}", "", expression)) is None
 
 
-def _patterns() -> tuple[tuple[Pattern, ...], dict[str, tuple[int, ...]]]:
-    patterns, triggers = [], dict[str, list[int]]()
+def _token(trigger: str) -> str:
+    first = TOKEN.match(trigger)
+    return first[0] if first else trigger[:1]
+
+
+def _patterns() -> tuple[Pattern, ...]:
+    patterns = []
     rows = itertools.chain.from_iterable(_load(f"patterns/{name}.toml")["pattern"] for name in PATTERN_FILES)
     for number, row in enumerate(rows):
         dimension = row["dimension"]
@@ -156,7 +166,8 @@ def _patterns() -> tuple[tuple[Pattern, ...], dict[str, tuple[int, ...]]]:
                 number,
                 (dimension,) if isinstance(dimension, str) else tuple(dimension),
                 row["state"],
-                re.compile(row["regex"]),
+                frozenset(map(_token, row["triggers"])),
+                known(row["regex"]),
                 re.compile(row["needs"]) if "needs" in row else None,
                 not row.get("cased", False) and figures_alike(row["regex"]),
                 row.get("cased", False),
@@ -166,112 +177,24 @@ def _patterns() -> tuple[tuple[Pattern, ...], dict[str, tuple[int, ...]]]:
                 row["reason"],
             )
         )
-        for trigger in row["triggers"]:
-            first = TOKEN.match(trigger)
-            triggers.setdefault(first[0] if first else trigger[:1], []).append(number)
-    return tuple(patterns), {token: tuple(dict.fromkeys(numbers)) for token, numbers in triggers.items()}
+    return tuple(patterns)
 
 
-PATTERNS, TRIGGERS = _patterns()
+PATTERNS = _patterns()
+TRIGGERS = frozenset(token for pattern in PATTERNS for token in pattern.triggers)
 
 
-GATES: dict[str, str] = {}
-for _name, _group in WORDS["gate"].items():
-    for _word in _group["words"]:
-        GATES[_word] = GATES.get(_word, "") + _name + " "
+GATES: dict[str, list[str]] = {name: group["words"] for name, group in WORDS["gate"].items()}
 
 
 # Listed words with digits: a number there is part of the word.
 NUMBERED = frozenset(
     word
     for word in (
-        *(token + rest for token, choices in INDEX.items() for rest, _ in choices),
-        *(token for token in (*TRIGGERS, *GATES) if token.isdigit()),
+        *PHRASES,
+        *(token for words in GATES.values() for token in words if token.isdigit()),
+        *(token for token in TRIGGERS if token.isdigit()),
     )
     if any(map(str.isdigit, word))
 )
-Choices = tuple[tuple[str, bool, tuple[Entry, ...]], ...]
 REMEMBERED = 8_000  # clauses whose analysis is kept: more would only cost memory and its upkeep
-_LETTERS = frozenset("abcdefghijklmnopqrstuvwxyz")
-
-
-class Set(NamedTuple):
-    """What one token sets off: patterns to try and gates to open (one bit each), phrases that begin with
-    it, and how those of several tokens go on."""
-
-    patterns: int
-    gates: int
-    choices: Choices
-    alone: Choices
-    followers: frozenset[str]
-
-
-_GATES = tuple(WORDS["gate"])
-
-
-def _lookup() -> dict[str, Set]:
-    table = {}
-    for token in {*TRIGGERS, *GATES, *INDEX}:
-        choices = tuple(
-            (rest, (rest or token)[-1] in _LETTERS, entries) for rest, entries in INDEX.get(token, ())
-        )
-        table[token] = Set(
-            sum(1 << number for number in TRIGGERS.get(token, ())),
-            sum(1 << _GATES.index(name) for name in GATES.get(token, "").split()),
-            choices,
-            tuple(choice for choice in choices if not choice[0]),
-            frozenset(rest[:2] for rest, _, _ in choices if rest),
-        )
-    return table
-
-
-LOOKUP = _lookup()
-
-
-@lru_cache(maxsize=REMEMBERED)
-def _numbers(bits: int) -> tuple[int, ...]:
-    return tuple(i for i in range(bits.bit_length()) if bits >> i & 1)
-
-
-@lru_cache(maxsize=REMEMBERED)
-def _open(bits: int) -> frozenset[str]:
-    return frozenset(name for i, name in enumerate(_GATES) if bits >> i & 1)
-
-
-def words(text: str) -> tuple[list[Word], tuple[int, ...], frozenset[str]]:
-    """The listed words of a folded clause, longest first at each place; the patterns worth trying; the
-    gates open."""
-    plain = text.replace("-", " ") if "-" in text else text
-    length = len(plain)
-    found: list[Word] = []
-    wanted = gates = position = 0
-    lookup = LOOKUP.get
-    for match in TOKEN.finditer(plain):
-        known = lookup(match[0])
-        if known is None:
-            continue
-        patterns, gate, choices, alone, followers = known
-        wanted |= patterns
-        gates |= gate
-        if not choices:
-            continue
-        start, end = match.span()
-        if followers and plain[end : end + 2] not in followers and plain[end : end + 1] not in followers:
-            choices = alone
-        reach = position
-        for rest, lettered, entries in choices:
-            if rest and not plain.startswith(rest, end):
-                continue
-            stop = end + len(rest)
-            if lettered and stop < length and plain[stop] in _LETTERS:
-                continue
-            for kind, target in entries:
-                if start >= position or kind in _SUBJECT:
-                    found.append(Word(start, stop, kind, target))
-                    if kind not in _OPEN and stop > reach:
-                        reach = stop
-            if (
-                position <= start
-            ):  # what is inside or shorter is still a part or a property, no scope of its own
-                position = max(reach, end)
-    return found, _numbers(wanted), _open(gates)

@@ -4,11 +4,16 @@ analysis: it is kept by the clause with its figures set to nought."""
 from __future__ import annotations
 
 import bisect
+import functools
+import operator
 import re
-from functools import lru_cache
+from collections.abc import Set as AbstractSet
+from functools import cache, lru_cache
 
-from .lexicon import NEUTRAL, NUMBERED, PATTERNS, REMEMBERED, STICKY, Pattern, words
+from .expressions import Expression, Scanned
+from .lexicon import GATES, NEUTRAL, NUMBERED, PATTERNS, REMEMBERED, STICKY, SUBJECT, Pattern, Word
 from .quantities import Shape, shape_at
+from .scanning import scanner
 from .units import UNITS
 
 _FIGURE = re.compile(r"(?<![a-z/])[1-9]")
@@ -16,7 +21,7 @@ _DIGIT = re.compile(r"[0-9]")
 LABEL_END = re.compile(r":(?!\d)|(?<!\d):|[|\t]")
 _THOUSANDS = re.compile(r"\d,\d")
 _COMMA = re.compile(r"[,，、|\t()]|(?<=\s)(?:and|but|with|&|/|\+)(?=\s)|   +")
-_ABOUT = frozenset({"part", "property"})
+_NOTHING: frozenset[str] = frozenset()
 _OPENING = frozenset({"branding", "labelling"})
 
 
@@ -41,49 +46,71 @@ def _named_figures() -> re.Pattern[str]:
 NAMED_FIGURES = _named_figures()
 
 
+@cache
+def _pattern_bits() -> int:
+    """All bits that tell whether a pattern can match."""
+    groups = scanner().groups
+    return functools.reduce(operator.or_, (groups[each.number] | each.regex.mask for each in PATTERNS))
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _candidates(bits: int) -> tuple[Pattern, ...]:
+    """The patterns that can match where these bits are set: a trigger and a literal of each stand there."""
+    groups = scanner().groups
+    return tuple(each for each in PATTERNS if groups[each.number] & bits and each.regex.may(bits))
+
+
+@cache
+def _gate_bits() -> int:
+    return functools.reduce(operator.or_, (scanner().groups[name] for name in GATES))
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _opened(bits: int) -> frozenset[str]:
+    return frozenset(name for name in GATES if scanner().groups[name] & bits)
+
+
 class Lexis:
     """The listed words of a clause, its pieces and scopes: all that does not depend on its figures."""
 
-    __slots__ = (
-        *("_governing", "_leading", "_patterns", "_shapes", "_shown", "_stops"),
-        *(
-            "digits",
-            "gates",
-            "kinds",
-            "label",
-            "scopes",
-            "strong",
-            "targets",
-            "text",
-            "topics",
-            "wanted",
-            "words",
-        ),
-    )
+    __slots__ = ("_governing", "_leading", "_patterns", "_shapes", "_shown", "_stops", "bits", "digits",
+                 "gates", "kinds", "label", "scopes", "strong", "targets", "text", "topics",
+                 "words")  # fmt: skip
 
     def __init__(self, text: str, label: str) -> None:
-        self.text = text
         self.label = label
-        self.words, self.wanted, self.gates = words(text)
+        self.words, self.bits = scanner().scan(text)
+        self.text = Scanned(text)
+        self.text.bits = self.bits
+        self.gates = _opened(self.bits & _gate_bits())  # names of words.toml's gates that stand open
         self.digits = _DIGIT.search(text) is not None
-        self.scopes = [word for word in self.words if word.kind == "scope"]
-        self.strong = [word for word in self.scopes if word.target not in NEUTRAL]
-        # parts and properties, for what a term is about
-        self.topics = [word for word in self.words if word.kind in _ABOUT]
-        self.kinds = {word.kind for word in self.words}
-        self.targets = {label, *(word.target for word in self.scopes)}
+        self.kinds: AbstractSet[str] = _NOTHING
+        self.scopes: list[Word] = []
+        self.strong: list[Word] = []  # the scopes that are not neutral
+        self.topics: list[Word] = []  # parts and properties, for what a term is about
+        self.targets: AbstractSet[str] = {label}
+        if self.words:
+            self.kinds = {word.kind for word in self.words}
+            if "scope" in self.kinds:
+                self.scopes = [word for word in self.words if word.kind == "scope"]
+                self.strong = [word for word in self.scopes if word.target not in NEUTRAL]
+                self.targets = {label, *[word.target for word in self.scopes]}
+            if not SUBJECT.isdisjoint(self.kinds):
+                self.topics = [word for word in self.words if word.kind in SUBJECT]
         self._patterns: list[tuple[Pattern, list[re.Match[str]] | None]] | None = None
         self._stops: list[int] | None = None
         self._leading: str | None = None
         self._governing: dict[tuple[int, int], str] = {}
         self._shapes: dict[int, Shape | None] = {}
-        self._shown: dict[re.Pattern[str], bool] = {}
+        self._shown: dict[Expression, bool] = {}
 
-    def shows(self, expression: re.Pattern[str]) -> bool:
+    def shows(self, expression: Expression) -> bool:
         """Whether an expression that takes every figure alike matches somewhere in the clause."""
+        if not expression.may(self.bits):
+            return False
         shown = self._shown.get(expression)
         if shown is None:
-            shown = self._shown[expression] = expression.search(self.text) is not None
+            shown = self._shown[expression] = expression.shows(self.text)
         return shown
 
     def patterns(self) -> list[tuple[Pattern, list[re.Match[str]] | None]]:
@@ -92,8 +119,7 @@ class Lexis:
         if self._patterns is None:
             self._patterns = []
             text = self.text
-            for number in self.wanted:
-                pattern = PATTERNS[number]
+            for pattern in _candidates(self.bits & _pattern_bits()):
                 if pattern.needs is not None and not pattern.needs.search(text):
                     continue
                 matches = list(pattern.regex.finditer(text)) if pattern.alike else None

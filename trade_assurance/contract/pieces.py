@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import Any, NamedTuple
 
 from .expressions import expressions
-from .lexicon import PROPERTIES, SUBJECTS, Word, words
+from .lexicon import PROPERTIES, SUBJECTS, Word
 from .measured import Figure
 from .model import Allegation
+from .scanning import words
 from .statements import Piece
 from .units import UNITS
 from .vocabulary import CONSEQUENCES, LOCATIVE, PARTS, STOP, VERBS, WORDS, Hit, Token, hits, stem, tokens
@@ -42,7 +43,7 @@ class View:
         self.names = piece.names
         self.tokens = tokens(piece.text)
         self.hits = [hit for hit in hits(piece.text, self.tokens) if not self._is_subject(hit)]
-        self.listed = [word for word in words(piece.text)[0] if word.kind not in ("scope", "vague")]
+        self.listed = [word for word in words(piece.text) if word.kind not in ("scope", "vague")]
         self.absent = self.of("absence")
         self.other = against or bool(self.of("otherness"))
         self.wrong = self.other or _E["marker"].search(piece.text) is not None

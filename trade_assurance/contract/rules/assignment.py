@@ -6,7 +6,7 @@ import re
 import tomllib
 
 from ..clause import View
-from ..expressions import expressions
+from ..expressions import Expression, expressions
 from ..quantities import Quantity
 from ..units import LISTS, UNITS
 
@@ -107,7 +107,7 @@ def beside(view: View, each: Quantity, target: str) -> bool:
     )
 
 
-def says_of(view: View, each: Quantity, expression: re.Pattern[str]) -> bool:
+def says_of(view: View, each: Quantity, expression: Expression) -> bool:
     """Whether an expression stands in the quantity's own piece of the clause or in the clause's label."""
     left, right = view.piece(each.start, each.end)
     return (

@@ -6,7 +6,7 @@ import re
 
 from ..clause import View
 from ..expressions import expressions
-from ..lexicon import INDEX, TRIGGERS
+from ..lexicon import PHRASES, TRIGGERS
 
 _EXPRESSIONS = expressions("makers")
 _SERIES = _EXPRESSIONS["series"]
@@ -54,9 +54,7 @@ def _by_form(view: View) -> None:
 def _unknown(name: str) -> bool:
     """Whether a capitalised word is no word of the lists: those are parts, materials, colours, laws."""
     small = name.lower()
-    listed = any(
-        not rest and any(entry.kind != "maker" for entry in entries) for rest, entries in INDEX.get(small, ())
-    )
+    listed = any(entry.kind != "maker" for entry in PHRASES.get(small, ()))
     return not listed and small not in TRIGGERS and _ORDINARY.fullmatch(small) is None
 
 

@@ -7,6 +7,7 @@ import tomllib
 from typing import Any, NamedTuple
 
 from ..clause import Found, View
+from ..expressions import Expression, known
 from ..lexis import LABEL_END
 from ..units import LISTS
 
@@ -38,7 +39,7 @@ class Kind(NamedTuple):
     gate: str
     scope: str
     opening: re.Pattern[str]
-    facts: re.Pattern[str]
+    facts: Expression
     roles: tuple[str, ...]
     joint: re.Pattern[str]
     apart: str
@@ -60,7 +61,7 @@ def _kinds() -> tuple[Kind, ...]:
             row["gate"],
             row["scope"],
             re.compile(row["opening"]),
-            re.compile("|".join(f"({whole(fact['regex'])})" for fact in row["fact"])),
+            known(*(whole(fact["regex"]) for fact in row["fact"])),
             tuple(fact["role"] for fact in row["fact"]),
             re.compile(whole(row["joint"])),
             row.get("apart", ""),
@@ -81,6 +82,8 @@ _EARLIER = {
 def read(view: View) -> None:
     """Adds a term for each run of facts that says enough."""
     for kind in KINDS:
+        if not kind.facts.may(view.text.bits):
+            continue
         if kind.dimension == "labelling" and view.leading_label() == "branding":
             continue  # "Logo: woven label"
         if kind.gate in view.gates if kind.gate else view.digits and _LISTING.search(view.text):
@@ -162,8 +165,8 @@ def _runs(view: View, kind: Kind, label: int) -> list[list[Fact]]:
     """The facts of a clause, those together between which only a joint stands; an anchor behind a comma
     begins anew."""
     runs: list[list[Fact]] = []
-    for match in kind.facts.finditer(view.text):
-        role = kind.roles[(match.lastindex or 1) - 1] if match.end() > label else "anchor"
+    for number, match in kind.facts.numbered(view.text):
+        role = kind.roles[number] if match.end() > label else "anchor"
         fact = Fact(match.start(), match.end(), role)
         if (
             runs

@@ -7,27 +7,27 @@ import tomllib
 from typing import Any
 
 from ..clause import View
-from ..expressions import expressions
+from ..expressions import expressions, known
 from ..units import LISTS
 
 _FACTORY = expressions("patterns")["factory"]
 _NORMS = tomllib.loads((LISTS / "norms.toml").read_text("utf-8"))
 _LAWS = tomllib.loads((LISTS / "laws.toml").read_text("utf-8"))
 
-_NORM = re.compile(
+_NORM = known(
     r"(?<![a-z0-9#.-])(?:" + "|".join(_NORMS["bodies"]["forms"]) + r")(?![a-z])" + _NORMS["bodies"]["tail"]
 )
 _TOY_TAIL = re.compile(_NORMS["bodies"]["toy_tail"])
-_LAW = re.compile(
+_LAW = known(
     r"(?<![a-z0-9-])(?:"
     + "|".join((*_LAWS["numbered"]["words"], *_LAWS["names"]["words"]))
     + r")(?![a-z0-9])"
 )
-_CASED = re.compile(r"(?<![A-Za-z0-9_-])(?:" + "|".join(_LAWS["cased"]["words"]) + r")(?![A-Za-z0-9'])")
-_LOWER = re.compile(_LAWS["cased"]["lower"])
+_CASED = known(r"(?<![A-Za-z0-9_-])(?:" + "|".join(_LAWS["cased"]["words"]) + r")(?![A-Za-z0-9'])")
+_LOWER = known(_LAWS["cased"]["lower"])
 _TAIL = re.compile(_LAWS["tail"]["regex"])
 _JOIN = re.compile(_LAWS["tail"]["join"])
-_REACH = re.compile(r"(?<![a-z])reach(?![a-z])")
+_REACH = known(r"(?<![a-z])reach(?![a-z])")
 _REACH_BEFORE = re.compile(_LAWS["cased"]["reach_needs"])
 _REACH_BEHIND = re.compile(_LAWS["cased"]["reach_behind"])
 _REACH_VERB = re.compile(_LAWS["cased"]["reach_verb"])
