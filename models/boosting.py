@@ -78,14 +78,18 @@ def fit_shapes(frame: pd.DataFrame, won: np.ndarray, design: Design, seed: int) 
         categorical_features=[bool(len(s.levels)) for s in shapes],
         random_state=seed,
     ).fit(codes, won)
-    origin = np.zeros((1, len(shapes)))
-    base = float(model.decision_function(origin)[0])
-    tables = []
+    # One call for all tables: a row for the origin, then one for each value of each feature alone.
+    sizes = [len(shape.values) for shape in shapes]
+    grid = np.zeros((1 + sum(sizes), len(shapes)))
+    ends = np.cumsum([1, *sizes])
     for j, shape in enumerate(shapes):
-        grid = np.repeat(origin, len(shape.values), axis=0)
-        grid[:, j] = _trainable(shape, np.arange(len(shape.values), dtype=float))
-        values = model.decision_function(grid) - base
-        tables.append(Shape(shape.feature, shape.edges, shape.levels, values))
+        grid[ends[j] : ends[j + 1], j] = _trainable(shape, np.arange(sizes[j], dtype=float))
+    scores = model.decision_function(grid)
+    base = float(scores[0])
+    tables = [
+        Shape(shape.feature, shape.edges, shape.levels, scores[ends[j] : ends[j + 1]] - base)
+        for j, shape in enumerate(shapes)
+    ]
     return base, tables
 
 

@@ -16,7 +16,7 @@ from models.features import refuse_leaks
 from models.logistic import Line, fit_line
 from models.prior import field, pseudo_cases
 
-PENALTIES = (3.0, 10.0, 30.0, 100.0)  # inverse variances of a coefficient that the data choose among
+PENALTIES = (10.0, 30.0, 100.0)  # inverse variances of a coefficient that the data choose among
 BLENDS = (0.0, 0.3, 0.6)  # share of boosting in the log-odds
 DEFAULT = 30.0
 ENOUGH_TO_LEARN = 20  # decided disputes below which the field's prior stands alone

@@ -51,10 +51,11 @@ def pseudo_cases(design: Design) -> PseudoCases:
         for j in columns:
             low, high = np.zeros(len(design.feature_)), np.zeros(len(design.feature_))
             low[j], high[j] = -1.0, 1.0
-            effect = prior["base"]["strength"] * entry["effect"]
+            strength = prior["base"]["strength"]
+            effect, sd = strength * entry["effect"], strength * entry["sd"]
             chance = [1 / (1 + np.exp(-(base + step * effect))) for step in (-1.0, 1.0)]
             # Fisher information of the contrast about the slope is w (p q at -1 + p q at +1) = 1 / sd².
-            weight = 1.0 / (entry["sd"] ** 2 * sum(p * (1 - p) for p in chance))
+            weight = 1.0 / (sd**2 * sum(p * (1 - p) for p in chance))
             cases += [(low, chance[0], weight, True), (high, chance[1], weight, True)]
     cases.append((np.zeros(len(design.feature_)), prior["base"]["rate"], prior["base"]["cases"], False))
     rows = np.vstack([row for row, *_ in cases for _ in (1, 0)])
