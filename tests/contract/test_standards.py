@@ -145,3 +145,13 @@ def test_letters_of_a_model_are_no_standard(spec):
     Fabric 30,000 rubs, no pilling | test_method | measurable | 30,000 rubs, no pilling
     goods reach Hamburg in June | ship_date | absent | -
     """)
+
+
+def test_a_certificate_is_the_factorys_only_where_the_factory_has_it(spec):
+    spec("""
+    clause | dimension | state | span
+    The supplier provides a RoHS report with each lot | compliance | measurable | RoHS
+    Manufacturer to deliver the goods with CE mark | compliance | measurable | CE mark
+    Our factory is FSC certified | compliance | absent | -
+    The company has passed the CE audit | compliance | absent | -
+    """)
