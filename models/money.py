@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import numpy as np
@@ -47,3 +48,19 @@ def break_even(
     with np.errstate(divide="ignore", invalid="ignore"):
         chance: np.ndarray = (handling_cost(settings) + fee) / np.where(worth > 0, worth, np.nan)
     return chance
+
+
+def net_spread(
+    net: np.ndarray, chances: tuple[Any, Any], shares: tuple[Any, Any], of: Callable[[Any, Any], np.ndarray],
+    chance: Any, share: Any,
+) -> tuple[np.ndarray, np.ndarray]:  # fmt: skip
+    """The 90 % interval of an expected net: what the bounds of chance and share move it by, each alone, add
+    up as independent errors do.
+
+    `of(chance, share)` gives the net; `chances`, `shares`: lower and upper bounds.
+    """
+    low, high = (
+        sign * np.hypot(of(c, share) - net, of(chance, s) - net)
+        for sign, c, s in zip((-1.0, 1.0), chances, shares, strict=True)
+    )
+    return np.round(net + low, 2), np.round(net + high, 2)

@@ -13,7 +13,7 @@ import pandas as pd
 from models import explain, prior, store
 from models.additive import Z90, chance_of
 from models.cases import cases, decided
-from models.money import break_even, expected_net
+from models.money import break_even, expected_net, net_spread
 from models.store import Bundle, Period
 from models.threads import one_thread
 from models.train import period_of
@@ -22,7 +22,7 @@ CSV_COLUMNS = [
     "dispute_id", "chance", "chance_low", "chance_high", "base_rate", "refund_share", "ceiling",
     "expected_net", "verdict", "model_version",
 ]  # fmt: skip
-SCORE_COLUMNS = [*CSV_COLUMNS, "scored_on", "fit", "break_even"]
+SCORE_COLUMNS = [*CSV_COLUMNS, "scored_on", "fit", "break_even", "net_low", "net_high"]
 EXPLAINED = 20_000  # disputes whose reasons are kept: live ones first, then the latest
 
 
@@ -107,15 +107,15 @@ def scores(frame: pd.DataFrame, bundle: Bundle, settings: Any) -> pd.DataFrame:
             "refund_share",
             "expected_net",
             "break_even",
+            "net_low",
+            "net_high",
         ],
     )
     for k in np.unique(at):
         here = at == k
         out.loc[here] = _period_scores(frame[here], bundle.periods[k], bundle.abstains, settings).to_numpy()
     excluded = ~frame["eligible"].to_numpy(dtype=bool)
-    out.loc[
-        excluded, ["chance", "chance_low", "chance_high", "refund_share", "expected_net", "break_even"]
-    ] = np.nan
+    out.loc[excluded, [name for name in out.columns if name != "base_rate"]] = np.nan
     for name in ("dispute_id", "ceiling", "verdict", "scored_on"):
         out[name] = frame[name]
     out["model_version"] = bundle.version
@@ -140,9 +140,18 @@ def published(
 
 def _period_scores(rows: pd.DataFrame, period: Period, abstains: bool, settings: Any) -> pd.DataFrame:
     chance, low, high = published(rows, period, abstains)
-    share, days = period.refund.of(rows["breach"]), period.refund.days
+    refund = period.refund
+    share, days = refund.of(rows["breach"]), refund.days
+
+    def net_of(p: np.ndarray, part: np.ndarray) -> np.ndarray:
+        return expected_net(p, part, rows["ceiling"], settings, days)
+
+    net = net_of(chance, share)
+    bounds = (share * refund.overall_low / refund.overall, share * refund.overall_high / refund.overall)
+    net_low, net_high = net_spread(net, (low, high), bounds, net_of, chance, share)
     return pd.DataFrame({
         "chance": chance, "chance_low": low, "chance_high": high, "base_rate": period.chance.base_rate,
-        "refund_share": share, "expected_net": expected_net(chance, share, rows["ceiling"], settings, days),
+        "refund_share": share, "expected_net": net,
         "break_even": break_even(share, rows["ceiling"], settings, days),
+        "net_low": net_low, "net_high": net_high,
     })  # fmt: skip

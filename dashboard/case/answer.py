@@ -78,13 +78,22 @@ def sentence(case: Any, currency: str) -> str:
             f"<b>{wording.percent(case.chance)}</b> chance ({bounds}; base rate {base}) "
             f"of winning up to {ceiling}"
         )
-        parts.append(f"expected net <b>{wording.money_html(case.expected_net, currency)}</b>")
+        net = wording.money_html(case.expected_net, currency)
+        parts.append(f"expected net <b>{net}</b>{_net_ends(case, currency)}")
     else:
         parts.append(f"At most {ceiling} can be recovered; there are no odds for it")
     if not wording.unknown(case.next_due):
         due = f'<span class="rc-whole">{wording.iso(case.next_due)}</span>'
         parts.append(f"next {due}: {wording.text(clock_words(case))}")
     return "; ".join(parts) + "."
+
+
+def _net_ends(case: Any, currency: str) -> str:
+    """' (US$100 to US$900)': the 90 % interval of the expected net; nothing where it is not known."""
+    if wording.unknown(case.net_low):
+        return ""
+    low, high = (wording.money_html(end, currency) for end in (case.net_low, case.net_high))
+    return f" ({low} to {high})"
 
 
 def _outcome(case: Any, currency: str, ceiling: str) -> str:

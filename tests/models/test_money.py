@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.money import break_even, expected_net
+from models.money import break_even, expected_net, net_spread
 from models.refund import learn
 
 FREE = SimpleNamespace(hour_cost=0, hours_per_case=0, capital_cost=0, inspection_fee=0)
@@ -74,3 +74,13 @@ def test_unknown_refunds_and_ceilings_teach_nothing():
 
 def test_a_refund_above_the_ceiling_counts_as_the_whole():
     assert learn(wins(*[(1, "quality", 100.0, 300.0)] * 1000), 0).overall <= 1.0
+
+
+def test_the_spread_of_the_net_adds_both_errors_as_independent_ones():
+    def of(chance, share):
+        return expected_net(chance, share, 1000, FREE, 0)
+
+    net = of(0.5, 0.8)
+    low, high = net_spread(net, (0.4, 0.7), (0.74, 0.86), of, 0.5, 0.8)
+    assert net - low == pytest.approx(np.hypot(80, 30), abs=0.01)
+    assert high - net == pytest.approx(np.hypot(160, 30), abs=0.01)
