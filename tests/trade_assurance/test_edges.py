@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 
 import trade_assurance
+from trade_assurance import shipping
+from trade_assurance.contract import read
 from trade_assurance.cover import cover, late_delivery_credit, paid
 from trade_assurance.editions import PolicyError, label_day, load, negotiation_ends, readings
 from trade_assurance.facts import case_from_json
@@ -214,3 +216,30 @@ def test_a_guaranteed_item_is_late_only_after_its_day(delivered, late):
 def test_what_is_no_number_is_no_aql(aql):
     with pytest.raises(ValueError, match="aql"):
         plan(500, "II", aql)
+
+
+def test_a_report_that_measured_something_else_shows_no_defect_of_what_is_complained_of():
+    failing = {"agency": "SGS", "stage": "pre_shipment", "verdict": "fail", "reported_on": "2018-05-30"}
+    report = {**failing, "dimensions_measured": "approved_sample,colour"}
+    found = judged(inspections=[report])
+    assert "accepted_nonconforming" not in codes(found.reasons)
+    assert "The report measured approved sample, colour, not what the complaint is about." in found.warnings
+    assert "accepted_nonconforming" in codes(judged(inspections=[failing]).reasons)
+
+
+def test_the_new_year_s_later_day_keeps_the_clause_it_puts_off_and_needs_to_be_later():
+    paid_then = [{"kind": "balance", "amount": "1", "on_platform": True, "paid_on": "2022-01-25"}]
+    case = case_from_json({"order": {}, "payments": paid_then})
+    put_off = shipping.agreed(case, read("Ship date: 2022-02-10."))
+    assert put_off is not None
+    assert (put_off.day, put_off.how) == (date(2022, 2, 23), "new_year")
+    assert put_off.term is not None
+    same_day = shipping.agreed(case, read("Ship date: 2022-02-23."))
+    assert same_day is not None
+    assert same_day.how == "exact"
+
+
+def test_a_ship_term_that_is_no_day_supports_nothing():
+    late = {"breach": "late_shipment", "statement": None}
+    vague = judged({"contract_text": "Ships within 4-5 days of final payment."}, late)
+    assert (vague.verdict, vague.supporting) == ("unsupported", ())

@@ -242,6 +242,8 @@ def test_a_term_that_can_be_held_to_lifts_an_exclusion_and_a_vague_one_does_not(
         ("quality", "The warranty is void. They infringe a trademark.", "intellectual_property"),
         (None, "The warranty is not honoured. They refuse to answer.", "after_sales"),
         ("other", "We noticed odd humming. After-sales does not answer.", None),
+        ("other", "We opened one that sways. After-sales does not answer.", None),
+        ("other", "We wrote of one that sways. After-sales does not answer.", "after_sales"),
         ("other", "The machine works now. The warranty is refused.", "after_sales"),
         ("other", "The machine works twice daily. The warranty is refused.", None),
         ("other", "Très mauvais. The warranty is refused.", "after_sales"),
