@@ -1,4 +1,4 @@
-"""`python -m bench [SUITE…] [--orders N]` prints ratios, writes bench/results.md; `… worlds`, `… public`."""
+"""`python -m bench [SUITE…] [--orders N]` prints ratios, writes bench/results.md; `… worlds|odds|public`."""
 
 import argparse
 import os
@@ -8,7 +8,7 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from bench import loading, public_sets, rules, scoring, worlds
+from bench import loading, odds, public_sets, rules, scoring, worlds
 from bench.timing import ROOT, Ratio
 
 SUITES: dict[str, Callable[[Path, int], list[Ratio]]] = {
@@ -40,6 +40,8 @@ def main() -> None:
 if __name__ == "__main__":
     if sys.argv[1:2] == ["worlds"]:
         worlds.main(sys.argv[2:])
+    elif sys.argv[1:2] == ["odds"]:
+        odds.main(sys.argv[2:])
     elif sys.argv[1:2] == ["public"]:
         public_sets.main()
     else:

@@ -244,6 +244,7 @@ def markdown(card: dict[str, Any]) -> str:
             f"({percent(b['won_low'])}–{percent(b['won_high'])}) | {b['n']} |"
             for b in card["reliability"]
         ]
+    lines += list(_regions(card))
     if card["effects"]:
         lines += [
             "",
@@ -256,6 +257,24 @@ def markdown(card: dict[str, Any]) -> str:
         lines += [f"| {e['meaning']} | {e['weight']:.2f} |" for e in by_weight]
     lines += ["", f"Seed {card['seed']}, data {card['data_hash'][:16]}, file {card['sha256'][:16]}."]
     return "\n".join(lines) + "\n"
+
+
+def _regions(card: dict[str, Any]) -> Iterator[str]:
+    """Whether suppliers of one region are foretold as truly as those of another: region is no input."""
+    found = [segment for segment in card["segments"] if segment["by"] == "region"]
+    if not found:
+        return
+    off = [s["value"] for s in found if not s["won_low"] <= s["chance"] <= s["won_high"]]
+    yield from ("", "## By the supplier's region", "")
+    yield (
+        "The region is no input of the odds. "
+        + (f"Foretold outside the 95 % interval of what was won: {', '.join(off)}. " if off else "")
+        + f"Of {len(found)} regions {len(found) / 20:.1f} would be so by chance alone."
+    )
+    yield from ("", "| region | n | chance given | share won (95 %) |", "|---|--:|--:|--:|")
+    for s in found:
+        between = f"{s['won_low']:.0%}–{s['won_high']:.0%}"
+        yield f"| {s['value']} | {s['n']} | {s['chance']:.0%} | {s['base_rate']:.0%} ({between}) |"
 
 
 def _short(value: float | None) -> str:
