@@ -16,12 +16,16 @@ from .folding import fold
 
 MOST = 24  # strings that one stretch of literals may multiply to; more are cut apart
 EDGE = "\0"
+CUT = "\1"  # one character or more, whichever, but no letter
 _PARSER: Any = import_module("re._parser")
-_FIGURES = re.compile(r"[0-9]+")
+_CUTS = re.compile(rf"[0-9{CUT}]+")
+_ALPHABET = frozenset("abcdefghijklmnopqrstuvwxyz")
+_BLANKS = re.compile(rf"^[ {EDGE}]+|[ {EDGE}]+$")  # a blank bounds a letter as well
 _LETTERS = range(ord("a"), ord("z") + 1)
 
 Strings = frozenset[str]
 _EMPTY: Strings = frozenset({""})
+_CUT: Strings = frozenset({CUT})
 _EDGES: Strings = frozenset({EDGE})
 
 
@@ -37,16 +41,23 @@ def atoms(expression: str) -> Strings | None:
     if best is None:
         return None
     told = {_told(each) for each in best}
-    return frozenset(told) if all(each.strip(EDGE) for each in told) else None
+    return frozenset(told) if all(told) else None
 
 
 def _told(string: str) -> str:
-    """The longest stretch of a string without figures, with an edge where a letter of it is bounded."""
-    stretch = max(_FIGURES.split(plain(fold(string))), key=len)
+    """The most telling stretch of a string between cuts and figures, an edge where a letter is bounded."""
+    stretches = _CUTS.split(plain(fold(string)))
+    last = len(stretches) - 1
+    edged = (EDGE * (i > 0) + each + EDGE * (i < last) for i, each in enumerate(stretches))
+    return max(map(_bounded, edged), key=_weight)
+
+
+def _bounded(stretch: str) -> str:
+    stretch = _BLANKS.sub(EDGE, stretch)
     inner = stretch.replace(EDGE, "")
-    first = EDGE if stretch.startswith(EDGE) and inner[:1].islower() and inner[:1].isascii() else ""
-    last = EDGE if stretch.endswith(EDGE) and inner[-1:].islower() and inner[-1:].isascii() else ""
-    return first + inner + last
+    first = EDGE if stretch.startswith(EDGE) and inner[:1] in _ALPHABET else ""
+    last = EDGE if stretch.endswith(EDGE) and inner[-1:] in _ALPHABET else ""
+    return first + inner + last if inner else ""
 
 
 def needs_figure(expression: str) -> bool:
@@ -79,26 +90,45 @@ def _figured(sequence: Iterable[tuple[Any, Any]]) -> bool:
     return False
 
 
-def _rank(strings: Strings | None) -> tuple[int, int]:
-    """How telling a choice of strings is: the length of its shortest without figures, then how few."""
+def _rank(strings: Strings | None) -> tuple[float, int]:
+    """How telling a choice of strings is: its least telling one, then how few they are."""
     if not strings:
         return (0, 0)
-    return (min(_weight(_told(each).strip(EDGE)) for each in strings), -len(strings))
+    return (min(_weight(_told(each)) for each in strings), -len(strings))
 
 
-def _weight(string: str) -> int:
-    """Its length; a rare mark ("%", "±") and a Chinese character tell as much as three letters."""
-    return sum(1 if each.isascii() and (each.isalnum() or each in " ,.:/()\"'") else 3 for each in string)
+def _weight(atom: str) -> float:
+    """The length of an atom; a rare mark ("%", "±") and a Chinese character tell as much as three letters,
+    an edge as much as half a letter."""
+    return sum(_worth(each) for each in atom)
+
+
+def _worth(mark: str) -> float:
+    if mark == EDGE:
+        return 0.5
+    return 1 if mark.isascii() and (mark.isalnum() or mark in " ,.:/()\"'") else 3
 
 
 def _forbids_letters(sequence: Any) -> bool:
     """Whether a negative look-around forbids one letter, whichever."""
+    if len(sequence) == 1 and str(sequence[0][0]) == "BRANCH":
+        return any(_forbids_letters(each) for each in sequence[0][1][1])
     if len(sequence) != 1 or str(sequence[0][0]) != "IN":
         return False
     return any(
         (str(kind) == "RANGE" and what[0] <= _LETTERS[0] and _LETTERS[-1] <= what[1])
         or str(what) == "CATEGORY_WORD"
         for kind, what in sequence[0][1]
+    )
+
+
+def _no_letters(members: Any) -> bool:
+    """Whether a class of characters has no letter."""
+    return all(
+        (str(kind) == "LITERAL" and chr(what).lower() not in _ALPHABET)
+        or (str(kind) == "RANGE" and (what[1] < ord("A") or what[0] > ord("z")))
+        or (str(kind) == "CATEGORY" and str(what) in ("CATEGORY_DIGIT", "CATEGORY_SPACE"))
+        for kind, what in members
     )
 
 
@@ -126,7 +156,7 @@ class _Needs:
     def _follow(self, strings: Strings | None) -> None:
         """What comes next is one of these strings, or (None) anything."""
         if strings is not None and self.whole is not None:
-            product = frozenset(a + b for a in self.whole for b in strings)
+            product = frozenset((a + b).replace(CUT + CUT, CUT) for a in self.whole for b in strings)
             if len(product) <= MOST:
                 self.whole = product
                 return
@@ -139,8 +169,10 @@ class _Needs:
         if operator == "LITERAL":
             self._follow(frozenset({chr(argument)}))
         elif operator == "IN":
-            few = all(str(kind) == "LITERAL" for kind, _ in argument) and len(argument) <= 6
-            self._follow(frozenset(chr(code) for _, code in argument) if few else None)
+            if all(str(kind) == "LITERAL" for kind, _ in argument) and len(argument) <= 6:
+                self._follow(frozenset(chr(code) for _, code in argument))
+            else:
+                self._follow(_CUT if _no_letters(argument) else None)
         elif operator == "SUBPATTERN":
             self._part(_Needs(argument[-1]))
         elif operator == "ATOMIC_GROUP":
@@ -154,6 +186,8 @@ class _Needs:
                 self._follow((part.strings() or _EMPTY) | _EMPTY)
             elif (low, high) == (1, 1):
                 self._part(part)
+            elif part.strings() == _CUT:
+                self._follow(_CUT if low else _CUT | _EMPTY)
             else:
                 if low and (best := part.best()):
                     self.choices.append(best)

@@ -16,7 +16,7 @@ from .lexis import NAMED_FIGURES, flat
 LONGEST = 600
 REMEMBERED = 2_000  # characters; longer lines are cut anew each time, so that memory stays bounded
 
-_STOP = re.compile(r"[\n;\u3002!?]+|\.(?=\s)")
+_STOP = re.compile(r"[\n;\u3002!?.](?:(?<!\.)[\n;\u3002!?]*|(?<=\.)(?=\s))")
 _ABBREVIATED = re.compile(
     r"(?:^|[^a-z])(?:no|art|approx|min|max|dia|ref|rev|incl|qty|fig|vs|co|st|ca|appr|est|fl|sq|dept|ltd|inc|nos|pos|temp|wt|ex|spec|ver|vol|std|[a-z]|^\d{1,2})$"
 )
@@ -59,9 +59,11 @@ def _bounded(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    bullet = _BULLET.match(text, start, end)
-    if bullet is not None:
-        start = bullet.end()
+    if start >= end:
+        return
+    if not "a" <= text[start] <= "z" or text[start + 1 : start + 2] in (".", ")"):
+        bullet = _BULLET.match(text, start, end)
+        start = bullet.end() if bullet is not None else start
     while end > start and text[end - 1] in " \t|,":
         end -= 1
     if end > start:

@@ -16,11 +16,15 @@ from .quantities import Shape, shape_at
 from .scanning import scanner
 from .units import UNITS
 
-_FIGURE = re.compile(r"(?<![a-z/])[1-9]")
+# What is sought all over a text begins with the characters it can begin with: `re` skips to those.
+_FIGURE = re.compile(r"[1-9](?<![a-z/][1-9])")
 _DIGIT = re.compile(r"[0-9]")
-LABEL_END = re.compile(r":(?!\d)|(?<!\d):|[|\t]")
+LABEL_END = re.compile(r"[:|\t](?:(?<=[|\t])|(?!\d)|(?<!\d:))")
 _THOUSANDS = re.compile(r"\d,\d")
-_COMMA = re.compile(r"[,，、|\t()]|(?<=\s)(?:and|but|with|&|/|\+)(?=\s)|   +")
+_COMMA = re.compile(
+    r"[,，、|\t()abw&/+ ](?:(?<=[,，、|\t()])|(?<= )  +"
+    r"|(?:(?<=\sa)nd|(?<=\sb)ut|(?<=\sw)ith|(?<=\s[&/+]))(?=\s))"
+)
 _NOTHING: frozenset[str] = frozenset()
 _OPENING = frozenset({"branding", "labelling"})
 
@@ -32,15 +36,15 @@ def flat(text: str) -> str:
 
 def _named_figures() -> re.Pattern[str]:
     """The listed words and units that setting figures to nought would change, found by that figure."""
-    rows = []
+    rows: dict[str, set[str]] = {}
     for name in {*NUMBERED, *UNITS}:
         figure = _FIGURE.search(name)
         if figure is not None:
             before, behind = name[: figure.start()], name[figure.end() :]
-            lead = "".join("[ -]" if mark == " " else re.escape(mark) for mark in before + figure[0])
+            lead = "".join("[ -]" if mark == " " else re.escape(mark) for mark in before)
             tail = "".join("[ -]" if mark == " " else re.escape(mark) for mark in behind)
-            rows.append(f"(?<={lead}){tail}")
-    return re.compile(r"[1-9](?:" + "|".join(sorted(rows)) + ")")
+            rows.setdefault(figure[0], set()).add(f"(?<={lead}{figure[0]}){tail}")
+    return re.compile("|".join(f"{each}(?:{'|'.join(sorted(rows[each]))})" for each in sorted(rows)))
 
 
 NAMED_FIGURES = _named_figures()

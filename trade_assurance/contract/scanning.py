@@ -25,7 +25,9 @@ _NEITHER: frozenset[str] = frozenset()
 _OPEN = SUBJECT | {"vague"}  # the words inside these still count for themselves
 _DIGIT = re.compile(r"\d")
 FIGURE = 1  # the bit of what can match wherever there is a figure
-_TOO_COMMON = re.compile(rf"{EDGE}?[a-z ,.]?|[a-z],?{EDGE}")  # tells nothing: half of all clauses have it
+_SHORT = re.compile(r"[a-z]{1,3}")  # stands in too many other words to be sought letter by letter
+_TOO_COMMON = re.compile(rf"{EDGE}?[a-z ,.]{{0,2}}|[a-z ,.]{{1,2}}{EDGE}")  # half of all clauses have it
+UNTOLD = 3  # alternatives that nothing tells: with more, an expression is run as a whole
 _TOKEN = re.compile(rf"{EDGE}([a-z]+){EDGE}")
 
 
@@ -42,6 +44,15 @@ class Bound(NamedTuple):
 
 
 _word = tuple.__new__
+
+
+def _telling(told: frozenset[str] | None) -> bool:
+    return told is not None and not any(_TOO_COMMON.fullmatch(each) for each in told)
+
+
+@cache
+def _alone(token: str) -> re.Pattern[str]:
+    return re.compile(f"(?<![a-z]){token}(?![a-z])")
 
 
 class Scanner:
@@ -61,9 +72,13 @@ class Scanner:
             each.divide(self._parts(each))
         # of each group of tokens (a gate's words, a pattern's triggers) the bit that any of them sets
         self.groups = {name: self._token_bit(words) for name, words in tokens.items()}
-        strings = sorted({*phrases, *(literal.strip(EDGE) for literal in self._literals)})
+        self._short = {word: said for word, said in phrases.items() if _SHORT.fullmatch(word)}
+        for word in self._short:
+            self._tokens.setdefault(word, 0)
+        long = {word: said for word, said in phrases.items() if word not in self._short}
+        strings = sorted({*long, *(literal.strip(EDGE) for literal in self._literals)})
         self._free = [self._literals.get(string, 0) for string in strings]
-        self._bound = [self._bound_of(string, phrases.get(string, ())) for string in strings]
+        self._bound = [self._bound_of(string, long.get(string, ())) for string in strings]
         self._known = frozenset(self._tokens)
         self._find = AhoCorasick(strings, implementation=Implementation.ContiguousNFA).find_matches_as_indexes
 
@@ -77,13 +92,20 @@ class Scanner:
     def _parts(self, expression: Expression) -> Iterator[Part]:
         for number, source in enumerate(expression.sources):
             if source not in self._divided:
-                self._divided[source] = [(self._bit(each), each) for each in parts(source)]
+                self._divided[source] = self._divide(source)
             for bit, part in self._divided[source]:
                 yield Part(bit, number, part)
 
-    def _bit(self, part: str) -> int:
-        told = atoms(part)
-        if told is None or any(_TOO_COMMON.fullmatch(each) for each in told):
+    def _divide(self, source: str) -> list[tuple[int, str]]:
+        """The alternatives of a source with their bits; the whole where many have nothing to tell them."""
+        told = {each: atoms(each) for each in parts(source)}
+        untold = [each for each, literals in told.items() if not _telling(literals)]
+        if len(untold) > UNTOLD:
+            return [(FIGURE if needs_figure(source) else 0, source)]
+        return [(self._bit(each, literals), each) for each, literals in told.items()]
+
+    def _bit(self, part: str, told: frozenset[str] | None) -> int:
+        if told is None or not _telling(told):
             return FIGURE if needs_figure(part) else 0
         bit = 1 << next(self._numbers)
         for each in told:
@@ -113,20 +135,25 @@ class Scanner:
         expressions that can match and of the tokens that stand in it."""
         text = plain(text)
         possible = FIGURE if _DIGIT.search(text) else 0
+        found: list[tuple[int, int, tuple[Entry, ...]]] = []
         for token in self._known.intersection(TOKEN.findall(text)):
             possible |= self._tokens[token]
-        found: list[tuple[int, int, tuple[Entry, ...]]] = []
+            if entries := self._short.get(token):
+                found += [(match.start(), -match.end(), entries) for match in _alone(token).finditer(text)]
         free_bits, bounds = self._free, self._bound
         for number, start, end in self._find(text, overlapping=True):
-            possible |= free_bits[number]
+            if free := free_bits[number]:
+                possible |= free
             bound = bounds[number]
             if bound is None:
                 continue
             before, behind, begun, ended, whole, entries = bound
             if start == 0 or text[start - 1] not in before:
-                possible |= begun
+                if begun:
+                    possible |= begun
                 if text[end : end + 1] not in behind:
-                    possible |= ended | whole
+                    if ended or whole:
+                        possible |= ended | whole
                     if entries:
                         found.append((start, -end, entries))
             elif ended and text[end : end + 1] not in behind:
