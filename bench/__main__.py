@@ -1,4 +1,4 @@
-"""`python -m bench [SUITE…] [--orders N]` prints ratios, writes bench/results.md; `… worlds|odds|public`."""
+"""`python -m bench [SUITE…] [--orders N]` prints ratios, writes bench/results.md; `… worlds|odds|fuzz|public`."""
 
 import argparse
 import os
@@ -8,7 +8,7 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from bench import loading, odds, public_sets, rules, scoring, worlds
+from bench import fuzz, loading, odds, public_sets, rules, scoring, worlds
 from bench.timing import ROOT, Ratio
 
 SUITES: dict[str, Callable[[Path, int], list[Ratio]]] = {
@@ -42,6 +42,8 @@ if __name__ == "__main__":
         worlds.main(sys.argv[2:])
     elif sys.argv[1:2] == ["odds"]:
         odds.main(sys.argv[2:])
+    elif sys.argv[1:2] == ["fuzz"]:
+        fuzz.main(sys.argv[2:])
     elif sys.argv[1:2] == ["public"]:
         public_sets.main()
     else:
