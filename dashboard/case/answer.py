@@ -61,16 +61,9 @@ def sentence(case: Any, currency: str) -> str:
     ceiling = wording.money_html(case.ceiling_rc, currency)
     if not case.is_live:
         return f"Closed {wording.iso(case.closed_on)}; {_outcome(case, currency, ceiling)}."
+    parts = _offer(case, currency)
     if str(case.verdict) in EXCLUDED:
-        return "Trade Assurance pays nothing for it."
-    parts = []
-    if case.action == "take the offer" and not wording.unknown(case.supplier_offer_rc):
-        ends = ""
-        if not wording.unknown(case.offer_expires_on):
-            ends = f', open until <span class="rc-whole">{wording.iso(case.offer_expires_on)}</span>'
-        parts.append(
-            f"<b>{wording.money_html(case.supplier_offer_rc, currency)}</b> is offered for certain{ends}"
-        )
+        return "; ".join(["Trade Assurance pays nothing for it", *parts]) + "."
     if not wording.unknown(case.chance):
         bounds = wording.interval(case.chance_low, case.chance_high)
         base = wording.percent(case.base_rate)
@@ -86,6 +79,16 @@ def sentence(case: Any, currency: str) -> str:
         due = f'<span class="rc-whole">{wording.iso(case.next_due)}</span>'
         parts.append(f"next {due}: {wording.text(clock_words(case))}")
     return "; ".join(parts) + "."
+
+
+def _offer(case: Any, currency: str) -> list[str]:
+    """What is offered and until when, where the advice is to take it; else nothing."""
+    if case.action != "take the offer" or wording.unknown(case.supplier_offer_rc):
+        return []
+    ends = ""
+    if not wording.unknown(case.offer_expires_on):
+        ends = f', open until <span class="rc-whole">{wording.iso(case.offer_expires_on)}</span>'
+    return [f"<b>{wording.money_html(case.supplier_offer_rc, currency)}</b> is offered for certain{ends}"]
 
 
 def _net_ends(case: Any, currency: str) -> str:

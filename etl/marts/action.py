@@ -11,7 +11,8 @@ from data.settings import Settings
 def action(as_of: date, settings: Settings) -> ibis.Value:
     """Return the queue's advice for a row of mart_disputes in the making; NULL for a closed dispute.
 
-    - not covered: the rules exclude it, or its window is closed under every reading;
+    - not covered: the rules exclude it, or its window is closed under every reading (an offer that still
+      stands is then all there is to take);
     - not known: nothing says what its chance is;
     - take the offer: the supplier's offer still stands and is worth at least the expected net;
     - get evidence: something is missing, at least `least_days_for_evidence` days are left to get it, and
@@ -20,6 +21,7 @@ def action(as_of: date, settings: Settings) -> ibis.Value:
     - drop: otherwise.
     """
     stands = _.offer_expires_on.isnull() | (_.offer_expires_on >= ibis.date(as_of.isoformat()))
+    excluded = _.verdict.isin(["not_covered", "window_closed"])
     time_left = (
         ibis.coalesce(_.days_left, settings.least_days_for_evidence) >= settings.least_days_for_evidence
     )
@@ -27,7 +29,8 @@ def action(as_of: date, settings: Settings) -> ibis.Value:
     better = (_.best_what_if > _.expected_net.cast("float64")) & (_.best_what_if > least_net)
     return ibis.cases(
         (~_.is_live, ibis.null("string")),
-        (_.verdict.isin(["not_covered", "window_closed"]), "not covered"),
+        (excluded & stands & (_.supplier_offer_rc > 0), "take the offer"),
+        (excluded, "not covered"),
         (_.expected_net.isnull(), "not known"),
         (stands & (_.supplier_offer_rc >= _.expected_net), "take the offer"),
         ((_.missing_json != "[]") & time_left & better, "get evidence"),

@@ -235,6 +235,19 @@ def answered(**changes) -> str:
     return answer.html(case, "USD", False)
 
 
+def test_an_excluded_case_with_an_offer_says_what_there_is_to_take():
+    said = answered(
+        verdict="not_covered",
+        chance=None,
+        action="take the offer",
+        supplier_offer_rc=900,
+        offer_expires_on=date(2019, 7, 1),
+    )
+    assert "Take the offer." in said
+    assert "Trade Assurance pays nothing for it; <b>" in said
+    assert 'is offered for certain, open until <span class="rc-whole">2019-07-01</span>.' in said
+
+
 def test_an_excluded_case_says_that_nothing_is_paid_and_where_to_turn():
     said = answered(verdict="not_covered", chance=None, next_road="Ask the card's bank.")
     assert (

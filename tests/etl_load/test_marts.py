@@ -120,7 +120,8 @@ DISPUTES = """
     | lost       | O1       | 2018-05-01 | 2018-06-01 | closed    | rejected  | -           | -                |
     | withdrawn  | O1       | 2018-05-01 | 2018-06-01 | closed    | withdrawn | -           | -                |
     | undecided  | O1       | 2018-05-01 | 2018-06-01 | closed    | undecided | -           | -                |
-    | excluded   | O1       | 2018-05-01 | -          | escalated | -         | -           | -                |
+    | excluded   | O1       | 2018-05-01 | -          | escalated | -         | -           | 2018-06-29       |
+    | bought off | O1       | 2018-05-01 | -          | escalated | -         | -           | 2018-06-30       |
     | unscored   | O1       | 2018-05-01 | -          | escalated | -         | -           | -                |
     | offered    | O1       | 2018-05-01 | -          | escalated | -         | -           | 2018-06-30       |
     | lapsed     | O1       | 2018-05-01 | -          | escalated | -         | -           | 2018-06-29       |
@@ -136,6 +137,7 @@ ASSESSED = """
     | withdrawn  | O1       | 2018-05-05  | false   | -     | covered       | -                 | []           | -          |
     | undecided  | O1       | 2018-05-05  | false   | -     | covered       | -                 | []           | -          |
     | excluded   | O1       | 2018-06-30  | true    | -     | window_closed | 900.00            | []           | 2018-07-30 |
+    | bought off | O1       | 2018-06-30  | true    | -     | not_covered   | 900.00            | []           | 2018-07-30 |
     | unscored   | O1       | 2018-06-30  | true    | -     | covered       | 900.00            | []           | 2018-07-30 |
     | offered    | O1       | 2018-06-30  | true    | -     | covered       | 100.00            | []           | 2018-07-30 |
     | lapsed     | O1       | 2018-06-30  | true    | -     | covered       | 100.00            | []           | 2018-07-30 |
@@ -178,6 +180,7 @@ def test_each_dispute_has_its_result_and_each_live_one_its_action(drawn: duckdb.
         "withdrawn": ("withdrawn", None, None),
         "undecided": ("undecided", None, None),
         "excluded": ("open", "not covered", 30),
+        "bought off": ("open", "take the offer", 30),
         "unscored": ("open", "not known", 30),
         "offered": ("open", "take the offer", 30),
         "lapsed": ("open", "pursue", 30),
