@@ -1,4 +1,4 @@
-"""`python -m bench [SUITE…] [--orders N]` prints ratios, writes bench/results.md; `… worlds|odds|fuzz|public`."""
+"""`python -m bench [SUITE…] [--orders N]` writes bench/results.md; also worlds, odds, fuzz, public."""
 
 import argparse
 import os
