@@ -25,6 +25,7 @@ ENOUGH_TO_BOOST = (
 )
 ENOUGH_TO_CHOOSE = 60  # later disputes needed before a choice among candidates is more than chance
 MANY = 20_000  # above it the penalty hardly matters: one candidate
+ALIKE = 0.5  # of the outcomes a model knows, another must have known for its calibration to speak of this one
 CALIBRATION_SD = 0.1  # how far the calibration may stray from none, before the data insist
 
 
@@ -88,20 +89,22 @@ class ClaimSuccess(ClassifierMixin, BaseEstimator):
         self.past_ = [(np.datetime64("0001-01-01"), field_only(X.iloc[:0]))]
         self.out_of_time_ = self.past_[0][1].log_odds(X)
         uncalibrated = np.full(len(y), np.nan)
+        knew = np.zeros(len(y))
         for k, fold in enumerate(folds):
             choice = self._choose(folds[:k], y, known_on < fold.cut)
             model, z = self._build(fold, choice, X)
-            seen = np.isfinite(uncalibrated) & (known_on < fold.cut)
+            seen = np.isfinite(uncalibrated) & (known_on < fold.cut) & (knew >= ALIKE * fold.train.sum())
             shift, slope = _calibration(uncalibrated[seen], y[seen])
             model = replace(model, shift=shift, slope=slope)
             uncalibrated[fold.later] = z
+            knew[fold.later] = fold.train.sum()
             self.out_of_time_[fold.later] = model.shift + model.slope * z
             self.past_.append((fold.cut, model))
         everything = np.ones(len(y), dtype=bool)
         self.choice_ = self._choose(folds, y, everything)
         whole = self._fold(X, y, everything, ~everything, np.datetime64("9999-12-31"), self.choice_)
         z = self._mixed(folds, self.choice_, len(y))
-        seen = np.isfinite(z)
+        seen = np.isfinite(z) & (knew >= ALIKE * len(y))
         model, _ = self._build(whole, self.choice_, X)
         shift, slope = _calibration(z[seen], y[seen])
         self.final_ = replace(model, shift=shift, slope=slope).centred(X)

@@ -254,3 +254,11 @@ def test_the_estimator_is_a_scikit_learn_classifier(learned, world):
     assert ClaimSuccess(seed=4).get_params() == {"seed": 4, "periods": 6}
     assert measures(np.array([0.0, 1.0]), np.array([0.2, 0.8]))["auc"] == 1.0
     assert BY_NAME["breach"].kind == "category"
+
+
+def test_models_that_knew_too_little_do_not_calibrate_one_that_knows_more(world, monkeypatch):
+    rows = decided(world[0])
+    assert fit(rows, 0).final_.slope != 1.0
+    monkeypatch.setattr("models.claim_success.ALIKE", 1.0)  # no earlier model knew as much as the final one
+    held = fit(rows, 0).final_
+    assert (held.slope, held.shift) == (1.0, 0.0)
