@@ -1,12 +1,12 @@
 """Reads contracts: text to terms with exact spans, complaints to dimensions, gaps to clauses."""
 
 from .batch import read_many
-from .carrying import support
 from .command import command
 from .complaints import complaint
 from .model import DIMENSIONS, WEIGHTS, Allegation, Clause, Complaint, ContractReading, Span, Support, Term
 from .reading import read
 from .redline import redline
+from .supporting import support
 
 __all__ = [
     "DIMENSIONS",

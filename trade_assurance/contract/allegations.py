@@ -13,7 +13,7 @@ from .measured import Around, figures
 from .model import Allegation
 from .pieces import FAILED, JUDGED, MEASURED, NAMED, SEEN, View
 from .statements import Piece
-from .vocabulary import CONSEQUENCES, PARTS, VERBS, WORDS, stem
+from .vocabulary import CONSEQUENCES, PARTS, VERBS, WORDS, Hit, stem
 
 _E = expressions("allegations")
 _CAUSES = frozenset(WORDS["effect"]["causes"])
@@ -135,14 +135,25 @@ def _absence(view: View) -> None:
         view.add(JUDGED, "missing parts", first)
 
 
+def _read_otherwise(view: View, hit: Hit) -> bool:
+    """Takes a fault's word that says something else here: wet in the rain, too dark a blue."""
+    if hit.target == "packaging" and not view.of("host"):
+        if _E["rained"].search(view.text):
+            view.add(SEEN, "watertightness", hit)
+            return True
+        return not view.predicate(hit)  # "slips on wet tiles"
+    if hit.target == "brightness" and "dark" in view.said(hit) and not _E["shone"].search(view.text):
+        view.add(NAMED, "colour", hit)
+        return True
+    return False
+
+
 def _faults(view: View) -> None:
     """Faults told by a word of their own, mere judgements, and at last a bare failure."""
     before = view.sure()
     for hit in view.of("fault") if before < MEASURED else ():
-        if hit.target in _TOLD_ELSEWHERE:
+        if hit.target in _TOLD_ELSEWHERE or _read_otherwise(view, hit):
             continue
-        if hit.target == "packaging" and not (view.of("host") or view.predicate(hit)):
-            continue  # "slips on wet tiles"
         if hit.target in _JUDGEMENTS:
             tinted = hit.target == "weight" and any(word.kind == "colour" for word in view.listed)
             if before < NAMED:  # "the brown is too light" tells of the colour

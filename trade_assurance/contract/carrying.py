@@ -1,15 +1,16 @@
-"""Whether a reading carries a complaint: has a measurable or derivable term of the very property alleged."""
+"""Which terms of a reading carry an allegation: those of the very property alleged."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable
 
+from .contract_words import LISTED, NAMES, ContractWords, stems
 from .expressions import expressions
 from .folding import fold
-from .model import Allegation, Complaint, ContractReading, Support, Term
-from .questions import LISTED, NAMES, ContractWords, Question, own_parts, properties_of, stems
-from .vocabulary import PARTS, STOP, WORDS, same, stem
+from .model import NOTHING_AGREED, Agreed, Allegation, ContractReading, Term
+from .questions import Question, own_parts, properties_of
+from .vocabulary import PARTS, STOP, VERBS, WORDS, same, stem
 
 _E = expressions("carrying")
 _FAULTS: dict[str, frozenset[str]] = {
@@ -23,6 +24,12 @@ _LABELS = frozenset(map(stem, WORDS["label_kind"]["words"]))
 _PACKAGES = frozenset(
     stem(word) for word in WORDS["host"]["packaging"]["words"] if word.isascii() and " " not in word
 ) - frozenset(map(stem, WORDS["any_packing"]["words"]))
+_PACKING = (  # what is told of a packing, and what a term must fix of it
+    ("weak_pack", "strong_pack"),
+    ("wet_pack", "dry_pack"),
+    ("counted_pack", "count_of_pack"),
+    ("heavy_pack", "mass_of_pack"),
+)
 _OF_A_PART = frozenset({"strength", "hardness", "adhesion", "temperature", "corrosion"})
 _AREAL = frozenset({"g/m2", "den", "dtex", "tex"})
 _CARRYING = frozenset({"measurable", "derivable"})
@@ -90,17 +97,28 @@ def _appearance(ask: Question, term: Term) -> bool:
 
 
 def _components(ask: Question, term: Term) -> bool:
+    if ask.other_item(term):
+        return False
     near = ask.contract.near(term)
+    if ask.agreed.names and not ask.agreed.names & near:
+        return False  # the maker that was agreed, by the buyer's own words, is another
     words = {one for word in ask.words for one in same(word)} - ask.contract.goods
     known = [noun for noun in ask.each.nouns if noun not in ask.contract.goods]
     return bool(words & near) or not known
 
 
 def _packaging(ask: Question, term: Term) -> bool:
-    words = {one for word in ask.words for one in same(word)}
-    if not words & _PACKAGES:
+    text = ask.each.text
+    near = ask.contract.near(term)
+    lacking = [stems(match["what"] or match["cn"]) - STOP - VERBS for match in _E["lacking"].finditer(text)]
+    if any(same(one) & near for what in lacking for one in what):
         return True
-    return bool(words & _PACKAGES & ask.contract.near(term))
+    said = fold(term.text)
+    told = [fixed for wrong, fixed in _PACKING if _E[wrong].search(text)]
+    if told or (lacking and any(lacking)):
+        return any(_E[fixed].search(said) for fixed in told)
+    words = {one for word in ask.words for one in same(word)}
+    return not words & _PACKAGES or bool(words & _PACKAGES & near)
 
 
 def _labelling(ask: Question, term: Term) -> bool:
@@ -131,7 +149,13 @@ def _remedy(ask: Question, term: Term) -> bool:
     return late == (_E["of_delay"].search(near) is not None)
 
 
+def _ship_date(ask: Question, term: Term) -> bool:
+    """A day of shipment says nothing of the arrival."""
+    return ask.each.property != "arrival" or bool(_E["arrives"].search(fold(term.text)))
+
+
 _VERY: dict[str, Callable[[Question, Term], bool]] = {
+    "ship_date": _ship_date,
     "size": _size,
     "weight": lambda ask, term: ask.about_it(term),
     "material": _material,
@@ -156,80 +180,25 @@ def _of(term: Term, each: Allegation) -> bool:
     return term.dimension == each.dimension or (proves and each.property in properties_of(term))
 
 
-def carrying(reading: ContractReading, each: Allegation, contract: ContractWords) -> list[Term]:
-    """The terms of a reading that carry one allegation."""
-    ask = Question(each, contract)
+def _limits(term: Term, each: Allegation, contract: ContractWords) -> bool:
+    """Whether a tolerance of form limits what is bent."""
+    if each.property != "deformation" or term.dimension != "tolerance":
+        return False
+    return bool(_E["warp"].search(" ".join(contract.near(term))))
+
+
+def carrying(
+    reading: ContractReading, each: Allegation, contract: ContractWords, agreed: Agreed = NOTHING_AGREED
+) -> list[Term]:
+    """The terms of a reading that carry one allegation; `agreed` is what the statement quotes as agreed."""
+    ask = Question(each, contract, agreed)
     very = _VERY.get(each.dimension)
     return [
         term
         for term in reading.terms
-        if _of(term, each) and term.state in _CARRYING and (very is None or very(ask, term))
+        if term.state in _CARRYING
+        and (
+            (_of(term, each) and (very is None or very(ask, term) or ask.quoted(term)))
+            or _limits(term, each, contract)
+        )
     ]
-
-
-def support(reading: ContractReading, of: Complaint) -> Support:
-    """Whether the contract has a measurable or derivable term of what is alleged to be wrong, property by
-    property, and says so in words.
-
-    `carried` and `missing` tell the properties apart: the carried ones can be claimed on, the missing ones
-    cannot, and neither changes the other. `supported` holds where at least one alleged property is carried.
-    A statement that names no property is carried by nothing, unless the breach itself names the dimension
-    (late shipment: the ship date).
-    """
-    if not of.dimensions:
-        return Support(
-            False,
-            (),
-            "No clause supports this complaint: it names nothing that the contract could have fixed.",
-        )
-    contract = ContractWords(reading)
-    carried: list[str] = []
-    missing: list[str] = []
-    terms: list[Term] = []
-    for name, each in _asked(of):
-        found = carrying(reading, each, contract)
-        terms += found
-        (carried if found else missing).append(name)
-    terms = _unique(terms)
-    if not terms:
-        return Support(
-            False,
-            (),
-            f"No clause supports this defect: the contract says nothing measurable about {_listed(missing)}.",
-            (),
-            tuple(missing),
-        )
-    quoted = "; ".join(f"\u201c{term.text}\u201d" for term in terms[:3])
-    if all(term.dimension == "ship_date" and term.state == "derivable" for term in terms):
-        reason = (
-            f"{quoted} carries it only if a day count from a recorded event is taken as a date: two readings."
-        )
-    else:
-        reason = f"{quoted} carries it."
-    if missing:
-        reason += f" Nothing measurable about {_listed(missing)}."
-    return Support(True, tuple(terms), reason, tuple(carried), tuple(missing))
-
-
-def _asked(of: Complaint) -> list[tuple[str, Allegation]]:
-    """What the contract is asked for: each allegation, and the dimension of the breach where its words
-    tell of nothing else."""
-    asked = list(zip(of.properties, of.allegations, strict=False))
-    told = {each.dimension for each in of.allegations}
-    for dimension in of.dimensions:
-        if dimension not in told and (not told or dimension == "ship_date"):
-            name = dimension.replace("_", " ")
-            asked.append((name, Allegation(dimension, name, "", None, (), "", 0)))
-    return asked
-
-
-def _unique(terms: list[Term]) -> list[Term]:
-    seen: dict[tuple[str, int, int, bool], Term] = {}
-    for term in terms:
-        seen.setdefault((term.dimension, term.start, term.end, term.in_remarks), term)
-    return list(seen.values())
-
-
-def _listed(names: list[str]) -> str:
-    names = list(dict.fromkeys(names))
-    return names[0] if len(names) == 1 else ", ".join(names[:-1]) + " and " + names[-1]

@@ -11,10 +11,10 @@ from typing import Any
 
 from ..documents import Unreadable
 from ..documents import read as read_document
-from .carrying import support
 from .complaints import complaint
 from .model import ContractReading
 from .reading import read
+from .supporting import support
 
 
 def to_json(reading: ContractReading) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from .expressions import expressions
 from .hosts import LAST_RESORT
 from .model import DIMENSIONS, Allegation, Complaint
 from .pieces import FAILED, JUDGED, NAMED, SEEN
+from .quotes import agreed
 from .statements import Sentence, sentences
 from .subjects import BREACHES
 
@@ -38,7 +39,8 @@ def complaint(statement: str, breach: str | None = None) -> Complaint:
         strong = [each for each in told if each.dimension not in LAST_RESORT or each.sureness > JUDGED]
         bare = [each for each in strong if each.sureness == FAILED or _faint(each)]
         found += [each for each in strong if each not in bare]
-        if _E["owed"].search(sentence.text) and not _E["service"].search(sentence.text):
+        owes = _E["owed"].search(sentence.text) or _E["duty_owed"].search(sentence.text)
+        if owes and not _E["service"].search(sentence.text):
             found.append(Allegation("remedy", "remedy", "", None, (), sentence.text, NAMED))
         owed += [each for each in told if each not in strong]
         last += bare
@@ -49,9 +51,14 @@ def complaint(statement: str, breach: str | None = None) -> Complaint:
     allegations = _specific(found)
     dimensions = {each.dimension for each in allegations} | set(BREACHES.get(breach or "", ()))
     names = [_name(each) for each in allegations]
-    if "ship_date" in dimensions and "ship date" not in names:
+    if "ship_date" in dimensions and not any(each.dimension == "ship_date" for each in allegations):
         names.append("ship date")
-    return Complaint(tuple(d for d in DIMENSIONS if d in dimensions), tuple(names), tuple(allegations))
+    return Complaint(
+        tuple(d for d in DIMENSIONS if d in dimensions),
+        tuple(names),
+        tuple(allegations),
+        agreed(statement or ""),
+    )
 
 
 def _faint(each: Allegation) -> bool:
@@ -63,6 +70,9 @@ def _faint(each: Allegation) -> bool:
 def _lateness(sentence: Sentence) -> tuple[list[Allegation], list[Allegation]]:
     """Whether a sentence says that the goods left late; and whether it might, told the day they left."""
     allegation = Allegation("ship_date", "ship date", "", None, (), sentence.text, NAMED)
+    if _E["arrival"].search(sentence.text) and not _E["departure"].search(sentence.text):
+        came = allegation._replace(property="arrival", sureness=SEEN)
+        return ([came], []) if _E["late"].search(sentence.text) else ([], [came])
     if _E["late"].search(sentence.text):
         return [allegation], []
     if _E["shipped"].search(sentence.text):

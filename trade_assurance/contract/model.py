@@ -84,8 +84,8 @@ class Allegation(NamedTuple):
     """One thing a dispute says is wrong.
 
     `value` is the figure the buyer found, as value.schema.json has it, or None; `nouns` are the words (by
-    their stems) the sentence is about; `sureness` tells a measured fault (4) from one named (3), seen (2),
-    judged without a figure (1) and a bare failure (0).
+    their stems) the sentence is about, `head` the one said to be so; `sureness` tells a measured fault (4)
+    from one named (3), seen (2), judged without a figure (1) and a bare failure (0).
     """
 
     dimension: str
@@ -95,6 +95,18 @@ class Allegation(NamedTuple):
     nouns: tuple[str, ...]
     text: str
     sureness: int
+    head: str = ""
+
+
+class Agreed(NamedTuple):
+    """What a statement quotes as agreed: figures, words by their stems, and which of these are names."""
+
+    figures: tuple[float, ...] = ()
+    words: frozenset[str] = frozenset()
+    names: frozenset[str] = frozenset()
+
+
+NOTHING_AGREED = Agreed()
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +117,7 @@ class Complaint:
     dimensions: tuple[str, ...]
     properties: tuple[str, ...]
     allegations: tuple[Allegation, ...] = ()
+    agreed: Agreed = NOTHING_AGREED
 
     @property
     def values(self) -> dict[str, dict[str, Any]]:

@@ -49,6 +49,7 @@ class View:
         self.wrong = self.other or _E["marker"].search(piece.text) is not None
         self.named = self._named()
         self.nouns, self.subject = self._nouns()
+        self.head = self._head() if self.subject else ""
         self.before: tuple[Allegation, ...] = ()  # of the piece it stands beside, where it has no nouns
         self.found: list[Allegation] = []
 
@@ -67,7 +68,7 @@ class View:
     def add(self, sure: int, name: str, at: Place | None, value: dict[str, Any] | None = None) -> None:
         """Notes that the property `name` is alleged to be wrong, told at a place."""
         part = self._part(at) if at is not None else ""
-        each = Allegation(PROPERTIES[name], name, part, value, self.nouns, self.text, sure)
+        each = Allegation(PROPERTIES[name], name, part, value, self.nouns, self.text, sure, self.head)
         self.found.append(each)
 
     def sure(self) -> int:
@@ -122,6 +123,18 @@ class View:
             else:
                 begun = begun or token.stem in _PRONOUNS
         return tuple(dict.fromkeys(subject or everything)), bool(subject) or begun
+
+    def _head(self) -> str:
+        """The stem of the noun that the piece says something of: the last of the first nouns, those behind
+        "of" or "in" aside."""
+        head = ""
+        for token in self.tokens:
+            here = {hit.kind for hit in self.hits if hit.start <= token.start < hit.end}
+            if token.stem in self.nouns and not here & {"fault", "failure", "absence", "adjective"}:
+                head = token.stem
+            elif head:
+                break
+        return head
 
     @staticmethod
     def _is_noun(token: Token) -> bool:

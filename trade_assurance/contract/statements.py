@@ -59,12 +59,16 @@ def _figure(match: re.Match[str]) -> str:
 
 def sentences(statement: str) -> list[Sentence]:
     """The sentences of a statement that tell of the goods, in order."""
-    names = _names(statement)
+    names = capitals(statement)
     folded = _E["unit_stop"].sub(r"\g<unit>;", fold(statement))
-    return [_sentence(normal(folded[start:end]).strip(), names) for start, end in cut(folded)]
+    return [
+        _sentence(_E["aside"].sub(" ", normal(folded[start:end])).strip(), names)
+        for start, end in cut(folded)
+    ]
 
 
-def _names(statement: str) -> frozenset[str]:
+def capitals(statement: str) -> frozenset[str]:
+    """The names in capitals within a statement's sentences, folded: makers, grades, models."""
     letters = [each for each in statement if each.isalpha()]
     if sum(map(str.isupper, letters)) * 2 > len(letters):
         return frozenset()  # all in capitals

@@ -128,6 +128,15 @@ _SAME: dict[str, frozenset[str]] = {}
 for _group in WORDS["part"]["same"]:
     for _word in _group:
         _SAME[stem(_word)] = _SAME.get(stem(_word), frozenset()) | {stem(word) for word in _group}
+_CHINESE_PARTS: dict[str, str] = {
+    word: stem(english) for english, names in WORDS["chinese"]["words"].items() for word in names
+}
+_CHINESE_PART = re.compile("|".join(sorted(_CHINESE_PARTS, key=len, reverse=True)))
+
+
+def translated(text: str) -> list[str]:
+    """The English stems of the parts and kinds a text names in Chinese, in order."""
+    return [_CHINESE_PARTS[match[0]] for match in _CHINESE_PART.finditer(text)]
 
 
 def same(noun: str) -> frozenset[str]:
