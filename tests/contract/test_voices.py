@@ -156,8 +156,7 @@ def test_packaging_in_traders_words(spec):
     Gross weight max 18 kg | packaging | measurable | max 18 kg
     Individual polybag with suffocation warning | packaging | measurable | Individual polybag
     20 bags per carton | packaging | measurable | 20 bags per carton
-    Pallet size 120x100x15 cm, max height 180 cm | packaging | measurable | 120x100x15 cm
-    Pallet size 120x100x15 cm, max height 180 cm | packaging | measurable | 180 cm
+    Pallet size 120x100x15 cm, max height 180 cm | packaging | measurable | 120x100x15 cm, max height 180 cm
     Export cartons, K=K | packaging | measurable | K=K
     """)
 

@@ -187,7 +187,7 @@ def _scaled(names: tuple[Heading, ...], unit: str) -> tuple[Heading, ...]:
 
 def _marked_head(row: str) -> Table:
     """The head of a table whose cells are parted by a comma, a semicolon or a slash."""
-    if not any(map(str.isdigit, row)):
+    if ":" not in row and not any(map(str.isdigit, row)):
         for mark in _MARKS:
             if row.count(mark) >= 2:
                 names = tuple(heading(row[a:b]) for a, b in _marked(row, mark))

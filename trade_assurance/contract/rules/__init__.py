@@ -38,4 +38,5 @@ RULES: tuple[Callable[[View], None], ...] = (
     payment.read,
     remedy.read,
     mentions.read,
+    phrases.spread,
 )

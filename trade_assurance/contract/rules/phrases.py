@@ -21,6 +21,10 @@ _CONTENTS = re.compile(
 )
 _EXCLUDED = re.compile(r"(?:no|without|free of|zero)\s|[无不没]")
 _LISTING = re.compile(r"[,+&;、]|\band\b")
+_PARTED = re.compile(r"[;:|\t\n]|\.(?=\s)|\b(?:but|weigh\w*|gross|heavier|size)\b|\bg\.?w\b|毛重|重量")
+_SENTENCE = re.compile(r"[;|\t\n]|\.(?=\s|$)")
+_OWN_WORD = re.compile(r"(?:brand |client |customer )?logos?")
+_FILED = re.compile(r"\w\.(?:ai|eps|cdr|svg|psd|pdf|dst|emb|png|tiff?|jpe?g)(?![a-z])")
 _FAR = 40  # characters: no joint between two facts is longer
 
 
@@ -41,6 +45,8 @@ class Kind(NamedTuple):
     opening: re.Pattern[str]
     facts: Expression
     roles: tuple[str, ...]
+    home_facts: Expression  # those, and what says enough only under the dimension's own label
+    home_roles: tuple[str, ...]
     joint: re.Pattern[str]
     apart: str
     reason: str
@@ -55,14 +61,17 @@ def _kinds() -> tuple[Kind, ...]:
             regex = _FRAGMENT.sub(lambda match: fragments[match[1]], regex)
         return regex
 
+    def facts(rows: list[dict[str, str]]) -> tuple[Expression, tuple[str, ...]]:
+        return known(*(whole(fact["regex"]) for fact in rows)), tuple(fact["role"] for fact in rows)
+
     return tuple(
         Kind(
             dimension,
             row["gate"],
             row["scope"],
             re.compile(row["opening"]),
-            known(*(whole(fact["regex"]) for fact in row["fact"])),
-            tuple(fact["role"] for fact in row["fact"]),
+            *facts([fact for fact in row["fact"] if fact["role"] != "home"]),
+            *facts(row["fact"]),
             re.compile(whole(row["joint"])),
             row.get("apart", ""),
             row["reason"],
@@ -73,6 +82,7 @@ def _kinds() -> tuple[Kind, ...]:
 
 KINDS = _kinds()
 _PACKAGING = next(kind for kind in KINDS if kind.dimension == "packaging")
+_JOINED = tuple(kind for kind in KINDS if kind.dimension in ("packaging", "branding", "labelling"))
 _EARLIER = {
     kind.dimension: frozenset(each.dimension for each in KINDS[: number + 1])
     for number, kind in enumerate(KINDS)
@@ -91,19 +101,59 @@ def read(view: View) -> None:
 
 
 def join(view: View) -> None:
-    """Joins packing facts, those of units and those of words, that stand side by side to one term."""
-    if "packed" not in view.gates:
-        return
-    packing = [f for f in view.found if f.dimension == "packaging" and f.state == "measurable"]
-    packing.sort(key=lambda found: found.start)
-    last: Found | None = None
-    for each in packing:
-        if last is not None and _joint(view, _PACKAGING, last.end, each.start):
-            last.end = max(last.end, each.end)
-            last.value = _text(view, last.start, last.end)
-            view.found.remove(each)
-        else:
-            last = each
+    """Joins the facts of one dimension, those of units and those of words, to one term: a sentence or line
+    tells one packing, one logo, one label. What something else is told between them stays apart."""
+    for kind in _JOINED:
+        facts = [f for f in view.found if f.dimension == kind.dimension and f.state == "measurable"]
+        if len(facts) < 2:
+            continue
+        facts.sort(key=lambda found: found.start)
+        last = facts[0]
+        for each in facts[1:]:
+            if _one(view, kind, last, each):
+                last.end = max(last.end, each.end)
+                last.value = _text(view, last.start, last.end)
+                view.found.remove(each)
+            else:
+                last = each
+
+
+def spread(view: View) -> None:
+    """A term of packing, label or logo under its own label is all that stands behind the label, where nothing
+    else is told there: "Packing: rolled, in PE bag, 4 pcs a carton"."""
+    for kind in _JOINED:
+        if view.leading_label() != kind.scope:
+            continue
+        mine = [f for f in view.found if f.dimension == kind.dimension]
+        if len(mine) != 1 or mine[0].state != "measurable":
+            continue
+        each, text = mine[0], view.text
+        begin = _label_end(view) + 1 if LABEL_END.search(text, 1, 41) else 0
+        stop = _SENTENCE.search(text, each.end)
+        end = stop.start() if stop else len(text)
+        others = [f for f in view.found if f is not each and (f.end <= each.start or f.start >= each.end)]
+        if each.start - begin <= _FAR and not (
+            _PARTED.search(text, begin, each.start) or any(begin <= f.start < each.start for f in others)
+        ):
+            each.start = begin + len(text[begin : each.start]) - len(text[begin : each.start].lstrip(" -"))
+        if end - each.end <= _FAR and not (
+            _PARTED.search(text, each.end, end) or any(each.end <= f.start < end for f in others)
+        ):
+            each.end = each.end + len(text[each.end : end].rstrip(" ,."))
+
+
+def _one(view: View, kind: Kind, last: Found, each: Found) -> bool:
+    """Whether two facts belong to one term: no stop, new cell or other term between them."""
+    between = view.text[last.end : each.start]
+    if (
+        len(between) > _FAR
+        or _PARTED.search(between)
+        or (kind.apart and kind.apart in view.raw[last.end : each.start])
+    ):
+        return False
+    return not any(
+        other.state != "vague" and last.end <= other.start and other.end <= each.start for other in view.found
+    )
 
 
 def _read(view: View, kind: Kind) -> None:
@@ -111,12 +161,16 @@ def _read(view: View, kind: Kind) -> None:
     at_home = view.leading_label() == kind.scope or opening is not None
     label = max(opening.end() if opening else 0, _label_end(view))
     vague: list[tuple[int, int]] = []
-    for run in _runs(view, kind, label):
+    for run in _runs(view, kind, label, at_home):
         roles = {fact.role for fact in run}
         if "item" in roles or "some" in roles:
             if _enumerates(view, run, at_home):
                 _add(view, kind, run, label)
-        elif "alone" in roles or ("beside" in roles and ("anchor" in roles or at_home or _decor(kind, run))):
+        elif (
+            "alone" in roles
+            or (at_home and "home" in roles)
+            or ("beside" in roles and ("anchor" in roles or at_home or _decor(view, kind, run)))
+        ):
             _add(view, kind, run, label)
             at_home = at_home or kind is _PACKAGING
         elif (
@@ -144,10 +198,11 @@ def _enumerates(view: View, run: list[Fact], at_home: bool) -> bool:
     return told or (counted > 2 and not packed)
 
 
-def _decor(kind: Kind, run: list[Fact]) -> bool:
-    """Whether a run tells a print without the word logo: method, size and place or colours."""
+def _decor(view: View, kind: Kind, run: list[Fact]) -> bool:
+    """Whether a run tells a print without the word logo: method, size and place or colours, or its file."""
     enough = sum(fact.role == "beside" for fact in run) > 1
-    return kind.dimension == "branding" and len(run) > 2 and enough
+    filed = "file" in view.gates and _FILED.search(view.text, run[0].start, run[-1].end) is not None
+    return kind.dimension == "branding" and (len(run) > 2 or filed) and enough
 
 
 def _label_end(view: View) -> int:
@@ -161,12 +216,13 @@ def _joint(view: View, kind: Kind, start: int, end: int) -> bool:
     return kind.joint.fullmatch(view.text, start, end) is not None
 
 
-def _runs(view: View, kind: Kind, label: int) -> list[list[Fact]]:
+def _runs(view: View, kind: Kind, label: int, at_home: bool) -> list[list[Fact]]:
     """The facts of a clause, those together between which only a joint stands; an anchor behind a comma
     begins anew."""
     runs: list[list[Fact]] = []
-    for number, match in kind.facts.numbered(view.text):
-        role = kind.roles[number] if match.end() > label else "anchor"
+    facts, roles = (kind.home_facts, kind.home_roles) if at_home else (kind.facts, kind.roles)
+    for number, match in facts.numbered(view.text):
+        role = roles[number] if match.end() > label else "anchor"
         fact = Fact(match.start(), match.end(), role)
         if (
             runs
@@ -187,6 +243,8 @@ def _add(view: View, kind: Kind, run: list[Fact], label: int) -> None:
     text = view.text
     last = max((i for i, fact in enumerate(run) if fact.role != "anchor"), default=0)
     start, end = run[0].start, run[last].end
+    if kind.dimension == "branding" and len(run) > 1 and _OWN_WORD.fullmatch(text, *run[0][:2]):
+        start = run[1].start  # the dimension's own word
     if start < label < end and text[label : label + 1] in ":|\t":
         start = label + 1  # the label before its colon is no part of the term
     if end == len(text) and text[end - 1] == ".":
