@@ -31,11 +31,11 @@ def test_approved_sample_in_traders_words(spec):
 def test_branding_in_traders_words(spec):
     spec("""
     clause | dimension | state | span
-    Logo embroidered on left chest, 8 cm wide | branding | measurable | Logo embroidered on left chest, 8 cm wide
+    Logo embroidered on left chest, 8 cm wide | branding | measurable | embroidered on left chest, 8 cm wide
     Logo: 1 color silk print | branding | measurable | 1 color silk print
-    Logo laser engraved on lid | branding | measurable | Logo laser engraved on lid
+    Logo laser engraved on lid | branding | measurable | laser engraved on lid
     Customized logo printing | branding | vague | Customized logo printing
-    Logo size 50 x 20 mm, pad printing, bottom right corner | branding | measurable | Logo size 50 x 20 mm, pad printing
+    Logo size 50 x 20 mm, pad printing, bottom right corner | branding | measurable | 50 x 20 mm, pad printing
     Buyer's artwork file logo_v2.ai | branding | measurable | artwork file logo_v2.ai
     Debossed logo on front cover | branding | measurable | Debossed logo on front cover
     """)
