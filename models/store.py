@@ -20,10 +20,11 @@ from filelock import FileLock
 
 from models.additive import AdditiveModel
 from models.card import markdown
+from models.features import FEATURES
 from models.refund import RefundShare
 
 KEPT = 5
-FORMAT = 2
+FORMAT = 3
 # Only what numpy and Python themselves are made of may stand in a model file.
 TRUSTED: list[str] = []
 
@@ -63,6 +64,7 @@ class Bundle:
         """Plain values to store."""
         return {
             "format": FORMAT,
+            "features": [each.name for each in FEATURES],
             "abstains": self.abstains,
             "periods": [
                 {"start": str(p.start), "chance": p.chance.state(), "refund": p.refund.state()}
@@ -113,6 +115,8 @@ def load(folder: Path, version: str | None = None) -> Bundle:
             raise ModelRefused(
                 f"{path} has layout {state['format']}, this program reads {FORMAT}. Train again."
             )
+        if state["features"] != [each.name for each in FEATURES]:
+            raise ModelRefused(f"{path} learned from other features than those of today. Train again.")
         periods = tuple(
             Period(
                 np.datetime64(p["start"]),

@@ -38,6 +38,13 @@ def test_a_tampered_model_is_refused(tmp_path, bundle):
         store.load(tmp_path)
 
 
+def test_a_model_of_other_features_is_refused_and_says_to_train_again(tmp_path, bundle, monkeypatch):
+    store.save(tmp_path, bundle)
+    monkeypatch.setattr(store, "FEATURES", store.FEATURES[1:])
+    with pytest.raises(store.ModelRefused, match="Train again"):
+        store.load(tmp_path)
+
+
 class Foreign:
     """A type that no model of ours has."""
 
