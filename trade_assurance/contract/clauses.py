@@ -213,11 +213,17 @@ def _parts(line: str) -> tuple[Part, ...]:
         digits = any(map(str.isdigit, clause))
         cells = _cells(line, start, end) if "|" in clause or "\t" in clause or "   " in clause else ()
         if len(cells) > 1:
-            parts.append(Part(start, end, cells, tuple(heading(line[a:b]) for a, b in cells), digits))
+            parts.append(Part(start, end, cells, _names([line[a:b].strip() for a, b in cells]), digits))
         else:
             own = heading(clause) if end - start < 40 else NOTHING
             parts.append(Part(start, end, (), (own,), digits))
     return tuple(parts)
+
+
+def _names(cells: list[str]) -> tuple[Heading, ...]:
+    """What the cells say as headings; beside an outer diameter, WT is the wall's thickness, no weight."""
+    pipes = not {"od", "o.d.", "od (mm)", "外径"}.isdisjoint(cells)
+    return tuple(heading("wall" + cell[2:] if pipes and cell[:2] == "wt" else cell) for cell in cells)
 
 
 _line = lru_cache(maxsize=KEPT)(_parts)

@@ -40,10 +40,11 @@ class Expression:
     """A regular expression, or several of which the first that matches at a place holds it. On a scanned
     text only those alternatives are run of which a literal they need stands there (scanning.py)."""
 
-    def __init__(self, *sources: str) -> None:
+    def __init__(self, *sources: str, flags: int = 0) -> None:
         self.sources = sources
         self.pattern = sources[0] if len(sources) == 1 else "|".join(f"(?:{each})" for each in sources)
-        self.regex = re.compile(self.pattern)
+        self.regex = re.compile(self.pattern, flags)
+        self.flags = flags
         self.groupindex = self.regex.groupindex
         self.match = self.regex.match
         self.fullmatch = self.regex.fullmatch
@@ -108,7 +109,7 @@ class Expression:
             if len(self._possible) > KEPT:
                 self._possible.clear()
             found = self._possible[bits] = tuple(
-                (part.number, _compiled(part.source))
+                (part.number, _compiled(part.source, self.flags))
                 for part in self.parts
                 if not part.bit or part.bit & bits
             )
@@ -119,9 +120,9 @@ KEPT = 2_000  # choices of parts remembered for each expression
 KNOWN: list[Expression] = []  # all that the scanner tells apart
 
 
-def known(*sources: str) -> Expression:
+def known(*sources: str, flags: int = 0) -> Expression:
     """The expression of these alternatives, known to the scanner."""
-    KNOWN.append(Expression(*sources))
+    KNOWN.append(Expression(*sources, flags=flags))
     return KNOWN[-1]
 
 

@@ -11,7 +11,7 @@ from .quantities import Quantity
 from .units import LISTS, NO_UNIT, named
 
 _EXPRESSIONS = expressions("joining")
-_ALIAS, _CLOSE, _CONDITION, _NOUN, _TWIN, _SLASH, _PLUS, _AND, _WARP, _LABEL_UNIT = (
+_ALIAS, _CLOSE, _CONDITION, _NOUN, _TWIN, _SLASH, _PLUS, _AND, _WARP, _LABEL_UNIT, _DIVISION = (
     _EXPRESSIONS[name]
     for name in (
         "alias",
@@ -24,6 +24,7 @@ _ALIAS, _CLOSE, _CONDITION, _NOUN, _TWIN, _SLASH, _PLUS, _AND, _WARP, _LABEL_UNI
         "and",
         "warp",
         "label_unit",
+        "division",
     )
 )
 _TABLE: dict[str, Any] = tomllib.loads((LISTS / "joining.toml").read_text("utf-8"))
@@ -61,6 +62,13 @@ def _join(text: str, last: Quantity, each: Quantity) -> bool:  # noqa: PLR0911 -
     if begin < last.end:
         begin = each.start
     gap = text[last.end : begin]
+    if (
+        last.kind == "mass" and each.kind == "volume" and "(" in gap and _ALIAS.fullmatch(gap)
+    ):  # "16 oz (473 ml)": fluid ounces
+        last.kind, last.base, last.factor, last.values = each.kind, each.base, each.factor, each.values
+    if last.kind == each.kind == "mass" and _DIVISION.fullmatch(gap):
+        last.end, last.values = each.end, (*last.values, *each.values)  # "600 g x 0.01 g": a balance
+        return True
     if _ALIAS.fullmatch(gap) and _alike(last, each):
         close = _CLOSE.match(text, each.end)
         last.end = close.end() if close and "(" in gap else each.end
@@ -105,7 +113,11 @@ def _alike(a: Quantity, b: Quantity) -> bool:
     """Whether two quantities tell the same measure in two units."""
     if {a.base, b.base} == {"C", "F"}:
         return True
-    if a.kind != b.kind or a.base != b.base or len(a.values) != len(b.values) or a.factor == b.factor:
+    if a is not b and (a.kind != b.kind or a.base != b.base or a.factor == b.factor) and a.values != b.values:
+        return False
+    if len(b.values) == 1 < len(a.values) <= 2:  # "5/4 mm (0.2 in)"
+        return any(abs(value - b.values[0]) <= _LIKENESS * value for value in a.values)
+    if len(a.values) != len(b.values):
         return False
     return all(abs(x - y) <= _LIKENESS * max(abs(x), abs(y)) for x, y in zip(a.values, b.values, strict=True))
 

@@ -167,7 +167,7 @@ def _patterns() -> tuple[Pattern, ...]:
                 (dimension,) if isinstance(dimension, str) else tuple(dimension),
                 row["state"],
                 frozenset(map(_token, row["triggers"])),
-                known(row["regex"]),
+                known(row["regex"], flags=re.ASCII),  # 钢316L: a word ends before the grade
                 re.compile(row["needs"]) if "needs" in row else None,
                 not row.get("cased", False) and figures_alike(row["regex"]),
                 row.get("cased", False),

@@ -52,12 +52,12 @@ _GLUED = frozenset("abcdefghijklmnopqrstuvwxyz_.#ø0123456789")
 NUMBER = r"(?:\d{1,3}(?:[, ']\d{3})+(?:\.\d+)?(?![\d])|\d{1,15}(?:[.,]\d{1,15})?)"
 _UNIT = r"[a-zµ%‰°℃℉Ωω][a-zü0-9µ²³%°Ωω(). /·]{0,18}|[\"']{1,2}|" + "|".join(map(re.escape, CJK_UNITS))
 _SIDE = (
-    r"(?:\s?(?:mm|cm|m|inch(?:e?s)?|in|ft|毫米|厘米|米|英寸|\"|''?)(?!(?![lwhdt](?:[\s*x×(]|$))[a-z]))?"
+    r"(?:\s?(?:mm|cm|microns?|mic|µm|um|mils?|m|yds?|inch(?:e?s)?|in|ft|毫米|厘米|米|英寸|\"|''?)(?!(?![lwhdt](?:[\s*x×(]|$))[a-z]))?"
     r"(?:\s?\(?(?:[lwhdt]|长|宽|高|厚)\)?(?=[\s*x×]))?"
 )
 QUANTITY = re.compile(
     rf"(?P<n>{NUMBER})(?P<frac>(?:[ -]?\d{{1,2}})?/\d{{1,2}}(?=\s?(?:\"|in|inch)))?"
-    rf"(?P<chain>(?:{_SIDE}\s?[x×*]\s?(?:[lwhdtø]\s?|ø\s?)?{NUMBER}){{1,3}}(?:{_SIDE}\s?\+\s?{NUMBER}(?=\s?(?:mm|cm)(?![a-z])))?)?"
+    rf"(?P<chain>(?:(?:{_SIDE}\s?[x×*]\s?(?:[lwhdtø]\s?|ø\s?)?|/(?=[\d.,/]{{1,12}}\s?(?:mm|cm)(?![a-z]))){NUMBER}){{1,3}}(?:{_SIDE}\s?\+\s?{NUMBER}(?=\s?(?:mm|cm)(?![a-z])))?)?"
     rf"(?:(?P<side>\s?(?:[a-zµ%°℃\"]{{1,4}}))?\s?(?:-|~|to|至|到|/(?=\+))\s?(?P<n2>[+-]?{NUMBER})(?![\d.,]*\s?(?:mm|cm|kg|g|%)?\s?/\s?\+))?"
     rf"(?:\s?-?(?P<unit>{_UNIT}))?"
 )
@@ -67,7 +67,10 @@ _IN_THOUSANDS = re.compile(r"[1-9]\d{0,2}\.\d{3}")
 _DIGIT = re.compile(r"[0-9]")
 _RUN = re.compile(r"[0-9][0-9.,]*")
 _SIGN = re.compile(r"(?:±|\+\s?/\s?-|\+-|\+|-)\s?$")
-_NUMBERS = re.compile(NUMBER)
+_SIDED = re.compile(rf"(?P<n>{NUMBER})(?:\s?(?P<unit>mm|cm|microns?|mic|µm|um|mils?|m|yds?|in|ft)(?![a-z]))?")
+_SIDE_NAMED = re.compile(r"[lwhdt](?![a-z0-9])")
+_SHAPED = re.compile(r"-[a-z]")
+_QUOTED = re.compile(r"(?:^|[\s(:,])\"[a-z][^\"]*$")
 _FIRST_SIDE = re.compile(r"\s?(?P<unit>[a-z]{1,4}|\"|''?)(?![a-z])")
 _NOUN = re.compile(r"\s(?!long|wide|high|thick|tall|deep|dia|each|per|and|with|size|length|mm|cm)[a-z]{3,}")
 _CODE = re.compile(r"[a-z]-$")
@@ -186,13 +189,19 @@ def _quantity(text: str, shape: Shape) -> Quantity:
     return Quantity(start, end, unit.kind, unit.base, values, comparison, per, begin, unit.factor, side)
 
 
-def _unit_behind(text: str, match: re.Match[str], end: int) -> tuple[Unit, int, str]:
+def _unit_behind(text: str, match: re.Match[str], end: int) -> tuple[Unit, int, str]:  # noqa: PLR0911 - one answer each
     """The unit of a match, where the quantity then ends, and what it is per."""
     if not match["unit"]:
         return NO_UNIT, end, ""
     unit, stop, per = unit_at(text, match.start("unit"), match["unit"])
+    if match["unit"] == '"' and _SIDE_NAMED.match(text, stop):
+        return unit, stop + 1, per  # 25"H
     if unit is NO_UNIT or "a" <= text[stop : stop + 1] <= "z":
         return NO_UNIT, end, ""
+    if unit.base == "l" and _SHAPED.match(text, stop):
+        return NO_UNIT, end, ""  # "1 L-key"
+    if match["unit"][0] == '"' and _QUOTED.search(text, max(0, end - 40), end):
+        return NO_UNIT, end, ""  # the quote that "HX-06" ends with
     if unit.base == "mm" and text[stop - 2 : stop] == "in" and _NOT_INCH.match(text, stop):
         return NO_UNIT, end, ""  # "2 in one", "50 in total": the word, not the inch
     return unit, stop, per
@@ -209,7 +218,10 @@ def _values(text: str, shape: Shape) -> tuple[float, ...]:
         whole, top, bottom = parts.groups() if parts else (None, text[a:b], "1")
         first: tuple[float, ...] = ((float(whole or 0) + float(top) / max(float(bottom), 1)) * factor,)
     elif chain_end > 0:
-        first = tuple(number(each) * factor for each in _NUMBERS.findall(text[a:chain_end]))
+        first = tuple(
+            number(each["n"]) * (own.factor if (own := UNITS.get(each["unit"] or "")) else factor)
+            for each in _SIDED.finditer(text[a:chain_end])
+        )
     else:
         first = (number(text[a:b]) * factor,)
     if d < 0:

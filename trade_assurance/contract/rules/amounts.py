@@ -39,7 +39,9 @@ _HIGHEST_GRADE = 8
 _DEALING = frozenset({"trial", "remedy", "payment", "ship"})
 _LIFE = _EXPRESSIONS["life"]
 _WARRANTY = _EXPRESSIONS["warranty"]
+_A_PALLET = _EXPRESSIONS["a_pallet"]
 _MACHINE = _EXPRESSIONS["machine"]
+_MISREAD = _EXPRESSIONS["misread"]
 _PERFORMANCE_SHARE = _EXPRESSIONS["performance_share"]
 _EACH_BOX = _EXPRESSIONS["each_box"]
 _TIMES = _EXPRESSIONS["times"]
@@ -81,12 +83,21 @@ def _share_unit(nominal: Quantity, deviation: Quantity) -> None:
 def _assign(view: View, each: Quantity) -> None:  # noqa: PLR0911, PLR0912 - one branch for each kind
     scope = scope_of(view, each)
     if each.comparison == "±":
-        if each.kind == "rate" or (view.shows(_MACHINE) and scope != "tolerance"):
+        if each.kind == "rate" or (view.shows(_MACHINE) and (scope != "tolerance" or view.shows(_MISREAD))):
             _perform(view, each, "A machine's rated accuracy.", values.tolerance(each))
         elif each.kind != "bare" or view.says("tolerance") or "±" in view.text[each.start : each.end]:
             _tolerate(view, each, "measurable")
         return
-    if (scope == "tolerance" and each.kind in _DEVIATIONS) or each.kind == "macadam":
+    if (scope == "tolerance" and each.kind in _DEVIATIONS and not _chained(each)) or each.kind == "macadam":
+        if each.kind == "macadam":
+            view.add(
+                "colour",
+                "measurable",
+                min(each.start, each.about_start) if each.about_start >= 0 else each.start,
+                each.end,
+                "A limit on the colour difference.",
+                values.quantity(each),
+            )
         open_end = each.comparison == "about" or (each.comparison == "range" and each.kind != "macadam")
         _tolerate(view, each, "approximate" if open_end else "measurable")
         return
@@ -132,7 +143,14 @@ def _assign(view: View, each: Quantity) -> None:  # noqa: PLR0911, PLR0912 - one
         times = _TIMES.match(view.text, end) if each.kind == "boxes" else None
         if each.kind == "bulk" and len(each.values) > 1 and each.comparison == "=":
             state, reason = "derivable", "Lots times the mass of a lot: the quantity follows from both."
-        if each.kind == "boxes" and state == "measurable" and (times or each.base not in LIKE_GOODS):
+        if (
+            each.kind == "boxes"
+            and state == "measurable"
+            and (
+                times
+                or not (each.base in LIKE_GOODS or (each.base == "pallets" and not view.shows(_A_PALLET)))
+            )
+        ):
             state, reason = "derivable", "Boxes times pieces a box: the count follows from both."
             end = times.end() if times else end
     if dimension == "performance":
@@ -147,12 +165,11 @@ def _assign(view: View, each: Quantity) -> None:  # noqa: PLR0911, PLR0912 - one
         and each.kind in ("mass", "length")
         and last.value
         and last.value.get("unit") == each.base
-        and len(each.values) == len(last.value["values"]) == 1
-    ):
-        last.end, last.value["values"] = (
-            end,
-            [last.value["values"][0] + each.values[0]],
-        )  # 2 lbs 3 oz, 5 ft 4 in
+        and len(last.value["values"]) == 1
+        and each.values[0] < last.value["values"][0]
+    ):  # 2 lbs 3 oz, 5 ft 4 in, 5 ft 4 in x 2 ft
+        last.end = end
+        last.value["values"] = [last.value["values"][0] + each.values[0], *each.values[1:]]
         return
     view.add(
         dimension,
@@ -162,6 +179,11 @@ def _assign(view: View, each: Quantity) -> None:  # noqa: PLR0911, PLR0912 - one
         reason,
         values.quantity(each),
     )
+
+
+def _chained(each: Quantity) -> bool:
+    """Whether several sides stand in a chain ("90 x 60 cm"): no deviation is told so."""
+    return len(each.values) > 1 and each.comparison == "="
 
 
 def _named(view: View, word: Word) -> bool:

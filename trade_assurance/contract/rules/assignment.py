@@ -9,6 +9,7 @@ from ..clause import View
 from ..expressions import Expression, expressions
 from ..quantities import Quantity
 from ..units import LISTS, UNITS
+from . import bare
 
 _EXPRESSIONS = expressions("amounts")
 
@@ -44,6 +45,8 @@ _ACCELERATION = _EXPRESSIONS["acceleration"]
 _TESTED_TO = _EXPRESSIONS["tested_to"]
 _NAMED_COUNT = _EXPRESSIONS["named_count"]
 _SPLIT = _EXPRESSIONS["split"]
+_CLOTHLIKE = _EXPRESSIONS["clothlike"]
+_LIGHTEST_CLOTH = 60  # g/m2
 _BESIDE = _EXPRESSIONS["beside"]
 _OPENING = 3
 _FEW: int = TABLE["few"]["count"]
@@ -157,6 +160,11 @@ def dimension_of(view: View, each: Quantity, scope: str) -> str:  # noqa: PLR091
     if kind == "bare":
         if view.says("price", "moq"):
             return ""
+        if bare.is_side(view, each, scope):
+            each.kind, each.base = "length", "mm"  # by custom
+            return "packaging" if scope == "packaging" else "size"
+        if bare.is_split(view, each):
+            return "quantity"
         if view.says("quantity") and each.values[0] >= _FEW and _SPLIT.match(text, each.end):
             return "quantity"
         named = scope if scope in ("quantity", "rating") else view.label or view.leading_label()
@@ -165,8 +173,16 @@ def dimension_of(view: View, each: Quantity, scope: str) -> str:  # noqa: PLR091
         return TABLE.get(named, {}).get("bare", "") if beside(view, each, named) else ""
     if each.per in ("month", "day", "week", "year", "hour", "mon"):
         return ""  # an output, not an order
-    if each.base == "g" and view.shows(_DRINKWARE) and "oz" in view.text[each.start : each.end]:
+    if (
+        each.base == "g"
+        and view.shows(_DRINKWARE)
+        and "oz" in view.text[each.start : each.end]
+        and not any(other.kind == "volume" for other in view.quantities)
+    ):
         return "size"  # fluid ounces
+    special = bare.special(view, each, scope)
+    if special is not None:
+        return special
     if (
         kind == "mass"
         and scope != "packaging"
@@ -180,13 +196,17 @@ def dimension_of(view: View, each: Quantity, scope: str) -> str:  # noqa: PLR091
         each.values = tuple(value / each.factor * _PER_AREA.get(each.factor, 1.0) for value in each.values)
         each.base = "g/m2"
         return "material"
-    if kind == "mass" and _AREAL.search(view.text, max(0, each.start - 8), each.start):
+    if (
+        kind == "mass"
+        and _AREAL.search(view.text, max(0, each.start - 8), each.start)
+        and (each.values[0] > _LIGHTEST_CLOTH or view.shows(_CLOTHLIKE))
+    ):
         each.values = tuple(value / each.factor * _PER_AREA.get(each.factor, 1.0) for value in each.values)
         each.base = "g/m2"
         return "material"
     if (
         each.per
-        and kind in ("count", "mass", "length")
+        and kind in ("count", "mass", "length", "area")
         and re.match(r"ctn|carton|box|bag|polybag|case|pallet|opp|inner", each.per)
     ):
         return "packaging"

@@ -17,6 +17,9 @@ _CHINESE = _EXPRESSIONS["chinese"]
 _NUMBERED = _EXPRESSIONS["numbered"]
 _EITHER = _EXPRESSIONS["either"]
 _ORDINARY = _EXPRESSIONS["ordinary"]
+_BY_WHOM = _EXPRESSIONS["by_whom"]
+_NOT_BY = _EXPRESSIONS["not_by"]
+_DEALING = ("ship", "payment", "remedy", "delivery", "sampling", "price", "trial")
 _EQUIVALENT = expressions("materials")["equivalent"]
 _FILE = re.compile(r"[-_][\w-]*\.[a-z]|\.[a-z]{2,4}(?![a-z])")
 _REASON = "A named maker of a part."
@@ -32,6 +35,10 @@ def read(view: View) -> None:
                 _add(view, word.start, word.end)
     if "made_part" in view.gates:
         _by_form(view)
+    if not view.says(*_DEALING):
+        for match in _BY_WHOM.finditer(view.raw):
+            if _unknown(match["name"]) and _NOT_BY.fullmatch(match["name"].lower()) is None:
+                _add(view, match.start("name"), match.end("name"))
 
 
 def _names_a_maker(view: View, start: int, end: int) -> bool:

@@ -26,6 +26,7 @@ _KIND_OF_GOODS = _EXPRESSIONS["kind_of_goods"]
 _POSTSCRIPT = expressions("patterns")["postscript"]
 _PACKING_MATERIALS = frozenset({"packaging", "labelling", "branding"})
 _NAMED, _FIGURE, _FAMILY = "named", "figure", "family"
+_CODE = re.compile(r"(?=.*\d)[a-z\d][a-z\d.+/-]{1,11}")  # a grade, whatever its name
 _REASON = "A named material: a laboratory can confirm it."
 
 
@@ -41,6 +42,9 @@ class _Atom:
 
 def read(view: View) -> None:
     """Joins the names, grades and figures of materials that stand side by side, and adds them."""
+    if view.label == "making" and not view.found and _CODE.fullmatch(view.text):
+        view.add("material", "measurable", 0, len(view.text), _REASON, {"kind": "text", "text": view.raw})
+        return
     if (
         "material" not in view.lexis.kinds
         and "resin" not in view.gates
@@ -119,7 +123,8 @@ def _is_resin(view: View, match: re.Match[str]) -> bool:
         or (
             bool(
                 re.match(
-                    r"\s?(?:\+|/|plastic|material|resin|shell|housing|lens|cover|sheet|body|case|with)|$|[,;)]",
+                    r"\s?(?:\+|/|plastic|material|resin|shell|housing|lens|cover|sheet|body|case|with|v-?[0-2]"
+                    r"|ul ?94|base|cap|lid|tube|diffuser|handle|frame|film|pipe)|$|[,;)]",
                     view.text[match.end() :],
                 )
             )
@@ -134,8 +139,8 @@ def _joined(view: View, atoms: list[_Atom]) -> list[list[_Atom]]:
     spans: list[list[_Atom]] = []
     for atom, ceiling in zip(atoms, [*(each.start for each in atoms[1:]), len(text)], strict=True):
         if atom.kind != _FIGURE:
-            before = _BEFORE.search(text, max(0, atom.start - 40), atom.start)
             floor = spans[-1][-1].end if spans else 0
+            before = _BEFORE.search(text, max(floor, atom.start - 40), atom.start)
             if before and before.start() >= floor:
                 atom.start = before.start()
             behind = _BEHIND.match(text, atom.end)

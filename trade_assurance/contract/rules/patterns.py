@@ -22,6 +22,9 @@ _FASTENER = _EXPRESSIONS["fastener"]
 _NOT_FUNCTION = frozenset(
     {"packaging", "branding", "labelling", "payment", "price", "ship", "remedy", "appearance", "tolerance"}
 )
+_GLAZE = re.compile(r"glaze|shade|stain|dye|paint|lacquer|tint|釉|漆")
+_PLAIN = re.compile(r"plaque|chip|ring|board|vial|tile")  # things that need not tell a colour
+_SIDES = re.compile(r"\s?(?:[x×*]\s?\d|mm|cm)")
 _TRIED = frozenset({"trial"})
 _NOT_ORDERED = frozenset({"moq", "price", "packaging", "factory", "sampling", "remedy", "parts"})
 _PACKED = frozenset({"packaging", "labelling"})
@@ -77,7 +80,9 @@ def _guarded(view: View, guard: str, match: re.Match[str]) -> bool:  # noqa: PLR
         case "unpacked":
             return view.leading_label() == "making" or view.scope(match.start(), match.end()) not in _PACKED
         case "shade":
-            return not re.search(r"plaque|chip|ring|board|vial|tile", match[0]) or view.says("colouring")
+            return not _SIDES.match(text, match.end()) and (
+                not _PLAIN.search(match[0]) or view.says("colouring") or _GLAZE.search(text) is not None
+            )
         case "unowed":
             return not view.says("payment", "remedy", "price")
     return True
