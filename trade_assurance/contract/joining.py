@@ -36,6 +36,7 @@ _HELD: dict[str, frozenset[str]] = {
 }
 _SLASHED = frozenset(_TABLE["slashed"]["kinds"])
 _LISTED = frozenset(_TABLE["listed"]["kinds"])
+DIVISIONS = 500  # what a balance weighs is so many times its step
 _LIKENESS: float = _TABLE["alias"]["likeness"]
 CLIMATE: tuple[float, float] = tuple(_TABLE["climate"]["celsius"])
 
@@ -66,7 +67,11 @@ def _join(text: str, last: Quantity, each: Quantity) -> bool:  # noqa: PLR0911 -
         last.kind == "mass" and each.kind == "volume" and "(" in gap and _ALIAS.fullmatch(gap)
     ):  # "16 oz (473 ml)": fluid ounces
         last.kind, last.base, last.factor, last.values = each.kind, each.base, each.factor, each.values
-    if last.kind == each.kind == "mass" and _DIVISION.fullmatch(gap):
+    if (
+        last.kind == each.kind == "mass"
+        and last.values[0] >= DIVISIONS * each.values[0]
+        and _DIVISION.fullmatch(gap)
+    ):
         last.end, last.values = each.end, (*last.values, *each.values)  # "600 g x 0.01 g": a balance
         return True
     if _ALIAS.fullmatch(gap) and _alike(last, each):

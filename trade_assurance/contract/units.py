@@ -56,7 +56,7 @@ _WORDS = re.compile(r"[a-zµü%‰°℃℉Ωω]+(?:\([a-z]\))?[0-9²³]?(?:[/·.
 _OVER = re.compile(
     r"\s?(?:/|per |each |every |an? )\s?"
     r"(?P<per>sq m|sq ft|[a-zµ°]+[23²³]?|平方米|立方米|小时|分钟|秒|天|月)"
-    r"(?P<more>(?:\s?[·*./]\s?\d{0,2}\s?(?:hours?|hrs?|h|days?|d|weeks?|years?|bar|atm|mil|k)(?![a-z]))*)(?![a-z])"
+    r"(?P<more>(?:\s?[·*./]\s?\d{0,2}\s?(?:hours?|hrs?|h|days?|d|weeks?|years?|bar|atm|mil|k)(?![a-z]))*)(?![a-z]|\.w)"
 )
 _PACE = re.compile(
     r"(?!eur|usd|rmb|cny|dollar)[a-z]{3,12}\s?(?:/|per )\s?(?:min(?:ute)?|h(?:our|r)?|sec(?:ond)?|s)(?![a-z])"

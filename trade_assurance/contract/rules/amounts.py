@@ -98,7 +98,11 @@ def _assign(view: View, each: Quantity) -> None:  # noqa: PLR0911, PLR0912 - one
                 "A limit on the colour difference.",
                 values.quantity(each),
             )
-        open_end = each.comparison == "about" or (each.comparison == "range" and each.kind != "macadam")
+        open_end = each.comparison == "about" or (
+            each.comparison == "range"
+            and each.kind != "macadam"
+            and not each.values[0] < 0 <= each.values[-1]
+        )
         _tolerate(view, each, "approximate" if open_end else "measurable")
         return
     if each.kind == "percent":

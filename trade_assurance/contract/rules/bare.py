@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from ..clause import View
 from ..expressions import expressions
+from ..joining import DIVISIONS
 from ..quantities import Quantity
 
 _EXPRESSIONS = expressions("amounts")
@@ -19,10 +20,10 @@ _SIZED = _EXPRESSIONS["sized"]
 _LETTER = _EXPRESSIONS["letter"]
 _SIZE_CHART = _EXPRESSIONS["size_chart"]
 _SPLIT_END = _EXPRESSIONS["split_end"]
+_NET_AND_GROSS = _EXPRESSIONS["net_and_gross"]
 _NO_SIDES = frozenset({"trial", "sampling", "branding", "labelling", "payment"})
 _SHORTEST_SIDE = 10  # mm
 _SMALLEST_LOT = 10
-_DIVISIONS = 500  # what a balance weighs is so many times its step
 
 
 def is_side(view: View, each: Quantity, scope: str) -> bool:
@@ -67,8 +68,10 @@ def special(view: View, each: Quantity, scope: str) -> str | None:
             return "performance"
         if scope != "quantity" and _FORCEFUL.search(text, left, right):
             return "performance"
+    if each.kind == "mass" and text[: each.start].endswith("/ ") and _NET_AND_GROSS.match(text):
+        return "packaging"
     if each.kind == "mass" and _OF_COPPER.match(text, each.end):
         return ""  # an areal mass, told with the copper
-    balance = each.kind == "mass" and len(each.values) == 2 and each.values[0] >= _DIVISIONS * each.values[1]
+    balance = each.kind == "mass" and len(each.values) == 2 and each.values[0] >= DIVISIONS * each.values[1]
     output = each.kind in ("bulk", "mass") and scope != "quantity" and _PER_HOUR.match(text, each.end)
     return "performance" if balance or output else None

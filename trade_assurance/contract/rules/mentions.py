@@ -47,6 +47,7 @@ _EPITHET = _EXPRESSIONS["epithet"]
 _SAID = _EXPRESSIONS["said"]
 _SHADED = _EXPRESSIONS["shaded"]
 _ALONE = _EXPRESSIONS["alone"]
+_HUE = _EXPRESSIONS["hue"]
 _UNDER_LABEL = _EXPRESSIONS["under_label"]
 
 
@@ -120,6 +121,9 @@ def _coloured(view: View, word: Word) -> tuple[int, int] | None:
     "white box" or "black spots"."""
     tail = _SHADED.match(view.text, word.end)
     end = tail.end() if tail else word.end
+    hue = _HUE.search(view.text, max(0, word.start - 12), word.start)
+    if hue:
+        word = word._replace(start=hue.start())
     if view.leading_label() == "colouring" or any(s.target == "colouring" for s in view.scopes):
         return word.start, end
     if _UNDER_LABEL.fullmatch(view.text, word.start, word.end):
