@@ -29,18 +29,24 @@ class Told:
     allegations: tuple[Allegation, ...]
     host: str
     nouns: tuple[str, ...]
+    head: str
     apart: bool  # behind an "and", with a subject of its own
 
 
-def tell(piece: Piece, against: bool, before: Told | None) -> Told:
-    """What a piece of a statement alleges; `before` is the piece it stands beside."""
+def tell(piece: Piece, against: bool, before: Told | None, meant: str = "") -> Told:
+    """What a piece of a statement alleges; `before` is the piece it stands beside, `meant` what a pronoun
+    that opens the sentence stands for."""
     view = View(piece, against)
+    if before is None and view.pronoun and not view.head:
+        view.head = meant
     name = hosts.host(view)
     if before is not None:
         if not name and piece.joined and not view.subject:
             name = before.host
         if not view.nouns:
             view.nouns, view.before = before.nouns, before.allegations
+        if not view.head and (view.pronoun or not view.subject):
+            view.head = before.head
     hosts.short(view)
     hosts.papers(view)
     if name and not view.found:
@@ -53,7 +59,7 @@ def tell(piece: Piece, against: bool, before: Told | None) -> Told:
     told = before.allegations if before is not None and piece.joined and not view.subject else ()
     if any(each.sureness >= NAMED for each in told):
         view.found = [each for each in view.found if not _follows(view, each)]
-    return Told(tuple(view.found), name, view.nouns, piece.joined and view.subject)
+    return Told(tuple(view.found), name, view.nouns, view.head, piece.joined and view.subject)
 
 
 def _follows(view: View, each: Allegation) -> bool:

@@ -32,20 +32,28 @@ def complaint(statement: str, breach: str | None = None) -> Complaint:
     owed: list[Allegation] = []  # these three only where nothing surer is told
     last: list[Allegation] = []
     left: list[Allegation] = []
+    before: Told | None = None
+    said_at_all: list[str] = []
     for sentence in sentences(statement or ""):
         late, perhaps = _lateness(sentence)
         found += late
-        told = [each for each in _told(sentence) if not late or each.sureness > JUDGED]
+        said, before = _told(sentence, before)
+        said_at_all += [piece.text for piece in sentence.pieces]
+        told = [each for each in said if not late or each.sureness > JUDGED]
         strong = [each for each in told if each.dimension not in LAST_RESORT or each.sureness > JUDGED]
         bare = [each for each in strong if each.sureness == FAILED or _faint(each)]
         found += [each for each in strong if each not in bare]
         owes = _E["owed"].search(sentence.text) or _E["duty_owed"].search(sentence.text)
+        if _E["ordered_received"].search(sentence.text):
+            found.append(Allegation("quantity", "quantity", "", None, (), sentence.text, NAMED))
+        if _E["worn_after"].search(sentence.text) and said:
+            found.append(Allegation("performance", "durability", "", None, (), sentence.text, NAMED))
         if owes and not _E["service"].search(sentence.text):
             found.append(Allegation("remedy", "remedy", "", None, (), sentence.text, NAMED))
         owed += [each for each in told if each not in strong]
         last += bare
         left += perhaps
-    found = found or owed or last or left
+    found = found or owed or last or left or _unnamed(said_at_all)
     if any(each.property != "sample" for each in found):  # the sample shows by what the goods differ
         found = [each for each in found if each.property != "sample"]
     allegations = _specific(found)
@@ -59,6 +67,12 @@ def complaint(statement: str, breach: str | None = None) -> Complaint:
         tuple(allegations),
         agreed(statement or ""),
     )
+
+
+def _unnamed(said: list[str]) -> list[Allegation]:
+    """A symptom told in words that no list has: the goods do not do what they should."""
+    told = [text for text in said if _E["symptom"].search(text)]
+    return [Allegation("performance", "function", "", None, (), text, FAILED) for text in told[:1]]
 
 
 def _faint(each: Allegation) -> bool:
@@ -82,11 +96,12 @@ def _lateness(sentence: Sentence) -> tuple[list[Allegation], list[Allegation]]:
     return [], []
 
 
-def _told(sentence: Sentence) -> list[Allegation]:
+def _told(sentence: Sentence, before: Told | None) -> tuple[list[Allegation], Told | None]:
+    """What a sentence tells, and its last piece; "they" may stand for what the sentence before it named."""
     told: list[Told] = []
     for piece in sentence.pieces:
-        told.append(tell(piece, sentence.against, told[-1] if told else None))
-    return settled(told)
+        told.append(tell(piece, sentence.against, told[-1] if told else None, before.head if before else ""))
+    return settled(told), (told[-1] if told else before)
 
 
 def _name(each: Allegation) -> str:

@@ -26,6 +26,8 @@ _GENERAL = frozenset(map(stem, WORDS["goods"]["words"]))
 _NO_GOODS = STOP | VERBS | NAMES | frozenset(map(stem, WORDS["paper_word"]["words"]))
 _COLOURS = frozenset(map(stem, (*COLOURS["colour_name"]["words"], *WORDS["colour"]["words"])))
 _HEAD = 120  # characters of the heading that may name the goods
+_SHORTEST = 3  # letters of a noun
+_OPENING = 2  # nouns that open a line
 _OFTEN = 2  # lines: what is named so often is the goods, unless it is a part
 _BEHIND = 24  # characters behind a count that may
 
@@ -79,7 +81,14 @@ class ContractWords:
         piece = max((stop.end() for stop in _E["piece"].finditer(text, line, term.start)), default=line)
         stop = _E["piece"].search(text, term.end)
         cells = text[line : text.find("\n", line)] if "|" in text[line : term.start] else ""
-        return stems(f"{self.label(term)} {cells} {text[piece : stop.start() if stop else len(text)]}")
+        own = stems(f"{self.label(term)} {cells} {text[piece : stop.start() if stop else len(text)]}")
+        return own if own & (PARTS | LISTED) else own | self._opening(text, line, piece)
+
+    def _opening(self, text: str, line: int, piece: int) -> frozenset[str]:
+        """The nouns that open a line: what its later pieces are about, where they name no part."""
+        said = _E["number_of_line"].sub("", text[line:piece])
+        first = [each.stem for each in tokens(said.split(",")[0]) if each.stem not in _NO_GOODS]
+        return frozenset(each for each in first[:_OPENING] if each.isalpha() and len(each) >= _SHORTEST)
 
     def label(self, term: Term) -> str:
         """The words before the colon or in the first cell of the line a term stands in."""
@@ -90,6 +99,13 @@ class ContractWords:
     def _line(self, term: Term) -> int:
         text = self.texts[term.in_remarks]
         return max((stop.end() for stop in _E["line"].finditer(text, 0, term.start)), default=0)
+
+    def topic(self, term: Term) -> str:
+        """The noun that opens the piece of a line a term stands in, or an empty string."""
+        text, line = self.texts[term.in_remarks], self._line(term)
+        start = max((stop.end() for stop in _E["piece"].finditer(text, line, term.start)), default=line)
+        first = next((each.stem for each in tokens(text[start : term.start]) if each.stem not in STOP), "")
+        return "" if first in _NO_GOODS or not first.isalpha() or len(first) < _SHORTEST else first
 
     def item(self, term: Term) -> str:
         """The item of an order a term's line is about, or an empty string."""

@@ -19,12 +19,11 @@ VISIBLE = frozenset(name for name, dimension in PROPERTIES.items() if dimension 
 def host(view: View) -> str:
     """The packing, label or logo a piece finds fault with; an empty string where none is."""
     hosts = [hit for hit in view.of("host") if hit.target in _CARRIERS and _stands(view, hit)]
-    if not hosts:
+    if _E["packed_so_many"].search(view.text):
+        return "packaging"
+    if not hosts or (hosts[-1].target == "labelling" and _of_a_maker(view)):
         return ""
     if view.absent:
-        named = view.names or any(word.kind == "maker" for word in view.listed)
-        if named and hosts[-1].target == "labelling" and _E["mark"].search(view.text):
-            return ""  # "carries no YKK mark": the maker is another
         absent = view.absent[0]
         for hit in hosts:
             if hit.start >= absent.start and not view.locative(hit):
@@ -41,11 +40,19 @@ def host(view: View) -> str:
     return first.target
 
 
+def _of_a_maker(view: View) -> bool:
+    """Whether a mark is a maker's own: "carries no YKK mark", "a KGS stamp instead of Samhongsa"."""
+    if not _E["mark"].search(view.text):
+        return False
+    listed = bool(view.absent) and any(word.kind == "maker" for word in view.listed)
+    return listed or (bool(view.names) and (bool(view.absent) or view.other))
+
+
 def _stands(view: View, hit: Hit) -> bool:
     """Whether a host's word is a noun of its own: no "printed bags", no "scratch marks"."""
     behind = view.next(hit)
     if view.said(hit).endswith("ed") and behind is not None:
-        told = behind.stem in STOP or behind.stem in VERBS
+        told = behind.stem in STOP or behind.stem in VERBS or behind.stem[0].isdigit()
         if not told and not any(other.start == behind.start for other in view.hits):
             return False
     return not any(
@@ -56,9 +63,16 @@ def _stands(view: View, hit: Hit) -> bool:
 
 def hosted(view: View, name: str, figure: Figure | None) -> None:
     """A fault of the packing, a label or the logo, whatever the fault."""
+    if figure is not None and figure.property == "runtime":
+        figure = None  # "no label, three hours lost"
     if figure is not None and PROPERTIES[figure.property] == "performance":
         return  # "the packs hold 14 Ah": no packing
-    faulty = view.wrong or view.named or view.of("fault", "failure", "absence", "adjective")
+    faulty = (
+        _E["packed_so_many"].search(view.text)
+        or view.wrong
+        or view.named
+        or view.of("fault", "failure", "absence", "adjective")
+    )
     if name == "packaging" and not faulty and figure is None:
         return
     hit = next((hit for hit in view.of("host") if hit.target == name), None)

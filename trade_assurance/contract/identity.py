@@ -23,6 +23,10 @@ def _maker(view: View) -> bool:
     makers += [Found(token.start, token.end) for token in view.tokens if view.said(token) in view.names]
     material = [word for word in view.listed if word.kind in ("material", "generic")]
     for name in makers:
+        marked = _E["says_name"].search(view.text[: name.start].rstrip('"\u201c\u2018\u00ab '))
+        if marked and view.said(name) in view.names:
+            view.add(NAMED, "brand", name)
+            return True
         if not (view.other or view.absent or set(view.last(name, 2)) & _IS):
             continue
         if not _E["grade"].fullmatch(view.said(name)) and _claimed(view, name):
@@ -37,6 +41,10 @@ def _maker(view: View) -> bool:
 
 
 def _material(view: View) -> bool:
+    shares = _E["composed"].search(view.text)
+    if shares:
+        view.add(NAMED, "material", Found(*shares.span()))
+        return True
     for word in view.listed:
         if word.kind not in ("material", "generic") or _E["likened"].search(view.text[: word.start]):
             continue

@@ -118,8 +118,8 @@ def _percent(each: Quantity, _before: str, text: str, around: Around) -> str:
     return "purity" if _E["share_of"].match(text, each.end) else "function"
 
 
-def _mass(each: Quantity, before: str, _text: str, around: Around) -> str:
-    if "load" in around.named:
+def _mass(each: Quantity, before: str, text: str, around: Around) -> str:
+    if "load" in around.named or _E["person"].search(text):
         return "load"
     if "weight" in around.named:
         return "weight"

@@ -99,11 +99,13 @@ class Allegation(NamedTuple):
 
 
 class Agreed(NamedTuple):
-    """What a statement quotes as agreed: figures, words by their stems, and which of these are names."""
+    """What a statement quotes as agreed: figures, words by their stems, which of these are names,
+    and classes, grades and samples by their marks ("ip67")."""
 
     figures: tuple[float, ...] = ()
     words: frozenset[str] = frozenset()
     names: frozenset[str] = frozenset()
+    designations: frozenset[str] = frozenset()
 
 
 NOTHING_AGREED = Agreed()

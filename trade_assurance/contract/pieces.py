@@ -11,12 +11,26 @@ from .model import Allegation
 from .scanning import words
 from .statements import Piece
 from .units import UNITS
-from .vocabulary import CONSEQUENCES, LOCATIVE, PARTS, STOP, VERBS, WORDS, Hit, Token, hits, stem, tokens
+from .vocabulary import (
+    CONSEQUENCES,
+    LOCATIVE,
+    PARTS,
+    STOP,
+    VERBS,
+    WORDS,
+    Hit,
+    Token,
+    hits,
+    stem,
+    tokens,
+    translated,
+)
 
 _E = expressions("allegations")
 _EPITHETS = frozenset(SUBJECTS["epithet"]["words"])
 _MEASURES = frozenset({"size", "weight", "colour", "performance", "quantity", "material"})
 _PREDICATE = frozenset(WORDS["predicate"]["words"])
+_ENDING = frozenset(map(stem, WORDS["ending"]["words"]))
 _PRONOUNS = frozenset(WORDS["pronoun"]["words"])
 _NOUN_BEHIND = frozenset(WORDS["tinted"]["words"])
 _TELLING = ("fault", "failure", "otherness", "adjective", "absence")
@@ -49,7 +63,8 @@ class View:
         self.wrong = self.other or _E["marker"].search(piece.text) is not None
         self.named = self._named()
         self.nouns, self.subject = self._nouns()
-        self.head = self._head() if self.subject else ""
+        self.head = self._head() if self.subject else self._chinese_head()
+        self.pronoun = bool(self.tokens) and self.said(self.tokens[0]) in _PRONOUNS
         self.before: tuple[Allegation, ...] = ()  # of the piece it stands beside, where it has no nouns
         self.found: list[Allegation] = []
 
@@ -115,6 +130,8 @@ class View:
             said = self.said(token)
             if here or token.stem in VERBS:
                 ended = ended or begun or token.stem in VERBS or "fault" in here or "failure" in here
+            elif not said.isascii():
+                everything += translated(said)
             elif self._is_noun(token) and not said[0].isdigit() and said not in UNITS:
                 everything.append(token.stem)
                 if not ended:
@@ -130,11 +147,21 @@ class View:
         head = ""
         for token in self.tokens:
             here = {hit.kind for hit in self.hits if hit.start <= token.start < hit.end}
-            if token.stem in self.nouns and not here & {"fault", "failure", "absence", "adjective"}:
+            if not head and (token.stem in _ENDING or token.stem in LOCATIVE or "absence" in here):
+                break  # "in the box", "no manual": no subject
+            if head and (token.stem in _ENDING or here & {"fault", "failure", "absence", "adjective"}):
+                break
+            if token.stem in self.nouns:
                 head = token.stem
             elif head:
                 break
         return head
+
+    def _chinese_head(self) -> str:
+        """The first part named in a Chinese piece, unless it only says where ("箱子里面")."""
+        match = _E["part_within"].search(self.text)
+        parts = [] if self.text.isascii() else translated(self.text[match.end() if match else 0 :])
+        return parts[0] if parts else ""
 
     @staticmethod
     def _is_noun(token: Token) -> bool:

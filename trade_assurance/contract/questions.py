@@ -10,10 +10,13 @@ from .expressions import expressions
 from .folding import fold
 from .lexicon import PROPERTIES
 from .model import NOTHING_AGREED, Agreed, Allegation, Term
-from .units import number
+from .units import UNITS, number
 from .vocabulary import PARTS, STOP, VERBS, WORDS, same, stem
 
 _E = expressions("carrying")
+_PLAIN_UNITS = frozenset({"%", "h", "pcs", "g", "percent", None})
+UNIT_STEMS = frozenset(map(stem, UNITS))
+_SHORT = 3
 _FIGURE = re.compile(r"\d[\d.,]*")
 _MEANT = {  # parts a term may name where it means the goods
     dimension: frozenset(map(stem, words))
@@ -49,8 +52,10 @@ class Question:
         if self.other_item(term):
             return False
         near = self.contract.near(term)
-        if self._is_part(self.head):
-            return bool(same(self.head) & near) or self._mostly(near)
+        if self.is_part(self.head):
+            if same(self.head) & near:
+                return not self._elsewhere(term)
+            return self._mostly(near)
         if self.part:
             return self._mostly(near)
         said = stems(fold(term.text))
@@ -58,7 +63,15 @@ class Question:
         own -= _MEANT.get(term.dimension, frozenset())
         return not own or bool(own & set(self.each.nouns))
 
-    def _is_part(self, noun: str) -> bool:
+    def _elsewhere(self, term: Term) -> bool:
+        """Whether what holds the part complained of stands elsewhere, and another part near the term: the
+        brush's handle, not the lid's."""
+        near = self.contract.near(term)
+        whose = frozenset(self.parts) - same(self.head)
+        others = (near & (PARTS | LISTED)) - same(self.head) - self.contract.goods - NAMES
+        return bool(self.contract.parts_elsewhere(whose, term) and others and not whose & near)
+
+    def is_part(self, noun: str) -> bool:
         """Whether a noun is not the goods: a part by name, or named elsewhere in the contract."""
         if not noun or noun in self.contract.goods:
             return False
@@ -83,6 +96,15 @@ class Question:
             return False
         return head in self.contract.everywhere
 
+    def apart(self, term: Term) -> bool:
+        """Whether a part complained of, that the contract does not name, meets a term with a subject of its
+        own."""
+        head = self.head or self.part
+        if not head or head in self.contract.goods or same(head) & self.contract.near(term):
+            return False
+        topic = self.contract.topic(term)
+        return bool(topic) and topic not in self.contract.goods
+
     def shares(self, term: Term, beyond: Iterable[str] = ()) -> bool:
         """Whether a term's own words name what is complained of."""
         words = {one for word in self.words for one in same(word)} - self.contract.goods - set(beyond)
@@ -91,6 +113,10 @@ class Question:
 
     def quoted(self, term: Term) -> bool:
         """Whether a term has the figure, or the word, that the buyer says was agreed."""
+        if self.other_item(term):
+            return False
+        if self.designated(term):
+            return True
         if self.of_another(term):
             return False
         said = stems(fold(term.text))
@@ -99,6 +125,22 @@ class Question:
         figures = {float(each) for each in (term.value or {}).get("values", ())}
         figures |= {number(each.rstrip(".,")) for each in _FIGURE.findall(fold(term.text))}
         return not figures.isdisjoint(self.agreed.figures)
+
+    def telling_unit(self, term: Term) -> bool:
+        """Whether the unit alleged alone, or a word shared with the term's piece, tells what is measured."""
+        if (self.each.value or {}).get("unit") not in _PLAIN_UNITS:
+            return True
+        return self.telling_word(term)
+
+    def telling_word(self, term: Term) -> bool:
+        """Whether a word that is neither the goods, a part nor a unit is shared with the term's piece."""
+        shared = self.words & self.contract.near(term) - self.contract.goods - PARTS - UNIT_STEMS
+        return any(each.isalpha() and len(each) > _SHORT for each in shared)
+
+    def designated(self, term: Term) -> bool:
+        """Whether a term has the class, grade or sample the buyer names."""
+        said = re.sub(r"[ -]", "", fold(term.text))
+        return any(each in said for each in self.agreed.designations)
 
     def unit(self, term: Term) -> bool:
         """Whether the figure alleged and the term's have one unit."""

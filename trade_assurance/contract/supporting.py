@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from .carrying import carrying
+from .carrying import CARRYING, FIGURED, carrying
 from .contract_words import ContractWords
 from .model import Allegation, Complaint, ContractReading, Support, Term
+from .questions import Question
+
+_TELLING = 10  # a smaller whole number stands in too many places to tell a term by
 
 
 def support(reading: ContractReading, of: Complaint) -> Support:
@@ -30,6 +33,8 @@ def support(reading: ContractReading, of: Complaint) -> Support:
         found = carrying(reading, each, contract, of.agreed)
         terms += found
         (carried if found else missing).append(name)
+    if not terms and (terms := _quoted(reading, of, contract)):
+        carried = list(dict.fromkeys(term.dimension.replace("_", " ") for term in terms))
     terms = _unique(terms)
     if not terms:
         return Support(
@@ -61,6 +66,22 @@ def _asked(of: Complaint) -> list[tuple[str, Allegation]]:
             name = dimension.replace("_", " ")
             asked.append((name, Allegation(dimension, name, "", None, (), "", 0)))
     return asked
+
+
+def _quoted(reading: ContractReading, of: Complaint, contract: ContractWords) -> list[Term]:
+    """The terms that hold the very figure or designation the buyer quotes as agreed, of whatever
+    dimension."""
+    sure = of.agreed._replace(
+        words=frozenset(), figures=tuple(n for n in of.agreed.figures if n >= _TELLING or n % 1)
+    )
+    if not of.allegations or not (sure.figures or sure.designations):
+        return []
+    asked = [Question(each, contract, sure) for each in of.allegations]
+    return [
+        term
+        for term in reading.terms
+        if term.state in CARRYING and term.dimension in FIGURED and any(ask.quoted(term) for ask in asked)
+    ]
 
 
 def _unique(terms: list[Term]) -> list[Term]:
