@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from ..clause import View
 from ..expressions import expressions
 
@@ -21,14 +23,15 @@ _TAIL = _EXPRESSIONS["tail"]
 _BOUND = _EXPRESSIONS["bound"]
 _NOT_GOODS = _EXPRESSIONS["not_goods"]
 
+_STOP = re.compile(r",[^,]*[\u4e00-\u9fff]")  # a Chinese comma ends what is told of one test
 _REASON = "A described test with its condition and its limit: pass or fail can be seen."
 
 
 def read(view: View) -> None:
     """Adds the described tests of a clause."""
-    if "trial" not in view.gates or not view.digits:
-        return
     text = view.text
+    if not view.digits or ("trial" not in view.gates and "≤" not in text and "<" not in text):
+        return
     if view.says("remedy", "payment", "moq") or _NOT_GOODS.search(text):
         return
     conditions = [match.span() for match in _CONDITION.finditer(text)]
@@ -58,10 +61,16 @@ def _trial(text: str, start: int, end: int, conditions: list[tuple[int, int]]) -
             bridge = _BESIDE if _LIMIT.match(text, start, end) and text[end - 1] == "%" else _BRIDGE
         else:
             bridge = _LINK
-        if not bridge.fullmatch(text, b, begin):
+        if not bridge.fullmatch(text, b, begin) or (strong and _STOP.search(text, b, begin)):
             break
-        if not _strong(text, a, b) and not (strong and _MASS.search(text, a, b) and "," not in text[b:begin]):
-            break  # a length before the test is the goods' own; a mass is what they carry meanwhile
+        if not _strong(text, a, b):
+            # a length before the test is the goods' own; a mass is what they carry meanwhile
+            if "," in text[b:begin] or not (strong or _MASS.search(text, a, b)):
+                break
+            if strong and not _MASS.search(text, a, b):
+                break
+            begin = a
+            continue
         begin, strong = a, True
     for a, b in [pair for pair in conditions if end <= pair[0] and pair[1] <= right]:
         if not _LINK.fullmatch(text, stop, a) or ("," in text[stop:a] and not _strong(text, a, b)):
