@@ -25,7 +25,7 @@ _ABBREVIATED = re.compile(
 _PLAN = re.compile(r"[;]\s?(?:and |the )?(?:\d{1,3}\s?%|balance|remain|rest\b|尾款|余款)")
 
 # "12 Sept. 2026" does not end behind the month
-_MONTH = re.compile(r"\d ?(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)$")
+_MONTH = re.compile(r"(?<![a-z])(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)$")
 
 _CELLS = re.compile(r"[|\t]| {3,}")
 _BULLET = re.compile(r"\s*(?:[-*•·▪●◆]\s+|\(?\d{1,2}[.)、]\s+|\(?[a-z][.)]\s+)*")
@@ -38,7 +38,7 @@ def cut(text: str) -> Iterator[tuple[int, int]]:
         at = stop.start()
         if text[at] == "." and (
             _ABBREVIATED.search(text[max(start, at - 7) : at])
-            or (text[at + 1 : at + 4].strip().isdigit() and _MONTH.search(text[max(start, at - 7) : at]))
+            or (text[at + 1 : at + 3].strip().isdigit() and _MONTH.search(text[max(start, at - 7) : at]))
             or (text[max(start, at - 3) : at].strip().isdigit() and not text[start : at - 3].strip())
         ):
             continue

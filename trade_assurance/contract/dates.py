@@ -15,7 +15,7 @@ _DATE = re.compile(
     r"|(?P<a>\d{1,2})(?P<sep>[-/.])(?P<b>\d{1,2})(?P=sep)(?P<yy>(?:20)?\d\d)"
     r"|(?P<cm>\d{1,2}) ?月 ?(?P<cd>\d{1,2}) ?[日号]"
     r"|(?P<y0>(?:19|20)\d\d)[-/. ]" + _MONTH.format("m0") + r"[-/. ](?P<d0>\d{1,2})"
-    r"|(?P<d1>\d{1,2})(?:st|nd|rd|th)?(?: of |\. ?|[ -])?" + _MONTH.format("m1") + r"(?:[ ,./-]{1,2}(?P<y1>20\d\d|'?\d\d(?![\d%:])(?=\s*(?:$|[,;.)]))))?"  # noqa: E501
+    r"|(?P<d1>\d{1,2})(?:st|nd|rd|th)?(?: of |\. ?|[ /-])?" + _MONTH.format("m1") + r"(?:[ ,./-]{1,2}(?P<y1>20\d\d|'?\d\d(?![\d%:])(?=\s*(?:$|[,;.)]))))?"  # noqa: E501
     r"|" + _MONTH.format("m2") + r"[ -]?(?P<d2>\d{1,2})(?:st|nd|rd|th)?(?:[ ,]{1,2}(?P<y2>20\d\d))?"
     r")(?![\d%]|[.,]\d|[a-z])"
 )  # fmt: skip
@@ -46,6 +46,9 @@ def _year(text: str | None) -> int | None:
     return value + 2000 if value < 100 else value
 
 
+_BANK = re.compile(r"44c\D{0,30}?(?P<date>(?P<y>\d\d)(?P<m>\d\d)(?P<d>\d\d))(?!\d)")  # SWIFT: latest date of shipment
+
+
 def dates(text: str) -> list[Date]:
     """All dates of a folded clause. `03/04/2026` has two candidates, `13/04/2026` one."""
     found = []
@@ -68,4 +71,8 @@ def dates(text: str) -> list[Date]:
         real = tuple(dict.fromkeys(each for each in candidates if each))
         if real:
             found.append(Date(match.start(), match.end(), real))
+    for match in _BANK.finditer(text) if "44c" in text else ():
+        date = _iso(2000 + int(match["y"]), int(match["m"]), int(match["d"]))
+        if date:
+            found.append(Date(*match.span("date"), (date,)))
     return found

@@ -36,6 +36,8 @@ _GOODS_TIME = _EXPRESSIONS["goods_time"]
 _NOT_GOODS_TIME = _EXPRESSIONS["not_goods_time"]
 _AT = _EXPRESSIONS["at"]
 _HIGHEST_GRADE = 8
+_SPANNED = frozenset({"torque", "force", "pressure", "flow", "power", "charge", "magnification", "noise"})
+_WIDE = 3.0
 _DEALING = frozenset({"trial", "remedy", "payment", "ship"})
 _LIFE = _EXPRESSIONS["life"]
 _WARRANTY = _EXPRESSIONS["warranty"]
@@ -237,6 +239,8 @@ def _state(view: View, each: Quantity) -> str:
     if each.comparison == "about":
         return "approximate"
     if each.comparison == "range" and each.kind not in _RATED:
+        if each.kind in _SPANNED and max(each.values) >= _WIDE * min(each.values):
+            return "measurable"  # so wide a span is what the goods cover, not an unsettled figure
         graded = each.kind == "bare" and max(each.values) <= _HIGHEST_GRADE  # fastness 4-5
         reached = graded or each.values[0] == 0 or says_of(view, each, _ADJUSTABLE)
         return "measurable" if reached else "approximate"

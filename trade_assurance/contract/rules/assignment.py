@@ -51,6 +51,7 @@ _BESIDE = _EXPRESSIONS["beside"]
 _OPENING = 3
 _FEW: int = TABLE["few"]["count"]
 _LAID: int = TABLE["sold_by_area"]["m2"]
+_CODED = re.compile(r"[a-z\d]-$")
 _STEELS = frozenset({"304l", "316l", "317l", "410l", "409l"})
 _FAR = 1_000_000.0  # mm in a kilometre
 _GROUNDS = 500.0  # m2: what a factory stands on
@@ -131,6 +132,10 @@ def plausible(view: View, each: Quantity) -> bool:  # noqa: PLR0911 - one answer
         return False
     if each.kind == "cycles" and "drop" in text[each.start : each.end] and not view.says("trial"):
         return False  # the drops of a hot runner
+    if _CODED.search(text, 0, each.start) and text[each.start : each.end].lower().count("-") + text[
+        each.start : each.end
+    ].count(" ") > 0 and each.kind in ("current", "hardness", "voltage"):
+        return False  # "XLG-150-24-A": a model's number
     if each.base == "A":
         return view.shows(_ELECTRIC)
     if each.base == "K":
