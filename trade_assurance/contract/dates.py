@@ -46,7 +46,9 @@ def _year(text: str | None) -> int | None:
     return value + 2000 if value < 100 else value
 
 
-_BANK = re.compile(r"44c\D{0,30}?(?P<date>(?P<y>\d\d)(?P<m>\d\d)(?P<d>\d\d))(?!\d)")  # SWIFT: latest date of shipment
+_BANK = re.compile(
+    r"44c\D{0,30}?(?P<date>(?P<y>\d\d)(?P<m>\d\d)(?P<d>\d\d))(?!\d)"
+)  # SWIFT: latest date of shipment
 
 
 def dates(text: str) -> list[Date]:

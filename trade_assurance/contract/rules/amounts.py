@@ -129,7 +129,12 @@ def _assign(view: View, each: Quantity) -> None:  # noqa: PLR0911, PLR0912 - one
     laboratory = (
         each.kind == "temperature" and each.base == "C" and CLIMATE[0] <= each.values[0] <= CLIMATE[1]
     )
-    if laboratory and _AT.search(view.text, 0, each.start):
+    if (
+        laboratory
+        and "wasch" not in view.text
+        and "wash" not in view.text
+        and _AT.search(view.text, 0, each.start)
+    ):
         return  # the air things are tested in
     if scope in ("trial", "remedy") and each.kind == "cycles" and each.values[0] >= MANY:
         _perform(view, each)

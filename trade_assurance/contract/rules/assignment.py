@@ -52,6 +52,9 @@ _OPENING = 3
 _FEW: int = TABLE["few"]["count"]
 _LAID: int = TABLE["sold_by_area"]["m2"]
 _CODED = re.compile(r"[a-z\d]-$")
+_HARDEST = 1000.0
+_THROUGHPUT = re.compile(r"\s?(?:of [a-z ]{2,20} )?(?:per|/|an?|each) ?(?:hour|hr|h|min|minute)(?![a-z])")
+_TITLED = re.compile(r"[^:]{3,30}:")
 _STEELS = frozenset({"304l", "316l", "317l", "410l", "409l"})
 _FAR = 1_000_000.0  # mm in a kilometre
 _GROUNDS = 500.0  # m2: what a factory stands on
@@ -132,10 +135,14 @@ def plausible(view: View, each: Quantity) -> bool:  # noqa: PLR0911 - one answer
         return False
     if each.kind == "cycles" and "drop" in text[each.start : each.end] and not view.says("trial"):
         return False  # the drops of a hot runner
-    if _CODED.search(text, 0, each.start) and text[each.start : each.end].lower().count("-") + text[
-        each.start : each.end
-    ].count(" ") > 0 and each.kind in ("current", "hardness", "voltage"):
+    if (
+        _CODED.search(text, 0, each.start)
+        and text[each.start : each.end].lower().count("-") + text[each.start : each.end].count(" ") > 0
+        and each.kind in ("current", "hardness", "voltage")
+    ):
         return False  # "XLG-150-24-A": a model's number
+    if each.kind == "hardness" and "-h" in text[each.start : each.end] and each.values[0] > _HARDEST:
+        return False  # "2026-HB-031"
     if each.base == "A":
         return view.shows(_ELECTRIC)
     if each.base == "K":
@@ -176,6 +183,8 @@ def dimension_of(view: View, each: Quantity, scope: str) -> str:  # noqa: PLR091
         if not named and view.scopes and view.scopes[0].target == "quantity":
             named = "quantity"
         return TABLE.get(named, {}).get("bare", "") if beside(view, each, named) else ""
+    if kind in ("mass", "count", "bulk", "volume") and _THROUGHPUT.match(text, each.end):
+        return "performance"  # what a machine puts through
     if each.per in ("month", "day", "week", "year", "hour", "mon"):
         return ""  # an output, not an order
     if (
@@ -271,7 +280,10 @@ def dimension_of(view: View, each: Quantity, scope: str) -> str:  # noqa: PLR091
         kind == "length"
         and each.values[0] >= 300
         and scope not in ("packaging", "quantity")
-        and _WATER_COLUMN.search(view.text, *view.piece(each.start, each.end))
+        and (
+            _WATER_COLUMN.search(text, *view.piece(each.start, each.end))
+            or (_TITLED.match(text) and _WATER_COLUMN.search(text, 0, text.index(":")))
+        )
         and len(each.values) == 1
     ):
         return "performance"

@@ -19,6 +19,7 @@ _PLAN = _EXPRESSIONS["plan"]
 _GAP = _EXPRESSIONS["gap"]
 _BARE = _EXPRESSIONS["bare"]
 
+_INSPECTED = ("inspection", "inspect", "qc", "final inspection", "验货", "检验")
 _FIGURED = frozenset({"severities", "plan"})
 _REASONS = {
     "measurable": "AQL figures or a sampling level: the inspector knows how many defects are too many.",
@@ -39,7 +40,7 @@ def _parts(view: View) -> list[tuple[int, int, str]]:
         ("level", _LEVEL),
     ]
     found = [(*match.span(), name) for name, pattern in named for match in pattern.finditer(text)]
-    if aql or any(name == "standard" for *_, name in found):
+    if aql or view.text.startswith(_INSPECTED) or any(name == "standard" for *_, name in found):
         found += [(*match.span(), "figures") for match in _FIGURES.finditer(text)]
     kept: list[tuple[int, int, str]] = []
     for start, end, name in sorted(found, key=lambda part: (part[0], -part[1])):
@@ -73,7 +74,8 @@ def _add(view: View, group: list[tuple[int, int, str]]) -> None:
     names = {name for *_, name in group}
     start, end = group[0][0], group[-1][1]
     text = view.text[start:end]
-    if names <= {"figures", "level"} and not (names == {"figures", "level"} and view.label == "sampling"):
+    inspected = view.label == "sampling" or view.text.startswith(_INSPECTED)
+    if names <= {"figures", "level"} and not (names == {"figures", "level"} and inspected):
         return
     figured = "figures" in names and (names & {"aql", "standard"} or view.says("sampling"))
     if figured or names & _FIGURED or {"standard", "level"} <= names:

@@ -63,15 +63,14 @@ def _trial(text: str, start: int, end: int, conditions: list[tuple[int, int]]) -
             bridge = _LINK
         if not bridge.fullmatch(text, b, begin) or (strong and _STOP.search(text, b, begin)):
             break
-        if not _strong(text, a, b):
-            # a length before the test is the goods' own; a mass is what they carry meanwhile
-            if "," in text[b:begin] or not (strong or _MASS.search(text, a, b)):
-                break
-            if strong and not _MASS.search(text, a, b):
-                break
-            begin = a
-            continue
-        begin, strong = a, True
+        apart = "," in text[b:begin]
+        if _strong(text, a, b):
+            if strong and apart and text[a] in "≥>":
+                break  # a limit of its own
+            strong = True
+        elif apart or not _MASS.search(text, a, b):
+            break  # a length before the test is the goods' own; a mass is what they carry meanwhile
+        begin = a
     for a, b in [pair for pair in conditions if end <= pair[0] and pair[1] <= right]:
         if not _LINK.fullmatch(text, stop, a) or ("," in text[stop:a] and not _strong(text, a, b)):
             break
