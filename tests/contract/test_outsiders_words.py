@@ -32,7 +32,7 @@ def test_containers_of_every_kind_are_packing(spec):
     25 kg net in multiwall paper sacks, 40 sacks per pallet | packaging | measurable | 25 kg net in multiwall paper sacks, 40 sacks per pallet
     2 pcs shrink-wrapped with header card, 24 sets to a shipper | packaging | measurable | 2 pcs shrink-wrapped with header card, 24 sets to a shipper
     Individually poly-bagged, 10 doz per bale | packaging | measurable | Individually poly-bagged, 10 doz per bale
-    inner 6, master 48, carton 60x40x35 | packaging | measurable | inner 6, master 48
+    inner 6, master 48, carton 60x40x35 | packaging | measurable | inner 6, master 48, carton 60x40x35
     one dust bag each, 10 to a carton | packaging | measurable | one dust bag each, 10 to a carton
     真空包装，10公斤一箱 | packaging | measurable | 10公斤一箱
     Packing list and invoice by email | packaging | absent | -

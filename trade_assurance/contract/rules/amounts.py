@@ -12,7 +12,8 @@ from ..expressions import expressions
 from ..joining import CLIMATE, as_headed, joined
 from ..lexicon import Word
 from ..quantities import Quantity, quantities
-from .assignment import LIKE_GOODS, MANY, TABLE, dimension_of, plausible, says_of, scope_of
+from .assignment import LIKE_GOODS, MANY, TABLE, dimension_of, says_of, scope_of
+from .plausibility import plausible
 
 _EXPRESSIONS = expressions("amounts")
 

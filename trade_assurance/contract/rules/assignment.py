@@ -18,8 +18,6 @@ MANY = 100  # a test's 20 washes are its condition, 100 cycles and more are what
 _PACKED_BEFORE = _EXPRESSIONS["packed_before"]
 _PER = _EXPRESSIONS["per"]
 _PER_AREA = {UNITS["oz"].factor: UNITS["oz/yd2"].factor}  # ounces of cloth are ounces a square yard
-_ELECTRIC = _EXPRESSIONS["electric"]
-_HEAT = _EXPRESSIONS["heat"]
 _HOT = _EXPRESSIONS["hot"]
 _ANGLE = _EXPRESSIONS["angle"]
 _WATER_COLUMN = _EXPRESSIONS["water_column"]
@@ -51,11 +49,9 @@ _BESIDE = _EXPRESSIONS["beside"]
 _OPENING = 3
 _FEW: int = TABLE["few"]["count"]
 _LAID: int = TABLE["sold_by_area"]["m2"]
-_CODED = re.compile(r"[a-z\d]-$")
-_HARDEST = 1000.0
+_PUT_THROUGH = frozenset({"mass", "count", "bulk", "volume"})
 _THROUGHPUT = re.compile(r"\s?(?:of [a-z ]{2,20} )?(?:per|/|an?|each) ?(?:hour|hr|h|min|minute)(?![a-z])")
 _TITLED = re.compile(r"[^:]{3,30}:")
-_STEELS = frozenset({"304l", "316l", "317l", "410l", "409l"})
 _FAR = 1_000_000.0  # mm in a kilometre
 _GROUNDS = 500.0  # m2: what a factory stands on
 _SHORTEST_LOT = 10_000.0  # mm
@@ -123,39 +119,6 @@ def says_of(view: View, each: Quantity, expression: Expression) -> bool:
     )
 
 
-def plausible(view: View, each: Quantity) -> bool:  # noqa: PLR0911 - one answer for each unit
-    """ "7a" is a place in a list and "10 k" a resistor or a figure of speech, unless something
-    electric or lit stands by."""
-    text = view.text
-    if each.kind == "cycles" and "shot" in text[each.start : each.end]:
-        return each.values[0] >= MANY  # thirty shots of a mould are samples
-    if each.kind == "bulk" and text[each.end - 1] == "t" and "吨" not in text[each.start : each.end]:
-        return text[each.end - 2] in " m" and text[each.end : each.end + 1] not in ("/", "-")
-    if each.kind == "volume" and text[each.end - 1] == "l" and text[each.end - 4 : each.end] in _STEELS:
-        return False
-    if each.kind == "cycles" and "drop" in text[each.start : each.end] and not view.says("trial"):
-        return False  # the drops of a hot runner
-    if (
-        _CODED.search(text, 0, each.start)
-        and text[each.start : each.end].lower().count("-") + text[each.start : each.end].count(" ") > 0
-        and each.kind in ("current", "hardness", "voltage")
-    ):
-        return False  # "XLG-150-24-A": a model's number
-    if each.kind == "hardness" and "-h" in text[each.start : each.end] and each.values[0] > _HARDEST:
-        return False  # "2026-HB-031"
-    if each.base == "A":
-        return view.shows(_ELECTRIC)
-    if each.base == "K":
-        return 1000 <= each.values[0] <= 20_000 and "k" in text[each.start : each.end]
-    if (
-        each.base in ("C", "F")
-        and "°" not in text[each.start : each.end]
-        and "℃" not in text[each.start : each.end]
-    ):
-        return each.comparison == "range" or view.shows(_HEAT)
-    return each.base != "den" or 15 <= each.values[0] <= 6000
-
-
 def _contents(view: View, each: Quantity) -> bool:
     """Whether a count without a word of ordering tells what is in a set, a spare or a sample."""
     if _PIECE_SET.match(view.text, each.end) or "-p" in view.text[each.start : each.end]:
@@ -183,8 +146,6 @@ def dimension_of(view: View, each: Quantity, scope: str) -> str:  # noqa: PLR091
         if not named and view.scopes and view.scopes[0].target == "quantity":
             named = "quantity"
         return TABLE.get(named, {}).get("bare", "") if beside(view, each, named) else ""
-    if kind in ("mass", "count", "bulk", "volume") and _THROUGHPUT.match(text, each.end):
-        return "performance"  # what a machine puts through
     if each.per in ("month", "day", "week", "year", "hour", "mon"):
         return ""  # an output, not an order
     if (
@@ -253,8 +214,10 @@ def dimension_of(view: View, each: Quantity, scope: str) -> str:  # noqa: PLR091
         return ""
     if kind == "area" and each.values[0] >= _GROUNDS and view.shows(_GROUND):
         return ""
-    if kind == "density" and each.factor <= _TRACE:
-        return "performance"  # milligrams a cubic metre: what it gives off
+    if (kind == "density" and each.factor <= _TRACE) or (
+        kind in _PUT_THROUGH and _THROUGHPUT.match(text, each.end)
+    ):
+        return "performance"  # milligrams a cubic metre: what it gives off; kilograms an hour: an output
     if kind == "bulk" and scope != "quantity" and says_of(view, each, _WEIGHED):
         return "weight"
     if (kind == "mass" and each.factor == 1.0 and text[each.end - 1] == "g") and (
