@@ -54,6 +54,8 @@ def tell(piece: Piece, against: bool, before: Told | None, meant: str = "") -> T
     if not view.found:
         for rule in (_measured, _named, identity, _absence, _faults):
             rule(view)
+    if any(each.property == "brand" for each in view.found):  # "the glaze is not Torrecid": no fault of it
+        view.found = [each for each in view.found if each.property != "surface"]
     hosts.sample(view)
     hosts.standard(view)
     told = before.allegations if before is not None and piece.joined and not view.subject else ()

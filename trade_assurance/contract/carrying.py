@@ -8,13 +8,18 @@ from . import particulars
 from .contract_words import LISTED, NAMES, ContractWords, stems
 from .expressions import expressions
 from .folding import fold
+from .lexicon import SUBJECTS
 from .model import NOTHING_AGREED, Agreed, Allegation, ContractReading, Term
 from .questions import Question, own_parts, properties_of
 from .vocabulary import PARTS, STOP, WORDS, same, stem
 
 _E = expressions("carrying")
 _FAULTS: dict[str, frozenset[str]] = {
-    name: frozenset(stem(word) for word in group["words"] if word.isascii() and " " not in word)
+    name: frozenset(
+        stem(word)
+        for word in (*group["words"], *SUBJECTS["property"][name]["words"])
+        if word.isascii() and " " not in word
+    )
     for name, group in WORDS["fault"].items()
 }
 FIGURED = frozenset(  # the dimensions whose terms are told by a figure
@@ -90,7 +95,7 @@ def _same_cloth(ask: Question, term: Term) -> bool:
 def _performance(ask: Question, term: Term) -> bool:
     name = ask.each.property
     said = fold(term.text)
-    if ask.other_item(term):
+    if ask.other_item(term) or (name == "watertightness" and _E["not_tight"].search(said)):
         return False
     if term.state == "derivable":
         return not _E["artwork"].search(" ".join([said, *ask.contract.near(term)]))

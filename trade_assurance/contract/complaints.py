@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from .allegations import Told, settled, tell
 from .expressions import expressions
+from .folding import fold
 from .hosts import LAST_RESORT
 from .model import DIMENSIONS, Allegation, Complaint
 from .pieces import FAILED, JUDGED, NAMED, SEEN
@@ -53,6 +54,10 @@ def complaint(statement: str, breach: str | None = None) -> Complaint:
         owed += [each for each in told if each not in strong]
         last += bare
         left += perhaps
+    if any(each.property == "arrival" for each in found) and not _E["departure"].search(
+        fold(statement or "")
+    ):
+        found = [each for each in found if each.property != "ship date"]
     found = found or owed or last or left or _unnamed(said_at_all)
     if any(each.property != "sample" for each in found):  # the sample shows by what the goods differ
         found = [each for each in found if each.property != "sample"]

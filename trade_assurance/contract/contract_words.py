@@ -56,7 +56,7 @@ class ContractWords:
         said += [match[0] for match in _E["product"].finditer(text)]
         for i, term in enumerate(each for each in reading.terms if not each.in_remarks):
             if term.dimension == "quantity":
-                said.append(text[term.end : term.end + _BEHIND])
+                said.append(text[term.end : term.end + _BEHIND].split("\n")[0])
             if i == 0 or term.dimension == "quantity":
                 line = text[text.rfind("\n", 0, term.start) + 1 : term.start]
                 said.append(_E["cell"].split(_E["number_of_line"].sub("", line))[0])

@@ -131,9 +131,11 @@ def _mass(each: Quantity, before: str, text: str, around: Around) -> str:
     return "weight"
 
 
-def _length(each: Quantity, _before: str, text: str, around: Around) -> str:
+def _length(each: Quantity, before: str, text: str, around: Around) -> str:
     if around.seen:
         return around.seen
+    if _E["walled"].search(before):
+        return "thickness"
     named = around.of("performance")
     if named and named != "function":
         return named

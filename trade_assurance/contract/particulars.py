@@ -21,6 +21,7 @@ _PACKING = (  # what is told of a packing, and what a term must fix of it
     ("wet_pack", "dry_pack"),
     ("counted_pack", "count_of_pack"),
     ("heavy_pack", "mass_of_pack"),
+    ("stained_pack", "clean_pack"),
 )
 
 

@@ -31,6 +31,7 @@ _EPITHETS = frozenset(SUBJECTS["epithet"]["words"])
 _MEASURES = frozenset({"size", "weight", "colour", "performance", "quantity", "material"})
 _PREDICATE = frozenset(WORDS["predicate"]["words"])
 _ENDING = frozenset(map(stem, WORDS["ending"]["words"]))
+_NO_SUBJECT = _ENDING | LOCATIVE | VERBS  # before a noun: what it names is no subject
 _PRONOUNS = frozenset(WORDS["pronoun"]["words"])
 _NOUN_BEHIND = frozenset(WORDS["tinted"]["words"])
 _TELLING = ("fault", "failure", "otherness", "adjective", "absence")
@@ -147,7 +148,7 @@ class View:
         head = ""
         for token in self.tokens:
             here = {hit.kind for hit in self.hits if hit.start <= token.start < hit.end}
-            if not head and (token.stem in _ENDING or token.stem in LOCATIVE or "absence" in here):
+            if not head and (token.stem in _NO_SUBJECT or "absence" in here):
                 break  # "in the box", "no manual": no subject
             if head and (token.stem in _ENDING or here & {"fault", "failure", "absence", "adjective"}):
                 break

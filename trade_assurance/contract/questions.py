@@ -16,8 +16,9 @@ from .vocabulary import PARTS, STOP, VERBS, WORDS, same, stem
 _E = expressions("carrying")
 _PLAIN_UNITS = frozenset({"%", "h", "pcs", "g", "percent", None})
 UNIT_STEMS = frozenset(map(stem, UNITS))
+_WALL = frozenset({"wall", "thick"})  # of a pipe, a drum, a jar: what its thickness is told of
 _SHORT = 3
-_FIGURE = re.compile(r"\d[\d.,]*")
+_FIGURE = re.compile(r"(?<![a-z\d])\d[\d.,]*")
 _MEANT = {  # parts a term may name where it means the goods
     dimension: frozenset(map(stem, words))
     for dimension, words in WORDS["meant"].items()
@@ -37,6 +38,11 @@ class Question:
         self.parts = self._parts()
         self.part = self.parts[-1] if self.parts else ""
         self.head = "" if each.head in _BYSTANDERS or each.head in NAMES else each.head
+        if each.property == "thickness" and self.head in _WALL:  # of what: "drum wall"
+            whose = [noun for noun in each.nouns if noun not in _WALL]
+            self.head = whose[0] if whose else ""
+            self.parts = [part for part in self.parts if part not in _WALL]
+            self.part = self.parts[-1] if self.parts else ""
         self.items = {match["item"] for match in _E["item"].finditer(each.text)}
 
     def _parts(self) -> list[str]:
@@ -56,7 +62,7 @@ class Question:
             if same(self.head) & near:
                 return not self._elsewhere(term)
             return self._mostly(near)
-        if self.part:
+        if self.part and self.head not in self.contract.goods:
             return self._mostly(near)
         said = stems(fold(term.text))
         own = {part for part in own_parts(term) if part not in self.contract.goods and part not in said}
@@ -75,7 +81,7 @@ class Question:
         """Whether a noun is not the goods: a part by name, or named elsewhere in the contract."""
         if not noun or noun in self.contract.goods:
             return False
-        return noun in PARTS or noun in LISTED or bool(same(noun) & self.contract.everywhere)
+        return noun in PARTS or noun in LISTED or noun in self.contract.everywhere
 
     def _mostly(self, near: frozenset[str]) -> bool:
         """Whether the part complained of, or most of the parts named, stand near a term."""

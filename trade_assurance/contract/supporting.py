@@ -74,7 +74,9 @@ def _quoted(reading: ContractReading, of: Complaint, contract: ContractWords) ->
     sure = of.agreed._replace(
         words=frozenset(), figures=tuple(n for n in of.agreed.figures if n >= _TELLING or n % 1)
     )
-    if not of.allegations or not (sure.figures or sure.designations):
+    if all(each.dimension == "ship_date" for each in of.allegations) or not (
+        sure.figures or sure.designations
+    ):
         return []
     asked = [Question(each, contract, sure) for each in of.allegations]
     return [

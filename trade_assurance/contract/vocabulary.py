@@ -41,6 +41,8 @@ def stem(word: str) -> str:
     word = word.removesuffix("'s").replace("'", "")
     if len(word) <= 3 or word in _UNSTEMMED or not word.isascii():
         return word
+    if word.endswith("ings"):
+        return stem(word[:-1])
     if word.endswith("ies") and len(word) > 4:
         return word[:-3] + "y"
     for ending in ("ing", "ed"):
