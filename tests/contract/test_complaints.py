@@ -245,3 +245,9 @@ def test_a_fault_repeated_without_end_is_told_once():
     of = complaint("划痕" * 5_000)
     assert of.properties == ("scratches",)
     assert len(of.allegations[0].text) < 5_000
+
+
+def test_blame_alone_names_nothing_and_a_code_needs_no_guess_beside_it():
+    for said in ("Bad.", "The quality is bad.", "Not good", "质量很差"):
+        assert complaint(said).dimensions == (), said
+    assert complaint("It is not all there.", "missing_parts").dimensions == ("parts_list",)

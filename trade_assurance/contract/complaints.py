@@ -58,11 +58,12 @@ def complaint(statement: str, breach: str | None = None) -> Complaint:
         fold(statement or "")
     ):
         found = [each for each in found if each.property != "ship date"]
-    found = found or owed or last or left or _unnamed(said_at_all)
+    named = BREACHES.get(breach or "", ())
+    found = found or owed or last or left or ([] if named else _unnamed(said_at_all))
     if any(each.property != "sample" for each in found):  # the sample shows by what the goods differ
         found = [each for each in found if each.property != "sample"]
     allegations = _specific(found)
-    dimensions = {each.dimension for each in allegations} | set(BREACHES.get(breach or "", ()))
+    dimensions = {each.dimension for each in allegations} | set(named)
     names = [_name(each) for each in allegations]
     if "ship_date" in dimensions and not any(each.dimension == "ship_date" for each in allegations):
         names.append("ship date")
@@ -76,7 +77,7 @@ def complaint(statement: str, breach: str | None = None) -> Complaint:
 
 def _unnamed(said: list[str]) -> list[Allegation]:
     """A symptom told in words that no list has: the goods do not do what they should."""
-    told = [text for text in said if _E["symptom"].search(text)]
+    told = [text for text in said if _E["symptom"].search(text) and not _E["only_judged"].fullmatch(text)]
     return [Allegation("performance", "function", "", None, (), text, FAILED) for text in told[:1]]
 
 
