@@ -62,3 +62,8 @@ def test_a_visible_defect_holds_its_limits(spec):
 def test_a_logos_and_a_labels_measures_are_no_size():
     for text in ("Logo silkscreen 40 x 20 mm on front", "Warning sticker 30 mm round on bottom"):
         assert read(text).best["size"] == "absent", text
+
+
+def test_a_figure_within_the_label_itself_keeps_its_span():
+    for text in ("0CARTON:", "Packing 5 CARTON:", "5 cartons: blue"):
+        assert all(text[term.start : term.end] == term.text != "" for term in read(text).terms), text

@@ -132,7 +132,7 @@ def spread(view: View) -> None:
         stop = _SENTENCE.search(text, each.end)
         end = stop.start() if stop else len(text)
         others = [f for f in view.found if f is not each and (f.end <= each.start or f.start >= each.end)]
-        if each.start - begin <= _FAR and not (
+        if 0 <= each.start - begin <= _FAR and not (
             _PARTED.search(text, begin, each.start) or any(begin <= f.start < each.start for f in others)
         ):
             each.start = begin + len(text[begin : each.start]) - len(text[begin : each.start].lstrip(" -"))
