@@ -34,12 +34,10 @@ def complaint(statement: str, breach: str | None = None) -> Complaint:
     last: list[Allegation] = []
     left: list[Allegation] = []
     before: Told | None = None
-    said_at_all: list[str] = []
     for sentence in sentences(statement or ""):
         late, perhaps = _lateness(sentence)
         found += late
         said, before = _told(sentence, before)
-        said_at_all += [piece.text for piece in sentence.pieces]
         told = [each for each in said if not late or each.sureness > JUDGED]
         strong = [each for each in told if each.dimension not in LAST_RESORT or each.sureness > JUDGED]
         bare = [each for each in strong if each.sureness == FAILED or _faint(each)]
@@ -59,7 +57,7 @@ def complaint(statement: str, breach: str | None = None) -> Complaint:
     ):
         found = [each for each in found if each.property != "ship date"]
     named = BREACHES.get(breach or "", ())
-    found = found or owed or last or left or ([] if named else _unnamed(said_at_all))
+    found = found or owed or last or left
     if any(each.property != "sample" for each in found):  # the sample shows by what the goods differ
         found = [each for each in found if each.property != "sample"]
     allegations = _specific(found)
@@ -73,12 +71,6 @@ def complaint(statement: str, breach: str | None = None) -> Complaint:
         tuple(allegations),
         agreed(statement or ""),
     )
-
-
-def _unnamed(said: list[str]) -> list[Allegation]:
-    """A symptom told in words that no list has: the goods do not do what they should."""
-    told = [text for text in said if _E["symptom"].search(text) and not _E["only_judged"].fullmatch(text)]
-    return [Allegation("performance", "function", "", None, (), text, FAILED) for text in told[:1]]
 
 
 def _faint(each: Allegation) -> bool:
