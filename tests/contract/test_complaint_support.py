@@ -162,3 +162,23 @@ def test_what_a_statement_quotes_as_agreed_is_told_from_what_came(statement, fig
 )
 def test_a_symptom_is_filed_by_what_it_is_a_symptom_of(statement, dimension):
     assert dimension in complaint(statement).dimensions
+
+
+@pytest.mark.parametrize(
+    ("statement", "dimension"),
+    [
+        ("Cartons carry no marks", "labelling"),
+        ("not in a wooden case but in cartons", "packaging"),
+        ("The print is blue, not PMS 348 C", "colour"),
+        ("400 lamps came, we paid 450", "quantity"),
+        ("the covers are 42 x 42", "size"),
+        ("colour rubs onto my sofa", "performance"),
+    ],
+)
+def test_the_host_of_a_fault_is_what_is_not_there_or_not_as_agreed(statement, dimension):
+    assert complaint(statement).dimensions == (dimension,)
+
+
+def test_what_a_mass_is_told_without_is_not_what_it_is_about():
+    reading = read("Gun body 1300 g without hoses")
+    assert support(reading, complaint("Bodies weigh 736 g")).supported

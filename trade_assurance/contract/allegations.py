@@ -11,7 +11,7 @@ from .identity import identity
 from .lexicon import PROPERTIES, Word
 from .measured import Around, figures
 from .model import Allegation
-from .pieces import FAILED, JUDGED, MEASURED, NAMED, SEEN, View
+from .pieces import FAILED, JUDGED, MEASURED, NAMED, SEEN, Found, View
 from .statements import Piece
 from .vocabulary import CONSEQUENCES, PARTS, VERBS, WORDS, Hit, stem
 
@@ -49,7 +49,7 @@ def tell(piece: Piece, against: bool, before: Told | None, meant: str = "") -> T
             view.head = before.head
     hosts.short(view)
     hosts.papers(view)
-    if name and not view.found:
+    if name and (not view.found or (name == "labelling" and view.absent)):
         hosts.hosted(view, name, next(figures(view.text, _around(view)), None))
     if not view.found:
         for rule in (_measured, _named, identity, _absence, _faults):
@@ -88,6 +88,8 @@ def _around(view: View) -> Around:
 
 def _measured(view: View) -> None:
     """The first figure: a second is the one agreed. In "no 35 mm cartridge" it tells what is missing."""
+    if chain := _E["chain"].search(view.text):
+        view.add(NAMED, "size", Found(*chain.span()))
     for each in figures(view.text, _around(view)):
         if not any(hit.start < each.start and view.said(hit) in ("no", "without") for hit in view.absent):
             view.add(MEASURED, each.property, each, each.value)

@@ -90,6 +90,13 @@ class ContractWords:
         first = [each.stem for each in tokens(said.split(",")[0]) if each.stem not in _NO_GOODS]
         return frozenset(each for each in first[:_OPENING] if each.isalpha() and len(each) >= _SHORTEST)
 
+    def left_out(self, term: Term) -> frozenset[str]:
+        """The stems of what a figure is told with or without: "1300 g without hoses"."""
+        text = self.texts[term.in_remarks]
+        stop = _E["piece"].search(text, term.end)
+        behind = text[term.start : stop.start() if stop else len(text)]
+        return frozenset().union(*(stems(match["what"]) for match in _E["left_out"].finditer(behind)))
+
     def label(self, term: Term) -> str:
         """The words before the colon or in the first cell of the line a term stands in."""
         text, line = self.texts[term.in_remarks], self._line(term)

@@ -12,6 +12,7 @@ from .vocabulary import PARTS, STOP, VERBS, WORDS, Hit
 _E = expressions("allegations")
 _PROPERTY = {name: group["property"] for name, group in WORDS["host"].items()}
 _CARRIERS = frozenset({"packaging", "labelling", "branding"})
+_WITHOUT = ("no", "without", "lack", "lacks")
 LAST_RESORT = frozenset({"remedy", "payment_terms", "delivery_terms"})
 VISIBLE = frozenset(name for name, dimension in PROPERTIES.items() if dimension == "appearance")
 
@@ -21,23 +22,36 @@ def host(view: View) -> str:
     hosts = [hit for hit in view.of("host") if hit.target in _CARRIERS and _stands(view, hit)]
     if _E["packed_so_many"].search(view.text):
         return "packaging"
-    if not hosts or (hosts[-1].target == "labelling" and _of_a_maker(view)):
+    maker = bool(hosts) and hosts[-1].target == "labelling" and _of_a_maker(view)
+    if not hosts or maker or _E["colour_book"].search(view.text):
         return ""
-    if view.absent:
-        absent = view.absent[0]
-        for hit in hosts:
-            if hit.start >= absent.start and not view.locative(hit):
-                return hit.target
-        if view.said(absent) in ("no", "without", "lack", "lacks") and view.objects(absent):
-            return ""  # "the boxes had no spool"
+    lacking = next((hit.target for hit in hosts if _lacking(view, hit)), "")
+    if lacking:
+        return lacking
+    if view.absent and view.said(view.absent[0]) in _WITHOUT and view.objects(view.absent[0]):
+        return ""  # "the boxes had no spool"
     hosts = [hit for hit in hosts if not view.locative(hit)]
-    if not hosts:
-        return ""
+    return _last_of_compound(hosts).target if hosts else ""
+
+
+def _lacking(view: View, hit: Hit) -> bool:
+    """Whether a host is itself what is not there: "no label", "not in a wooden case"."""
+    if view.said(hit).startswith(("no ", "without ")):
+        return True  # "cartons carry no marks"
+    if not view.absent or hit.start < view.absent[0].end:
+        return bool(view.absent) and hit.start >= view.absent[0].start and not view.locative(hit)
+    between = view.text[view.absent[0].end : hit.start] + "#"
+    within = view.said(view.absent[0]) == "not in" and _E["next_noun"].match(between) is not None
+    return within or not view.locative(hit)
+
+
+def _last_of_compound(hosts: list[Hit]) -> Hit:
+    """The first host, or the last word of the compound it opens: "carton label", "logo print"."""
     first = hosts[0]
-    for hit in hosts[1:]:  # "carton label", "logo print": the last of a compound
+    for hit in hosts[1:]:
         if hit.start - first.end <= 1:
             first = hit
-    return first.target
+    return first
 
 
 def _of_a_maker(view: View) -> bool:

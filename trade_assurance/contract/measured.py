@@ -134,6 +134,8 @@ def _mass(each: Quantity, before: str, text: str, around: Around) -> str:
 def _length(each: Quantity, before: str, text: str, around: Around) -> str:
     if around.seen:
         return around.seen
+    if "watertightness" in around.named or _E["column"].search(text):
+        return "watertightness"
     if _E["walled"].search(before):
         return "thickness"
     named = around.of("performance")

@@ -22,6 +22,7 @@ _PACKING = (  # what is told of a packing, and what a term must fix of it
     ("counted_pack", "count_of_pack"),
     ("heavy_pack", "mass_of_pack"),
     ("stained_pack", "clean_pack"),
+    ("loose_pack", "fixed_pack"),
 )
 
 
@@ -30,7 +31,8 @@ def components(ask: Question, term: Term) -> bool:
     if ask.other_item(term):
         return False
     near = ask.contract.near(term)
-    if ask.agreed.names and not ask.agreed.names & near:
+    said = fold(term.text)
+    if ask.agreed.names and not any(name in near or name in said for name in ask.agreed.names):
         return False  # the maker that was agreed, by the buyer's own words, is another
     words = {one for word in ask.words for one in same(word)} - ask.contract.goods
     known = [noun for noun in ask.each.nouns if noun not in ask.contract.goods]

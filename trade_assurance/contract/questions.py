@@ -66,7 +66,7 @@ class Question:
             return self._mostly(near)
         said = stems(fold(term.text))
         own = {part for part in own_parts(term) if part not in self.contract.goods and part not in said}
-        own -= _MEANT.get(term.dimension, frozenset())
+        own -= _MEANT.get(term.dimension, frozenset()) | self.contract.left_out(term)
         return not own or bool(own & set(self.each.nouns))
 
     def _elsewhere(self, term: Term) -> bool:
