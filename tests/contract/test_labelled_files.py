@@ -30,6 +30,11 @@ def test_half_of_the_240_complaints_of_dev3_are_supported_and_no_contract_strays
     assert set(supported) == {7, 8}
 
 
+def test_half_of_the_ten_complaints_about_each_dev4_contract_are_supported():
+    for row in build.build()["contracts_dev4.jsonl"]:
+        assert sum(each["supported"] for each in row["complaints"]) == 5, row["id"]
+
+
 @pytest.mark.parametrize("marked", ["[[size|4 cm", "4 cm]]", "[[siez|4 cm]]", "[[size| 4 cm]]", "[[size|]]"])
 def test_a_slip_in_the_markup_is_refused(marked):
     with pytest.raises(build.SourceError):
