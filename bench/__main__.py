@@ -1,20 +1,32 @@
-"""`python -m bench [SUITE…] [--orders N]` writes bench/results.md; also worlds, odds, fuzz, public."""
+"""`python -m bench [SUITE…] [--orders N]` writes bench/results.md.
+
+Commands of their own that only print: worlds, odds, shuffled, few, fuzz, public.
+"""
 
 import argparse
 import os
 import platform
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from bench import fuzz, loading, odds, public_sets, rules, scoring, worlds
+from bench import few, fuzz, loading, odds, public_sets, rules, scoring, shuffled, worlds
 from bench.timing import ROOT, Ratio
 
 SUITES: dict[str, Callable[[Path, int], list[Ratio]]] = {
     "loading": loading.measure,
     "models": scoring.measure,
     "rules": rules.measure,
+}
+
+# Commands of their own: they print what they found and write no file.
+ALONE: dict[str, Callable[[Sequence[str]], None]] = {
+    "few": few.main,
+    "fuzz": fuzz.main,
+    "odds": odds.main,
+    "shuffled": shuffled.main,
+    "worlds": worlds.main,
 }
 
 
@@ -38,13 +50,9 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    if sys.argv[1:2] == ["worlds"]:
-        worlds.main(sys.argv[2:])
-    elif sys.argv[1:2] == ["odds"]:
-        odds.main(sys.argv[2:])
-    elif sys.argv[1:2] == ["fuzz"]:
-        fuzz.main(sys.argv[2:])
-    elif sys.argv[1:2] == ["public"]:
+    if sys.argv[1:2] == ["public"]:
         public_sets.main()
+    elif sys.argv[1:] and sys.argv[1] in ALONE:
+        ALONE[sys.argv[1]](sys.argv[2:])
     else:
         main()

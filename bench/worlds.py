@@ -9,7 +9,8 @@ import argparse
 import subprocess
 import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -76,8 +77,8 @@ def truth(here: Path) -> pd.DataFrame:
     return found
 
 
-def company_of(con: Any, n: int, seed: int) -> None:
-    """Leave `n` random disputes judged on the merits decided, make FRESH others live, forget the rest."""
+def company_of(con: Any, n: int, seed: int, fresh_most: int = FRESH) -> None:
+    """Leave `n` random disputes judged on the merits decided, make others live, forget the rest."""
     rng = np.random.default_rng(seed)
     judged = (
         con.execute(
@@ -90,7 +91,7 @@ def company_of(con: Any, n: int, seed: int) -> None:
     order = rng.permutation(len(judged))
     part = np.full(len(judged), "gone", dtype=object)
     part[order[:n]] = "decided"
-    part[order[n : n + FRESH]] = "fresh"
+    part[order[n : n + fresh_most]] = "fresh"
     con.register("parts", pd.DataFrame({"dispute_id": judged, "part": part}))
     for table in ("disputes", "assessed_disputes"):
         con.execute(
@@ -104,8 +105,9 @@ def company_of(con: Any, n: int, seed: int) -> None:
     con.execute(f"UPDATE assessed_disputes SET is_live = true, label = NULL, refunded_rc = NULL {fresh}")
 
 
-def frame_of(here: Path, n: int, seed: int) -> tuple[pd.DataFrame, date]:
-    """Cases of the company when `n` of its disputes were decided, and its as-of day."""
+@contextmanager
+def copied(here: Path) -> Iterator[tuple[Any, date]]:
+    """A copy of this world's tables in memory, to be changed at will, and its as-of day."""
     version = Warehouse(here / "warehouse").current()
     if version is None:
         raise FileNotFoundError(
@@ -117,8 +119,14 @@ def frame_of(here: Path, n: int, seed: int) -> tuple[pd.DataFrame, date]:
             "SELECT table_name FROM duckdb_tables() WHERE database_name = 'stored'"
         ).fetchall():
             con.execute(f'CREATE TABLE "{name}" AS SELECT * FROM stored."{name}"')
+        yield con, version.as_of
+
+
+def frame_of(here: Path, n: int, seed: int) -> tuple[pd.DataFrame, date]:
+    """Cases of the company when `n` of its disputes were decided, and its as-of day."""
+    with copied(here) as (con, as_of):
         company_of(con, n, seed)
-        return cases(con, version.as_of), version.as_of
+        return cases(con, as_of), as_of
 
 
 def measure(frame: pd.DataFrame, bundle: Bundle, true: pd.DataFrame, seed: int) -> Found:
