@@ -9,7 +9,10 @@ WITH scored AS (
         d.opened_on, d.closed_on, d.breach, d.channel, d.claimed_amount, d.accepted_lateness,
         d.supplier_responded_on,
         o.product_category, o.incoterm, coalesce(o.buyer_tier, 'standard') AS buyer_tier, o.order_amount, o.paid_on_platform, o.paid_off_platform,
-        o.ordered_on, o.shipped_on, o.delivered_on,
+        o.ordered_on,
+        -- Goods that left or came after the dispute was opened: on its day nobody knew.
+        CASE WHEN o.shipped_on <= d.opened_on THEN o.shipped_on END AS shipped_on,
+        CASE WHEN o.delivered_on <= d.opened_on THEN o.delivered_on END AS delivered_on,
         -- A dispute decided before its label day is scored as of its opening, or its own outcome would be in sight.
         CASE WHEN a.is_live THEN greatest($as_of, d.opened_on)
              WHEN d.closed_on <= a.assessed_on THEN d.opened_on
@@ -96,9 +99,12 @@ proof AS (
     FROM known k JOIN evidence e ON e.dispute_id = k.dispute_id AND e.created_on <= k.scored_on
     GROUP BY k.dispute_id
 ),
+-- One row per dispute whose payments are listed; those of after the day count for nothing.
 paid AS (
-    SELECT k.dispute_id, sum(p.amount) FILTER (p.on_platform) AS on_platform, sum(p.amount) AS total
-    FROM known k JOIN payments p ON p.order_id = k.order_id AND p.paid_on <= k.scored_on
+    SELECT k.dispute_id,
+        coalesce(sum(p.amount) FILTER (p.on_platform AND p.paid_on <= k.scored_on), 0)::DOUBLE AS on_platform,
+        sum(p.amount) FILTER (p.paid_on <= k.scored_on) AS total
+    FROM known k JOIN payments p ON p.order_id = k.order_id
     GROUP BY k.dispute_id
 ),
 claim_window AS (
@@ -132,9 +138,9 @@ SELECT
     coalesce(e.on_platform, false)::DOUBLE AS on_platform_evidence,
     ln(h.supplier_rate / (1 - h.supplier_rate)) - ln(h.base / (1 - h.base)) AS supplier_history,
     ln(h.category_rate / (1 - h.category_rate)) - ln(h.base / (1 - h.base)) AS category_history,
-    coalesce(coalesce(p.on_platform, CASE WHEN p.total IS NOT NULL THEN 0 END)::DOUBLE / nullif(p.total, 0),
-        k.paid_on_platform::DOUBLE / nullif(k.paid_on_platform + coalesce(k.paid_off_platform, 0), 0)
-    ) AS platform_share,
+    CASE WHEN p.dispute_id IS NOT NULL THEN p.on_platform / nullif(p.total, 0)
+        ELSE k.paid_on_platform::DOUBLE / nullif(k.paid_on_platform + coalesce(k.paid_off_platform, 0), 0)
+    END AS platform_share,
     CASE WHEN k.supplier_offer_rc IS NULL THEN 0 ELSE (k.supplier_offer_rc > 0)::DOUBLE END AS offer_present,
     coalesce(k.supplier_responded_on <= k.scored_on, false)::DOUBLE AS supplier_answered,
     k.claimed_amount::DOUBLE / nullif(k.order_amount, 0) AS claim_share,
