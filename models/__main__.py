@@ -23,9 +23,13 @@ def main(argv: Sequence[str] | None = None) -> int:
     args = _parser().parse_args(argv)
     from data.settings import SettingsError
     from data.warehouse import NoWarehouse, Warehouse
-    from models.evaluate import TooFew
-    from models.store import ModelRefused, NoModel
 
+    try:
+        from models.evaluate import TooFew
+        from models.store import ModelRefused, NoModel
+    except ValueError as refused:  # a feature that may not be one is refused where it is declared
+        print(f"models {args.command}: {refused}", file=sys.stderr)
+        return 1
     warehouse = Warehouse(Path(args.warehouse)) if args.warehouse else Warehouse.default()
     try:
         return int(args.run(args, warehouse))
@@ -66,11 +70,14 @@ def evaluate(args: argparse.Namespace, warehouse: Any) -> int:
     """Train on the past, test on later disputes, print how well that went."""
     from models.cases import cases, decided
     from models.evaluate import evaluate as run
+    from models.evaluate import leak
     from models.threads import one_thread
 
     with warehouse.connect() as con, one_thread():
         found = run(decided(cases(con, _as_of(con))), args.seed, args.test_from)
     print(json.dumps(found) if args.json else _sentence(found))
+    if said := leak(found):
+        print(f"Beware: {said}", file=sys.stderr)
     return 0
 
 

@@ -12,7 +12,7 @@ import pandas as pd
 from models.additive import NAMES, AdditiveModel
 from models.cases import data_hash, reported_beside
 from models.claim_success import ENOUGH_TO_LEARN, Choice
-from models.evaluate import LEAK_AUC, NO_BETTER, bins, measures, wilson
+from models.evaluate import NO_BETTER, bins, leak, measures, wilson
 from models.features import BY_NAME, FEATURES
 
 SEGMENTS = ("breach", "edition", "channel", "region")
@@ -189,13 +189,8 @@ def _warnings(
 ) -> Iterator[str]:
     if choice is None:
         yield FIELD_ONLY.format(n=len(rows), least=ENOUGH_TO_LEARN)
-    for found in (tested, rolling):
-        if found and found["auc"] is not None and found["auc"] > LEAK_AUC:
-            yield (
-                f"Leak? AUC {found['auc']:.3f} on later disputes is above {LEAK_AUC}: real claims are not "
-                "that predictable. Look for a column that is filled in only after the decision."
-            )
-            break
+    if said := leak(tested) or leak(rolling):
+        yield said
     if tested and tested["verdict"] == NO_BETTER:
         yield f"On {tested['n']} later disputes these odds were not shown to be better than the base rate."
     rates = drift["base_rate"]

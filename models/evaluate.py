@@ -198,6 +198,16 @@ def judged(
     }
 
 
+def leak(found: dict[str, Any] | None) -> str | None:
+    """A sentence where measures on later disputes are too good for real claims; None where they are not."""
+    if not found or found["auc"] is None or found["auc"] <= LEAK_AUC:
+        return None
+    return (
+        f"Leak? AUC {found['auc']:.3f} on later disputes is above {LEAK_AUC}: real claims are not "
+        "that predictable. Look for a column that is filled in only after the decision."
+    )
+
+
 def learning_curve(frame: pd.DataFrame, seed: int = 0) -> list[dict[str, Any]]:
     """Log loss and skill on the same latest disputes after learning from ever more of those before them."""
     parts = split(frame)

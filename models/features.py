@@ -69,20 +69,29 @@ def declared(path: Path) -> dict[str, Any]:
     return tomllib.loads(path.read_text(encoding="utf-8"))
 
 
-def feature(name: str, table: Mapping[str, Any], known_at_end: Mapping[str, str]) -> Feature:
+def _bare(column: str) -> str:
+    """`refunded_amount` of 'disputes.Refunded Amount'."""
+    return column.rsplit(".", 1)[-1].strip().lower().replace(" ", "_")
+
+
+def only_at_the_end(column: str) -> str | None:
+    """Why a column of this name is known only once the dispute is decided; None where it may be before."""
+    bare = _bare(column)
+    words = (KNOWN_AT_END_WORDS[word] for word in bare.split("_") if word in KNOWN_AT_END_WORDS)
+    return KNOWN_AT_END.get(bare) or next(words, None)
+
+
+def feature(name: str, table: Mapping[str, Any]) -> Feature:
     """A feature from its declaration. Raises Leak, with the reason, if it is known only at the end."""
     for column in (name, *table.get("reads", ())):
-        bare = column.rsplit(".", 1)[-1].strip().lower().replace(" ", "_")
         # The past decision of another dispute is history: features.sql joins it strictly before the day.
-        if bare == "label" and name.endswith("_history"):
+        if _bare(column) == "label" and name.endswith("_history"):
             continue
-        if bare in known_at_end:
-            raise Leak(
-                f"feature '{name}' is refused: '{column}' is known only at the end ({known_at_end[bare]})"
-            )
-    if table["known"] not in KNOWN:
+        if reason := only_at_the_end(column):
+            raise Leak(f"feature '{name}' is refused: '{column}' is known only at the end ({reason})")
+    if table.get("known") not in KNOWN:
         raise Leak(
-            f"feature '{name}' is refused: known = '{table['known']}' is not one of {', '.join(KNOWN)}"
+            f"feature '{name}' is refused: known = '{table.get('known')}' is not one of {', '.join(KNOWN)}"
         )
     if table["kind"] not in KINDS:
         raise ValueError(f"feature '{name}': kind '{table['kind']}' is not one of {', '.join(KINDS)}")
@@ -102,9 +111,10 @@ def feature(name: str, table: Mapping[str, Any], known_at_end: Mapping[str, str]
 
 _DECLARED = declared(HERE / "features.toml")
 KNOWN_AT_END: Mapping[str, str] = _DECLARED["known_at_end"]
+KNOWN_AT_END_WORDS: Mapping[str, str] = _DECLARED["known_at_end_words"]
 UNKNOWN_CLOSE_DAYS = int(_DECLARED["unknown_close_days"])
 HISTORY_WEIGHT = float(_DECLARED["history_weight"])
-FEATURES: tuple[Feature, ...] = tuple(feature(n, t, KNOWN_AT_END) for n, t in _DECLARED["feature"].items())
+FEATURES: tuple[Feature, ...] = tuple(feature(n, t) for n, t in _DECLARED["feature"].items())
 ACTIONS: tuple[Action, ...] = tuple(
     Action(
         code=code,
@@ -123,11 +133,10 @@ BY_NAME: Mapping[str, Feature] = {f.name: f for f in FEATURES}
 def refuse_leaks(columns: Iterable[str]) -> None:
     """Raise Leak for a column that is known only at the end, ValueError for one that no feature declares."""
     for column in columns:
-        bare = column.strip().lower().replace(" ", "_")
         if column in BY_NAME:
             continue
-        if bare in KNOWN_AT_END:
-            raise Leak(f"'{column}' cannot be a feature: it is known only at the end ({KNOWN_AT_END[bare]})")
+        if reason := only_at_the_end(column):
+            raise Leak(f"'{column}' cannot be a feature: it is known only at the end ({reason})")
         raise ValueError(f"'{column}' is not a declared feature (models/features.toml)")
 
 

@@ -1,6 +1,11 @@
 """The commands, against a published warehouse."""
 
 import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
 
 import pandas as pd
 import pytest
@@ -8,6 +13,8 @@ import pytest
 from data.warehouse import Warehouse
 from models.__main__ import main
 from tests.models.tables import AS_OF, company
+
+ROOT = Path(__file__).parents[2]
 
 
 @pytest.fixture(scope="module")
@@ -110,3 +117,72 @@ def test_wrong_usage_is_told_as_such():
     with pytest.raises(SystemExit) as stop:
         main(["score"])
     assert stop.value.code == 2
+
+
+def run(*arguments, cwd=ROOT, **environment):
+    """A command in a process of its own, with these variables set."""
+    return subprocess.run(
+        [sys.executable, "-m", "models", *map(str, arguments)],
+        cwd=cwd,
+        env=os.environ | environment,
+        capture_output=True,
+        text=True,
+        timeout=300,
+        check=False,
+    )
+
+
+def test_other_hash_seeds_and_thread_counts_give_the_same_model_and_scores_to_the_bit(folder, tmp_path):
+    models, scores = [], []
+    for seed, threads in (("1", "1"), ("77", "2")):
+        warehouse, out = tmp_path / seed, tmp_path / f"{seed}.csv"
+        shutil.copytree(folder, warehouse, ignore=shutil.ignore_patterns("models"))
+        names = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
+        environment = dict.fromkeys(names, threads) | {"PYTHONHASHSEED": seed}
+        for command in (("train",), ("score", "--disputes", "all", "--out", out)):
+            done = run(*command, "--warehouse", warehouse, **environment)
+            assert done.returncode == 0, done.stderr
+        models.append((warehouse / "models" / "m000001" / "model.skops").read_bytes())
+        scores.append(out.read_bytes())
+    assert scores[0] == scores[1]
+    assert models[0] == models[1]
+
+
+def test_rollback_puts_the_earlier_model_in_use_and_scores_come_from_it(folder, tmp_path, capsys):
+    warehouse, out = tmp_path / "w", tmp_path / "s.csv"
+    shutil.copytree(folder, warehouse)
+    there = ["--warehouse", str(warehouse)]
+    assert main(["train", "--seed", "5", *there]) == 0
+    assert "m000002" in capsys.readouterr().out
+    assert main(["rollback", *there]) == 0
+    assert "Model m000001 is in use again" in capsys.readouterr().out
+    assert main(["score", "--out", str(out), *there]) == 0
+    assert set(pd.read_csv(out)["model_version"]) == {"m000001"}
+    assert main(["rollback", "--to", "m000002", "--json", *there]) == 0
+    assert last_line(capsys) == {"version": "m000002"}
+    assert main(["rollback", "--to", "m000009", *there]) == 1
+    told = capsys.readouterr().err
+    assert "There is no m000009; kept: m000002, m000001." in told
+
+
+def test_rollback_without_an_earlier_model_says_so(folder, capsys):
+    assert main(["rollback", "--warehouse", str(folder)]) == 1
+    assert "There is no earlier model; kept: m000001." in capsys.readouterr().err
+
+
+def test_a_declared_feature_that_is_known_only_at_the_end_is_refused_in_one_line(folder, tmp_path):
+    for package in ("models", "data", "trade_assurance"):
+        shutil.copytree(
+            ROOT / package, tmp_path / package, ignore=shutil.ignore_patterns("build", "*.gz", "__pycache__")
+        )
+    with (tmp_path / "models" / "features.toml").open("a", encoding="utf-8") as file:
+        file.write(
+            '\n[feature.mood]\nkind = "number"\ndirection = 0\nknown = "opened"\n'
+            'reads = ["disputes.satisfaction"]\nmeaning = "How pleased the buyer was"\n'
+        )
+    done = run("train", "--warehouse", folder, cwd=tmp_path)
+    assert done.returncode == 1
+    assert done.stderr.strip() == (
+        "models train: feature 'mood' is refused: 'disputes.satisfaction' is known only at the end "
+        "(it is asked after the decision)"
+    )

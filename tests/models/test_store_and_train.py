@@ -70,6 +70,28 @@ def test_a_foreign_file_is_refused_even_with_a_card_to_match(tmp_path, bundle, c
         store.load(tmp_path)
 
 
+@pytest.mark.parametrize("kept", [0.0, 0.1, 0.5, 0.9, 0.999])
+@pytest.mark.parametrize("card_to_match", [False, True])
+def test_a_truncated_model_is_refused(tmp_path, bundle, kept, card_to_match):
+    folder = tmp_path / store.save(tmp_path, bundle)
+    whole = (folder / "model.skops").read_bytes()
+    (folder / "model.skops").write_bytes(whole[: int(len(whole) * kept)])
+    if card_to_match:
+        card = json.loads((folder / "card.json").read_text("utf-8"))
+        card["sha256"] = store._sha256(folder / "model.skops")
+        (folder / "card.json").write_text(json.dumps(card), encoding="utf-8")
+    with pytest.raises(store.ModelRefused):
+        store.load(tmp_path)
+
+
+def test_learning_the_same_twice_is_stored_as_the_same_bytes(tmp_path, bundle, world):
+    one, other = (
+        (tmp_path / store.save(tmp_path, each) / "model.skops").read_bytes()
+        for each in (bundle, learn(world[0], AS_OF, seed=0))
+    )
+    assert one == other
+
+
 def test_a_damaged_card_is_refused(tmp_path, bundle):
     name = store.save(tmp_path, bundle)
     (tmp_path / name / "card.json").write_text("{", encoding="utf-8")
