@@ -26,7 +26,10 @@ ORDER = ("absent", "vague", "approximate", "derivable", "measurable")
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One dimension of the checklist: its best state, the words found, why, and complaints so far."""
+    """One dimension of the checklist: its best state, the words found, why, and complaints so far.
+
+    `start` is where the words stand in the text (or in the remarks), None where there are none.
+    """
 
     dimension: str
     state: str
@@ -34,6 +37,7 @@ class Line:
     reason: str
     complaints: int
     only_in_remarks: bool
+    start: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +94,6 @@ def checklist(reading: contract.ContractReading, complaints: Mapping[str, int]) 
 
     `complaints`: dimension -> disputes that complained of it; of equal states the most complained of leads.
     """
-    whys = {clause.dimension: clause.why for clause in contract.redline(reading.best)}
     lines = []
     for dimension, state in reading.best.items():
         terms = [term for term in reading.terms if term.dimension == dimension and term.state == state]
@@ -100,9 +103,10 @@ def checklist(reading: contract.ContractReading, complaints: Mapping[str, int]) 
                 dimension,
                 state,
                 best.text if best else "",
-                best.reason if best else whys.get(dimension, SAID["absent"]),
+                best.reason if best else SAID["absent"],
                 complaints.get(dimension, 0),
                 bool(terms) and all(term.in_remarks for term in terms),
+                best.start if best else None,
             )
         )
     return sorted(lines, key=lambda line: (ORDER.index(line.state), -line.complaints))

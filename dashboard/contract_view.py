@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from dashboard import page, wording
 from dashboard.contract_reading import CLAIMABLE, Addition, Line
+from dashboard.marked_text import place
 
 GROUPS = (
     ("Nothing could be claimed", ("absent", "vague")),
@@ -21,7 +22,8 @@ def figures(
 
     `usual` is n contracts and the quartiles of their specificity, None where there is no history.
     """
-    held = sum(line.state in CLAIMABLE for line in lines)
+    held = [line for line in lines if line.state in CLAIMABLE]
+    aside = sum(line.only_in_remarks for line in held)
     open_ = [line for line in lines if line.state in ("absent", "vague")]
     beside = "no contracts loaded to compare with"
     if usual and usual[0]:
@@ -30,8 +32,8 @@ def figures(
         (page.term("Specificity", SPECIFICITY), f"{specificity:.2f}", beside),
         (
             page.term("Could be claimed on", HELD),
-            f"{held} <small>of {len(lines)}</small>",
-            "measurable or derivable",
+            f"{len(held)} <small>of {len(lines)}</small>",
+            "measurable or derivable" + (f"; {aside} only in the remarks" if aside else ""),
         ),
         (
             page.term("Could not be claimed", OPEN),
@@ -59,7 +61,7 @@ LOST = "lost disputes that complained of this while the contract did not fix it"
 
 
 def checklist(lines: Sequence[Line]) -> str:
-    """The checklist in three groups; dimensions this product does not need stand back."""
+    """The checklist in three groups; the words found lead to their place in the text."""
     parts = []
     for title, states in GROUPS:
         group = [line for line in lines if line.state in states]
@@ -68,23 +70,31 @@ def checklist(lines: Sequence[Line]) -> str:
             name = html.escape(title)
             parts.append(
                 f'<p class="rct-group" aria-hidden="true">{name} · {len(group)}</p>'
-                f'<ul style="list-style:none;margin:0;padding:0" aria-label="{name}">{items}</ul>'
+                f'<ul aria-label="{name}">{items}</ul>'
             )
     return f'<div class="rct-list">{"".join(parts)}</div>'
 
 
 def _line(line: Line) -> str:
-    notes = ["only in the remarks"] if line.only_in_remarks else []
-    if line.complaints:
-        notes.append(f"{line.complaints:,} {'complaint' if line.complaints == 1 else 'complaints'} so far")
-    note = f"<small>{'; '.join(notes)}</small>" if notes else ""
-    quoted = f"“{wording.text(wording.plain(line.found, 120))}”"
-    found = quoted if line.found else ""
+    complaints = f"{line.complaints:,} {'complaint' if line.complaints == 1 else 'complaints'}"
+    beside = f" <small>{complaints}</small>" if line.complaints else ""
     state = "rct-absent" if line.state == "absent" else f"rct-m rct-{line.state}"
     return (
-        f'<li><span class="dim">{wording.text(wording.label(line.dimension))}{note}</span>'
+        f'<li><span class="dim">{wording.text(wording.label(line.dimension))}{beside}</span>'
         f'<span class="state"><span class="rct-state {state}">{wording.text(line.state)}</span></span>'
-        f'<span class="found">{found}<span class="why">{wording.text(line.reason)}</span></span></li>'
+        f"{_found(line)}</li>"
+    )
+
+
+def _found(line: Line) -> str:
+    """The words found, as a link to where they stand, and why they were read so; else nothing."""
+    if line.start is None:
+        return ""
+    there = place(f"{'remarks' if line.only_in_remarks else 'contract'}-{line.start}")
+    aside = " Say it in the terms too." if line.only_in_remarks else ""
+    return (
+        f'<span class="found"><a href="#{there}">“{wording.text(wording.plain(line.found, 120))}”</a> '
+        f'<span class="why">{wording.text(line.reason)}{aside}</span></span>'
     )
 
 

@@ -84,9 +84,15 @@ def _passage(text: str, start: int, marks: Sequence[Mark], identity: str) -> str
     stop = ' tabindex="0"' if any(m.start == start for m in marks) else ""
     tip = _plain(identity)
     return (
-        f'<mark class="rct-m rct-{_strongest(marks)}"{stop} aria-describedby="{tip}">{_plain(text)}'
+        f'<mark class="rct-m rct-{_strongest(marks)}"{stop} id="{_plain(place(identity))}"'
+        f' aria-describedby="{tip}">{_plain(text)}'
         f'<span class="rct-tip" role="tooltip" id="{tip}">{reasons}</span></mark>'
     )
+
+
+def place(identity: str) -> str:
+    """The id of the passage `name-start`, for a link to jump to."""
+    return f"at-{identity}"
 
 
 def _strongest(marks: Sequence[Mark]) -> str:

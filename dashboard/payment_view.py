@@ -17,8 +17,12 @@ TIERS = {"Standard": "standard", "Pro": "pro", "Platinum": "platinum"}
 CURRENCIES = ["USD", "EUR", "GBP", "CNY", "AUD", "CAD", "JPY"]
 
 
+@st.fragment
 def section(currency: str) -> None:
-    """Ask for the plan and draw what each candidate edition covers, once the deposit and once all is paid."""
+    """Ask for the plan and draw what each candidate edition covers, once the deposit and once all is paid.
+
+    A page part of its own: moving a slider does not draw the contract above it again.
+    """
     page.section(
         "Payment plan against coverage",
         "What could be got back at most if the goods never came: once the deposit is paid, and once all is.",
@@ -37,15 +41,15 @@ def section(currency: str) -> None:
                 "No edition of the rules governs an order of that day.", "Choose a later order date."
             )
             return
+        frame["reading"] = frame["reading"].map(wording.reading)
         st.html(_answer(frame, plan))
         parts = _bars(frame)
         most = float(frame["paid"].max())
-        for moment in frame["moment"].drop_duplicates():
-            rows = frame[frame["moment"] == moment]
+        for first, (moment, rows) in zip((True, False), frame.groupby("moment", sort=False), strict=True):
             st.html(f'<div class="rc-note"><b>{wording.text(moment)}</b></div>')
             charts.draw(
                 parts[parts["moment"] == moment],
-                bars(theme.mode(), most, plan.currency),
+                bars(theme.mode(), most, plan.currency, first),
                 alt=_in_words(rows, plan.currency),
             )
         shown = frame.assign(reasons=frame["reasons"].map(lambda codes: " ".join(map(str, codes))))
@@ -140,8 +144,11 @@ def _bars(frame: pd.DataFrame) -> pd.DataFrame:
 
 
 @charts.chart
-def bars(mode: str, most: float, currency: str) -> charts.Spec:
-    """Stacked bars, one a reading of the rules; `most` ends the axis, so that moments compare."""
+def bars(mode: str, most: float, currency: str, first: bool) -> charts.Spec:
+    """Stacked bars, one a reading of the rules; `most` ends the axis, so that moments compare.
+
+    Two stand one below the other: the first has the key, the second the axis.
+    """
     ink = theme.colours(mode)
     parts = {"domain": ["Covered", "Paid and not covered"], "range": [ink["won"], ink["lost"]]}
     return {
@@ -149,13 +156,17 @@ def bars(mode: str, most: float, currency: str) -> charts.Spec:
         "encoding": {
             "y": {
                 "field": "reading", "type": "nominal", "title": None, "sort": None,
-                "axis": {"labelLimit": 220},
+                "axis": {"labelLimit": 260, "minExtent": 190},
             },
             "x": {
-                "field": "amount", "type": "quantitative", "title": currency,
-                "axis": {"format": "~s", "tickCount": 4}, "scale": {"domain": [0, most or 1]},
+                "field": "amount", "type": "quantitative", "title": None if first else currency,
+                "axis": {"format": "~s", "tickCount": 4, "labels": not first},
+                "scale": {"domain": [0, most or 1]},
             },
-            "color": {"field": "part", "type": "nominal", "title": None, "scale": parts},
+            "color": {
+                "field": "part", "type": "nominal", "title": None, "scale": parts,
+                **({} if first else {"legend": None}),
+            },
             "order": {"field": "part"},
             "tooltip": [
                 {"field": "reading", "title": "Reading"},

@@ -28,6 +28,6 @@ def show(clauses: Sequence[Addition], category: str | None, name: str) -> None:
             icon=":material/article:",
             key=f"{key}_txt",
         )
-    with st.expander("As text to copy", icon=":material/content_copy:"):
-        st.code(as_text(clauses), language=None, wrap_lines=True)
+        with st.popover("Text to copy", icon=":material/content_copy:", width="content"):
+            st.code(as_text(clauses), language=None, wrap_lines=True, width=560, height=420)
     st.html(contract_view.redline(clauses, page.currency()))

@@ -12,7 +12,7 @@ import streamlit as st
 from dashboard import wording
 
 PHONE_ROWS = 60
-_WHOLE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_WHOLE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}|[^\s0-9]{0,4}[0-9][0-9.,]*[kMB]?")
 XLSX_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -83,7 +83,7 @@ def _narrow_row(row: Mapping[Any, Any], titles: list[str]) -> str:
 
 
 def _cell(said: str) -> str:
-    """HTML: a date stays on one line, however narrow its column."""
+    """HTML: a date or an amount stays on one line, however narrow its column."""
     whole = f'<span class="rc-whole">{wording.text(said)}</span>'
     return whole if _WHOLE.fullmatch(said) else wording.text(said)
 

@@ -149,6 +149,11 @@ def label(code: Any) -> str:
     return words[0].upper() + words[1:]
 
 
+def reading(name: Any) -> str:
+    """A reading of the rules in words: 'TA-CR/post_delivery' -> 'TA-CR, post delivery'."""
+    return DASH if unknown(name) else plain(str(name).replace("/", ", ").replace("_", " "))
+
+
 def _sign_of(currency: str) -> str:
     return SIGNS.get(currency, f"{currency} ")
 

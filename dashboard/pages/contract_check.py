@@ -41,7 +41,7 @@ def _asked() -> tuple[str, str | None, str | None]:
             [ANY, *_categories()],
             key="check_category",
             bind="query-params",
-            help="Which of the 21 dimensions a contract for this product should fix.",
+            help="Gives the clauses the words of this product, and counts its complaints and losses alone.",
         )
         file = st.file_uploader(
             "Or drop the file",
@@ -79,7 +79,8 @@ def _document(file: Any) -> str | None:
     try:
         document = documents.read(file.getvalue(), file.name)
     except documents.Unreadable as error:
-        st.error(wording.markdown(error, 500), icon=":material/error:")
+        stays = " What follows is still the text from before." if st.session_state.get("check_text") else ""
+        st.error(wording.markdown(error, 500) + stays, icon=":material/error:")
         return None
     for warning in document.warnings:
         st.warning(wording.markdown(warning, 500), icon=":material/warning:")
@@ -97,7 +98,7 @@ def _answer(text: str, remarks: str | None, category: str | None) -> None:
     reading = contract_reading.read(text, remarks)
     lines = contract_reading.checklist(reading, _complaints(category))
     st.html(contract_view.figures(reading.specificity, lines, _usual(category), len(reading.vague)))
-    left, right = st.columns([6, 5], gap="medium")
+    left, right = st.columns(2, gap="medium")
     with left:
         page.section(
             "The text as a judge would read it",
@@ -109,7 +110,9 @@ def _answer(text: str, remarks: str | None, category: str | None) -> None:
             page.section("Remarks", "They lose against the structured terms.")
             st.html(marked(remarks, contract_reading.marks(reading, in_remarks=True), "remarks"))
     with right:
-        page.section("Checklist", "The 21 things a complete contract fixes.")
+        page.section(
+            "Checklist", "The 21 things a complete contract fixes, and how often each was complained of."
+        )
         st.html(contract_view.checklist(lines))
         table.downloads(contract_reading.as_frame(lines), "contract_checklist")
     _redline(contract_reading.additions(reading.best, category, _lost(category)), category)
@@ -124,7 +127,7 @@ def _redline(clauses: list[contract_reading.Addition], category: str | None) -> 
     )
     page.section("Clauses to add", f"{len(clauses)} clauses, blanks to fill. {order}")
     if not clauses:
-        page.nothing_here("Nothing to add.", "Every dimension this product needs is fixed.")
+        page.nothing_here("Nothing to add.", "All 21 dimensions are fixed.")
         return
     redline_view.show(clauses, category, "clauses-to-add")
 

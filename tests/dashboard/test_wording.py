@@ -24,6 +24,7 @@ UNKNOWN = (None, float("nan"), pd.NaT, pd.NA)
         wording.plain,
         wording.text,
         wording.label,
+        wording.reading,
     ],
 )
 def test_what_is_not_known_is_a_dash_and_never_zero(say, value):

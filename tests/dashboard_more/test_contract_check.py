@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from dashboard import contract_reading, contract_view, redline_file
 from dashboard.contract_reading import Addition
+from dashboard.marked_text import marked
 from dashboard.payment_plan import Plan, coverage
 from dashboard.queries import contract_check as history
 from trade_assurance import contract
@@ -42,6 +43,31 @@ def test_a_term_that_stands_only_in_the_remarks_is_said_to():
     weight = next(line for line in lines if line.dimension == "weight")
     assert weight.only_in_remarks
     assert "only in the remarks" in contract_view.checklist(lines)
+
+
+def test_a_dimension_the_text_leaves_out_quotes_no_words_as_if_they_were_found():
+    lines = contract_reading.checklist(contract_reading.read("Weight 250 g per unit.", None), {"branding": 3})
+    markup = contract_view.checklist([line for line in lines if line.state == "absent"])
+    assert "“" not in markup
+    assert "3 complaints" in markup
+
+
+def test_the_words_found_lead_to_their_mark_in_the_text_or_the_remarks():
+    reading = contract_reading.read("Weight 250 g per unit.", "Colour: Pantone 186 C")
+    markup = contract_view.checklist(contract_reading.checklist(reading, {}))
+    for name, text, aside in (
+        ("contract", "Weight 250 g per unit.", False),
+        ("remarks", "Colour: Pantone 186 C", True),
+    ):
+        places = re.findall(
+            r'<mark [^>]*id="([^"]+)"', marked(text, contract_reading.marks(reading, aside), name)
+        )
+        assert any(f'href="#{place}"' in markup for place in places), name
+
+
+def test_the_key_figures_say_how_many_terms_stand_only_in_the_remarks():
+    lines = contract_reading.checklist(contract_reading.read("Tent.", "Weight 250 g per unit"), {})
+    assert "1 only in the remarks" in contract_view.figures(0.1, lines, None, 0)
 
 
 def test_the_clauses_whose_lack_cost_most_come_first():

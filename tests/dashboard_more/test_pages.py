@@ -146,6 +146,20 @@ def test_dropped_file_that_is_no_document_is_refused_in_words(open_page):
     assert at.error
 
 
+def test_a_refused_file_says_that_the_text_shown_is_the_one_from_before(open_page):
+    at = open_page("contract_check", "none")
+    at.text_area(key="check_text").set_value("Weight 250 g per unit").run()
+    at.file_uploader(key="check_file").upload("contract.pdf", b"\x00not a pdf", "application/pdf").run()
+    assert "still the text from before" in at.error[0].value
+
+
+def test_a_reading_of_the_rules_is_named_in_words(open_page):
+    at = open_page("contract_check", "none")
+    readings = set(at.dataframe[-1].value["reading"])
+    assert any(name.endswith(", post delivery") for name in readings)
+    assert not any("/" in name or "_" in name for name in readings)
+
+
 def test_payment_off_the_platform_is_shown_as_not_covered(open_page):
     at = open_page("contract_check", "none")
     at.slider(key="plan_off").set_value(50).run()
