@@ -12,6 +12,8 @@ from typing import Any
 
 import pandas as pd
 
+from trade_assurance.exclusions import at_buyers_risk
+
 HERE = Path(__file__).parent
 KINDS = ("number", "yes_no", "category")
 KNOWN = ("order", "opened", "as_of")
@@ -147,7 +149,12 @@ def features(con: Any, as_of: date) -> pd.DataFrame:
     `as_of`. Numbers are DOUBLE, yes_no 1/0, categories text; NULL is not known.
     """
     sql = (HERE / "features.sql").read_text(encoding="utf-8")
-    bound = {"as_of": as_of, "close_days": UNKNOWN_CLOSE_DAYS, "weight": HISTORY_WEIGHT}
+    bound = {
+        "as_of": as_of,
+        "close_days": UNKNOWN_CLOSE_DAYS,
+        "weight": HISTORY_WEIGHT,
+        "buyers_risk": at_buyers_risk(),
+    }
     frame: pd.DataFrame = con.execute(sql, bound).df()
     for f in FEATURES:
         if f.kind == "category":

@@ -74,7 +74,11 @@ report AS (
     SELECT k.dispute_id,
         first(struct_pack(
             -- Where the counts do not say, the report's own verdict does. Not known to be accepted: another's.
-            accepted := coalesce(f.accepted, false), strength := f.strength, defects := f.defect_rate_mean,
+            accepted := coalesce(f.accepted, false), strength := f.strength,
+            -- Against what the agreed share of defects lets one expect (practice: 2.5 %), in standard deviations
+            -- of a count; beyond three of them chance is ruled out.
+            excess := (i.major_defects - i.sample_size * coalesce(i.aql_major, 2.5) / 100)
+                / sqrt(i.sample_size * coalesce(i.aql_major, 2.5) / 100 + 1),
             conforming := coalesce(f.conforming, CASE f.stated WHEN 'pass' THEN true WHEN 'fail' THEN false END),
             measures := len(list_intersect(
                 k.dimensions, list_transform(string_split(coalesce(i.dimensions_measured, ''), ','), lambda x: trim(x))
@@ -95,7 +99,7 @@ proof AS (
         bool_or(e.kind = 'photo') AS photos,
         bool_or(e.kind = 'video') AS videos,
         bool_or(e.kind = 'chat_log') AS chat_log,
-        bool_or(coalesce(e.on_platform, false)) AS on_platform
+        avg(e.on_platform::INTEGER) AS on_platform
     FROM known k JOIN evidence e ON e.dispute_id = k.dispute_id AND e.created_on <= k.scored_on
     GROUP BY k.dispute_id
 ),
@@ -124,7 +128,7 @@ SELECT
     coalesce(NOT r.r.accepted AND NOT r.r.conforming, false)::DOUBLE AS other_nonconforming,
     coalesce(NOT r.r.accepted AND r.r.conforming, false)::DOUBLE AS other_conforming,
     coalesce(r.r.strength, 0)::DOUBLE AS report_strength,
-    log10(greatest(r.r.defects, 0.001)) AS report_defects,
+    CASE WHEN r.r.excess IS NOT NULL THEN greatest(least(r.r.excess, 3), -3) END::DOUBLE AS report_defects,
     coalesce(r.r.measures AND r.r.conforming IS DISTINCT FROM true, false)::DOUBLE AS report_measures_term,
     coalesce(e.tracking, false)::DOUBLE AS tracking_proof,
     coalesce(e.measured, false)::DOUBLE AS measured_proof,
@@ -135,7 +139,7 @@ SELECT
     coalesce(e.videos, false)::DOUBLE AS videos,
     coalesce(e.chat_log, false)::DOUBLE AS chat_log,
     coalesce(e.kinds, 0)::DOUBLE AS evidence_kinds,
-    coalesce(e.on_platform, false)::DOUBLE AS on_platform_evidence,
+    e.on_platform AS on_platform_evidence,
     ln(h.supplier_rate / (1 - h.supplier_rate)) - ln(h.base / (1 - h.base)) AS supplier_history,
     ln(h.category_rate / (1 - h.category_rate)) - ln(h.base / (1 - h.base)) AS category_history,
     CASE WHEN p.dispute_id IS NOT NULL THEN p.on_platform / nullif(p.total, 0)
@@ -147,6 +151,9 @@ SELECT
     log10(nullif(greatest(k.claimed_rc, 0), 0)::DOUBLE) AS amount,
     CASE WHEN coalesce(k.delivered_on, k.shipped_on, k.ordered_on) IS NOT NULL THEN
         ln(1 + greatest(k.opened_on - coalesce(k.delivered_on, k.shipped_on, k.ordered_on), 0)) END AS days_to_claim,
+    (k.opened_on - k.delivered_on)::DOUBLE AS days_since_receipt,
+    coalesce(list_contains($buyers_risk, left(replace(upper(trim(k.incoterm)), '.', ''), 3)), false)::DOUBLE
+        AS damage_at_buyers_risk,
     (w.due - k.opened_on)::DOUBLE AS window_left,
     u.verified::DOUBLE AS supplier_verified,
     CASE WHEN u.joined_on IS NOT NULL THEN ln(1 + greatest(k.opened_on - u.joined_on, 0) / 365.25) END AS supplier_years,

@@ -80,6 +80,11 @@ def incoterm(case: Case) -> str | None:
     return words[0][:3].rstrip(",;:") if words else None
 
 
+def at_buyers_risk() -> list[str]:
+    """The Incoterms under which the goods travel at the buyer's risk."""
+    return list(_incoterms()["risk_on_the_way"]["buyer"])
+
+
 def own_forwarder(case: Case) -> Reason | None:
     """A warning where the buyer arranges the carriage: unconfirmed (000), so it never decides."""
     term = incoterm(case)

@@ -28,7 +28,7 @@ def test_what_nobody_recorded_is_missing_and_never_zero(con):
     found = row(con)
     for name in (
         "disputed_term", "supported", "measurable_terms", "vague_terms", "days_late", "accepted_lateness",
-        "platform_share", "claim_share", "amount", "window_left", "supplier_verified", "supplier_years",
+        "platform_share", "on_platform_evidence", "claim_share", "amount", "window_left", "supplier_verified", "supplier_years",
     ):  # fmt: skip
         assert np.isnan(found[name]), name
     assert found["channel"] is None
@@ -71,8 +71,8 @@ def test_the_reports_own_verdict_counts_where_its_counts_do_not_say(con, conform
 def test_a_report_of_somebody_not_known_to_be_accepted_is_told_apart(con, accepted):
     one_dispute(con)
     add(con, "inspection_findings", f"""
-        inspection_id | order_id | accepted   | conforming | reported_on | strength | defect_rate_mean
-        I1            | O1       | {accepted} | false      | 2024-02-01  | 0.1      | 0.1
+        inspection_id | order_id | accepted   | conforming | reported_on | strength
+        I1            | O1       | {accepted} | false      | 2024-02-01  | 0.1
     """)  # fmt: skip
     found = row(con)
     assert (found["accepted_nonconforming"], found["other_nonconforming"], found["other_conforming"]) == (
@@ -80,7 +80,58 @@ def test_a_report_of_somebody_not_known_to_be_accepted_is_told_apart(con, accept
         1,
         0,
     )
-    assert found["report_defects"] == pytest.approx(-1.0)
+
+
+@pytest.mark.parametrize(
+    ("sample", "major", "aql", "beyond"),
+    [
+        ("120", "5", "2.5", 1.0),  # 3 to be expected, give or take 2
+        ("120", "5", "-", 1.0),
+        ("120", "3", "2.5", 0.0),
+        ("120", "40", "2.5", 3.0),
+        ("120", "-", "2.5", np.nan),
+        ("-", "5", "2.5", np.nan),
+    ],
+)
+def test_defects_are_held_against_what_the_aql_lets_one_expect(con, sample, major, aql, beyond):
+    one_dispute(con)
+    add(con, "inspection_findings", "inspection_id | order_id | reported_on\nI1 | O1 | 2024-02-01")
+    add(con, "inspections", f"""
+        inspection_id | order_id | sample_size | major_defects | aql_major
+        I1            | O1       | {sample}    | {major}       | {aql}
+    """)  # fmt: skip
+    assert row(con)["report_defects"] == pytest.approx(beyond, nan_ok=True)
+
+
+@pytest.mark.parametrize(
+    ("breach", "delivered", "days"),
+    [
+        ("quality", "2024-02-20", 10.0),
+        ("quality", "2024-03-02", np.nan),
+        ("quality", None, np.nan),
+        ("late_shipment", "2024-02-20", np.nan),
+    ],
+)
+def test_the_days_a_buyer_had_the_goods_count_for_complaints_about_the_goods(con, breach, delivered, days):
+    one_dispute(con, breach=breach)
+    con.execute("UPDATE orders SET delivered_on = ?", [delivered])
+    assert row(con)["days_since_receipt"] == pytest.approx(days, nan_ok=True)
+
+
+@pytest.mark.parametrize(
+    ("breach", "incoterm", "at_risk"),
+    [
+        ("damage", "FOB", 1.0),
+        ("damage", " f.o.b. Ningbo", 1.0),
+        ("damage", "DAP", 0.0),
+        ("damage", None, 0.0),
+        ("quality", "FOB", np.nan),
+    ],
+)
+def test_damage_on_the_way_is_told_apart_by_who_bore_the_risk(con, breach, incoterm, at_risk):
+    one_dispute(con, breach=breach)
+    con.execute("UPDATE orders SET incoterm = ?", [incoterm])
+    assert row(con)["damage_at_buyers_risk"] == pytest.approx(at_risk, nan_ok=True)
 
 
 def test_tracking_bears_on_late_shipment_alone(con):
@@ -108,13 +159,13 @@ def test_evidence_counts_from_the_day_it_was_made(con):
     add(con, "evidence", """
         evidence_id | dispute_id | kind     | created_on | on_platform
         E1          | D1         | photo    | 2024-03-02 | false
-        E2          | D1         | video    | 2024-03-02 | false
+        E2          | D1         | video    | 2024-03-02 | true
         E3          | D1         | measurement | 2024-03-21 | true
         E4          | D1         | chat_log | -          | true
     """)  # fmt: skip
     found = row(con)
     assert (found["photos"], found["videos"], found["measured_proof"], found["chat_log"]) == (1, 1, 0, 0)
-    assert (found["evidence_kinds"], found["on_platform_evidence"]) == (2, 0)
+    assert (found["evidence_kinds"], found["on_platform_evidence"]) == (2, 0.5)
 
 
 def test_only_the_disputed_dimension_is_the_disputed_term(con):
