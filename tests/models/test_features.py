@@ -28,7 +28,8 @@ def test_what_nobody_recorded_is_missing_and_never_zero(con):
     found = row(con)
     for name in (
         "disputed_term", "supported", "measurable_terms", "vague_terms", "days_late", "accepted_lateness",
-        "platform_share", "on_platform_evidence", "claim_share", "amount", "window_left", "supplier_verified", "supplier_years",
+        "platform_share", "on_platform_evidence", "claim_share", "amount", "window_left", "supplier_verified",
+        "supplier_years",
     ):  # fmt: skip
         assert np.isnan(found[name]), name
     assert found["channel"] is None
