@@ -20,6 +20,7 @@ from trade_assurance.contract import read
 from trade_assurance.contract.dates import dates
 from trade_assurance.contract.folding import fold
 from trade_assurance.contract.quantities import quantities, shape_at
+from trade_assurance.contract.spelled import spelled
 
 SETS = Path(os.environ.get("RECOURSE_REAL_DATA", ROOT.parent / "shared" / "data" / "real"))
 Spans = set[tuple[int, int]]
@@ -48,7 +49,7 @@ def main() -> None:
 
 def measured(text: str) -> Spans:
     """Spans of the quantities with a physical unit that our reader finds."""
-    folded = fold(text)
+    folded = spelled(fold(text))
     found = quantities(folded, lambda start: shape_at(folded, start), [])
     return {(each.start, each.end) for each in found if each.kind not in PLAIN_KINDS}
 

@@ -14,6 +14,7 @@ from .expressions import Expression, Scanned
 from .lexicon import GATES, NEUTRAL, NUMBERED, PATTERNS, REMEMBERED, STICKY, SUBJECT, Pattern, Word
 from .quantities import Shape, shape_at
 from .scanning import scanner
+from .spelled import spelled
 from .units import UNITS
 
 # What is sought all over a text begins with the characters it can begin with: `re` skips to those.
@@ -77,9 +78,9 @@ def _opened(bits: int) -> frozenset[str]:
 class Lexis:
     """The listed words of a clause, its pieces and scopes: all that does not depend on its figures."""
 
-    __slots__ = ("_governing", "_leading", "_patterns", "_shapes", "_shown", "_stops", "bits", "digits",
-                 "gates", "kinds", "label", "scopes", "strong", "targets", "text", "topics",
-                 "words")  # fmt: skip
+    __slots__ = ("_figured", "_governing", "_leading", "_patterns", "_shapes", "_shown", "_stops", "bits",
+                 "digits", "gates", "kinds", "label", "numerals", "scopes", "strong", "targets", "text",
+                 "topics", "words")  # fmt: skip
 
     def __init__(self, text: str, label: str) -> None:
         self.label = label
@@ -88,6 +89,7 @@ class Lexis:
         self.text.bits = self.bits
         self.gates = _opened(self.bits & _gate_bits())  # names of words.toml's gates that stand open
         self.digits = _DIGIT.search(text) is not None
+        self.numerals = bool(self.bits & scanner().groups["numerals"])  # a number in words may stand in it
         self.kinds: AbstractSet[str] = _NOTHING
         self.scopes: list[Word] = []
         self.strong: list[Word] = []  # the scopes that are not neutral
@@ -106,6 +108,7 @@ class Lexis:
         self._leading: str | None = None
         self._governing: dict[tuple[int, int], str] = {}
         self._shapes: dict[int, Shape | None] = {}
+        self._figured: str | None = None
         self._shown: dict[Expression, bool] = {}
 
     def shows(self, expression: Expression) -> bool:
@@ -154,7 +157,9 @@ class Lexis:
     def shape(self, start: int) -> Shape | None:
         """The quantity that begins with the digit at `start`, without its values."""
         if start not in self._shapes:
-            self._shapes[start] = shape_at(self.text, start)
+            if self._figured is None:
+                self._figured = spelled(self.text) if self.numerals else self.text
+            self._shapes[start] = shape_at(self._figured, start)
         return self._shapes[start]
 
     def leading_label(self) -> str:

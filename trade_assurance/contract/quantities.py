@@ -9,7 +9,9 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from . import bindings
-from .units import CJK_UNITS, NO_UNIT, UNITS, Unit, number, unit_at
+from .figures import BETWEEN, NUMBER, QUANTITY
+from .spelled import SCALES
+from .units import NO_UNIT, UNITS, VULGAR, Unit, named, number, unit_at
 
 
 @dataclass(slots=True)
@@ -45,28 +47,30 @@ class Shape(NamedTuple):
     chain: tuple[int, int]
     upper: tuple[int, int]
     own: Unit | None  # the unit behind the lower end of a range, where it has its own
+    scale: float = 1.0  # a million of "2.4 million litres"
+    rest: tuple[int, int] = (-1, -1)  # the "2" of "6 ft 2 in"
 
 
 _LETTERS_BEFORE = re.compile(r"(?<![a-z0-9])[a-z]{2,6}$")
 _GLUED = frozenset("abcdefghijklmnopqrstuvwxyz_.#ø0123456789")
-NUMBER = r"(?:\d{1,3}(?:[, ']\d{3})+(?:\.\d+)?(?![\d])|\d{1,15}(?:[.,]\d{1,15})?)"
-_UNIT = r"[a-zµ%‰°℃℉Ωω][a-zü0-9µ²³%°Ωω(). /·]{0,18}|[\"']{1,2}|" + "|".join(map(re.escape, CJK_UNITS))
-_SIDE = (
-    r"(?:\s?(?:mm|cm|microns?|mic|µm|um|mils?|m|yds?|inch(?:e?s)?|in|ft|毫米|厘米|米|英寸|\"|''?)(?!(?![lwhdt](?:[\s*x×(]|$))[a-z]))?"
-    r"(?:\s?\(?(?:[lwhdt]|长|宽|高|厚)\)?(?=[\s*x×]))?"
-)
-QUANTITY = re.compile(
-    rf"(?P<n>{NUMBER})(?P<frac>(?:[ -]?\d{{1,2}})?/\d{{1,2}}(?=\s?(?:\"|in|inch)))?"
-    rf"(?P<chain>(?:(?:{_SIDE}\s?[x×*]\s?(?:[lwhdtø]\s?|ø\s?)?|/(?=[\d.,/]{{1,12}}\s?(?:mm|cm)(?![a-z]))){NUMBER}){{1,3}}(?:{_SIDE}\s?\+\s?{NUMBER}(?=\s?(?:mm|cm)(?![a-z])))?)?"
-    rf"(?:(?P<side>\s?(?:[a-zµ%°℃\"]{{1,4}}))?\s?(?:-|~|to|至|到|/(?=\+))\s?(?P<n2>[+-]?{NUMBER})(?![\d.,]*\s?(?:mm|cm|kg|g|%)?\s?/\s?\+))?"
-    rf"(?:\s?-?(?P<unit>{_UNIT}))?"
-)
+_LETTERS = frozenset("abcdefghijklmnopqrstuvwxyz")
+_BRACKETED = re.compile(r"\s?[(\[{<](?P<unit>[a-zµ°%][a-z0-9µ°%/²³. ]{1,14})[)\]}>]")
+_REST = rf"(?:\s?|\sand\s|,\s)(?P<n>{NUMBER}(?:/\d{{1,2}})?)\s?-?"
+_RESTS = {
+    "mm": re.compile(rf"{_REST}(?:\"|''|in|inch|inches)(?![a-z]|\s?[x×*])"),
+    "g": re.compile(rf"{_REST}(?:oz|ozs|ounces?)(?![a-z]|\s?[x×*])"),
+}
+_LARGER = {"mm": UNITS["ft"].factor, "g": UNITS["lb"].factor}
+_SMALLER = {"mm": UNITS["in"].factor, "g": UNITS["oz"].factor}
+_DOZEN = 12  # inches in a foot
+_REST_OF_FOOT = re.compile(r"\s?\d[\d./ ]{0,6}(?:\"|'')")
+_GOES_ON = re.compile(r"\s[a-z0-9]")
 _NEGATIVE = frozenset({"temperature", "noise", "pressure", "voltage"})
 _COUNTED = frozenset({"count", "boxes"})
 _IN_THOUSANDS = re.compile(r"[1-9]\d{0,2}\.\d{3}")
-_DIGIT = re.compile(r"[0-9]")
+_DIGIT = re.compile(rf"[0-9{VULGAR}]")
 _RUN = re.compile(r"[0-9][0-9.,]*")
-_SIGN = re.compile(r"(?:±|\+\s?/\s?-|\+-|\+|-)\s?$")
+_SIGN = re.compile(r"(?:±|\+\s?/\s?-|\+-|\+|-|(?<![a-z/])(?<!or )minus(?=\s))\s?$")
 _SIDED = re.compile(rf"(?P<n>{NUMBER})(?:\s?(?P<unit>mm|cm|microns?|mic|µm|um|mils?|m|yds?|in|ft)(?![a-z]))?")
 _SIDE_NAMED = re.compile(r"[lwhdt](?![a-z0-9])")
 _SHAPED = re.compile(r"-[a-z]")
@@ -96,6 +100,8 @@ def quantities(
             position = run.end() if run else start + 1
             continue
         stop = each.figures[1]
+        if each.rest[1] > 0 and text[stop] == "'" and _number(text[slice(*each.rest)]) >= _DOZEN:
+            each = each._replace(end=stop, unit=NO_UNIT, rest=(-1, -1))  # 1'30": a minute and a half
         blocked = next((end for begin, end in taken if begin < stop and start < end), 0) if taken else 0
         if not blocked:
             found.append(_quantity(text, each))
@@ -107,6 +113,10 @@ def shape_at(text: str, start: int) -> Shape | None:
     """The quantity that begins with the digit at `start`; None inside a name ("M8", "v2.1")."""
     if _inside_a_name(text, start):
         return None
+    if text.startswith("between ", max(0, start - len("between "))):
+        between = BETWEEN.match(text, start)
+        if between and between["n2"]:
+            return _shape(text, between)
     match = QUANTITY.match(text, start)
     return _shape(text, match) if match else None
 
@@ -127,7 +137,7 @@ def _sign(text: str, start: int) -> str:
     """The sign before a number; a dash between two words is none."""
     if start == 0 or text[start - 1] not in "±+- /":
         return ""
-    signed = _SIGN.search(text, max(0, start - 4), start)
+    signed = _SIGN.search(text, max(0, start - 6), start)
     if signed is None:
         return ""
     if signed[0].strip() == "-" and signed.start() and text[signed.start() - 1].isalnum():
@@ -140,7 +150,7 @@ def _shape(text: str, match: re.Match[str]) -> Shape:
     start = match.start()
     sign = _sign(text, start)
     end = max(match.end(name) for name in ("n", "frac", "chain", "n2"))
-    unit, end, per = _unit_behind(text, match, end)
+    unit, end, per, scale = _unit_behind(text, match, end)
     nowhere = (-1, -1)
     chain = match.span("chain")
     if chain[1] > 0 and unit is NO_UNIT and (first := _unit_of_side(text, match.end("n"))) is not None:
@@ -170,7 +180,18 @@ def _shape(text: str, match: re.Match[str]) -> Shape:
             start, end, own, "=", "", start, "", False, match.span("n"), nowhere, nowhere, nowhere, None
         )
     spans = (match.span("n"), match.span("frac"), chain, match.span("n2"))
-    return Shape(start, end, unit, comparison, per, begin, side, negative, *spans, own)
+    rest = _rest(text, end, unit) if unit.base in _RESTS and chain[1] < 0 and not match["n2"] else None
+    if rest is None:
+        return Shape(start, end, unit, comparison, per, begin, side, negative, *spans, own, scale)
+    return Shape(
+        start, rest.end(), unit, comparison, per, begin, side, negative, *spans, own, scale, rest.span("n")
+    )
+
+
+def _rest(text: str, end: int, unit: Unit) -> re.Match[str] | None:
+    """The smaller unit that goes on behind a larger one: "6 ft 2 in", "7 lb 4 oz"."""
+    rest = _RESTS[unit.base].match(text, end)
+    return rest if rest and unit.factor == _LARGER[unit.base] else None
 
 
 def _unit_of_side(text: str, end: int) -> tuple[Unit, int] | None:
@@ -184,27 +205,58 @@ def _quantity(text: str, shape: Shape) -> Quantity:
     """The quantity of a shape: its figures read, in the base unit."""
     start, end, unit, comparison, per, begin, side, negative, *_ = shape
     values = _values(text, shape)
+    if shape.scale != 1.0:
+        values = tuple(value * shape.scale for value in values)
+    if shape.rest[1] > 0:
+        values = (values[0] + _number(text[slice(*shape.rest)]) * _SMALLER[unit.base],)
     if negative:
         values = (-values[0], values[1]) if comparison == "range" else tuple(-value for value in values)
     return Quantity(start, end, unit.kind, unit.base, values, comparison, per, begin, unit.factor, side)
 
 
-def _unit_behind(text: str, match: re.Match[str], end: int) -> tuple[Unit, int, str]:  # noqa: PLR0911 - one answer each
-    """The unit of a match, where the quantity then ends, and what it is per."""
-    if not match["unit"]:
-        return NO_UNIT, end, ""
-    unit, stop, per = unit_at(text, match.start("unit"), match["unit"])
-    if match["unit"] == '"' and _SIDE_NAMED.match(text, stop):
-        return unit, stop + 1, per  # 25"H
+def _unit_behind(text: str, match: re.Match[str], end: int) -> tuple[Unit, int, str, float]:  # noqa: PLR0911 - one answer each
+    """The unit of a match, where the quantity then ends, what it is per, and what multiplies its figure."""
+    raw, scale = match["unit"], 1.0
+    if not raw:
+        unit, stop = _bracketed(text, end)
+        return unit, stop, "", scale
+    unit, stop, per = unit_at(text, match.start("unit"), raw)
+    if match["scale"]:
+        if unit is not NO_UNIT and text[stop : stop + 1] not in _LETTERS:
+            return unit, stop, per, SCALES.get(match["scale"], 1000.0)
+        raw = match["scale"]
+        unit, stop, per = unit_at(text, match.start("scale"), raw)
+    if raw == "'" and not match["n2"] and _REST_OF_FOOT.match(text, stop):
+        return UNITS["ft"], stop, "", scale  # 6' 2"
+    if raw == '"' and _SIDE_NAMED.match(text, stop):
+        return unit, stop + 1, per, scale  # 25"H
     if unit is NO_UNIT or "a" <= text[stop : stop + 1] <= "z":
-        return NO_UNIT, end, ""
+        return NO_UNIT, end, "", scale
     if unit.base == "l" and _SHAPED.match(text, stop):
-        return NO_UNIT, end, ""  # "1 L-key"
-    if match["unit"][0] == '"' and _QUOTED.search(text, max(0, end - 40), end):
-        return NO_UNIT, end, ""  # the quote that "HX-06" ends with
+        return NO_UNIT, end, "", scale  # "1 L-key"
+    if raw[0] == '"' and _QUOTED.search(text, max(0, end - 40), end):
+        return NO_UNIT, end, "", scale  # the quote that "HX-06" ends with
     if unit.base == "mm" and text[stop - 2 : stop] == "in" and _NOT_INCH.match(text, stop):
-        return NO_UNIT, end, ""  # "2 in one", "50 in total": the word, not the inch
-    return unit, stop, per
+        return NO_UNIT, end, "", scale  # "2 in one", "50 in total": the word, not the inch
+    if text[stop - 2 : stop] == "to" and _GOES_ON.match(text, stop):
+        return NO_UNIT, end, "", scale  # "from 1982 to develop"
+    return unit, stop, per, scale
+
+
+def _bracketed(text: str, end: int) -> tuple[Unit, int]:
+    """The unit that stands in brackets of its own: "20 (kg)"."""
+    inside = _BRACKETED.match(text, end)
+    unit = named(inside["unit"]) if inside else NO_UNIT
+    return (unit, inside.end()) if inside and unit is not NO_UNIT else (NO_UNIT, end)
+
+
+def _number(text: str) -> float:
+    """A number with or without a fraction: "2", "2 1/2"."""
+    parts = _FRACTION.fullmatch(text)
+    if parts is None:
+        return number(text)
+    whole, top, bottom = parts.groups()
+    return float(whole or 0) + float(top) / max(float(bottom), 1)
 
 
 def _values(text: str, shape: Shape) -> tuple[float, ...]:

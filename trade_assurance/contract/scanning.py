@@ -18,6 +18,7 @@ from .atoms import EDGE, atoms, needs_figure, plain
 from .branches import parts
 from .expressions import KNOWN, Expression, Part
 from .lexicon import GATES, PATTERNS, PHRASES, SUBJECT, TOKEN, Entry, Word
+from .spelled import NUMERALS
 
 _LETTERS = frozenset("abcdefghijklmnopqrstuvwxyz")
 _DIGITS = frozenset("0123456789")
@@ -184,6 +185,7 @@ def scanner() -> Scanner:
     """The one scanner, made when every rule has named its expressions."""
     groups: dict[str | int, Iterable[str]] = dict(GATES.items())
     groups.update((pattern.number, pattern.triggers) for pattern in PATTERNS)
+    groups["numerals"] = NUMERALS
     return Scanner(PHRASES, KNOWN, groups)
 
 

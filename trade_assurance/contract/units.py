@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import re
 import tomllib
+import unicodedata
 from dataclasses import dataclass
 from importlib.resources import files
 
@@ -21,6 +22,8 @@ class Unit:
 
 
 _TEN_THOUSAND = "\u4e07"
+_SQUARE, _CUBE = ("square", "sq", "sq."), ("cubic", "cu", "cu.")
+_SHORT = frozenset({"km", "m", "dm", "cm", "mm", "in", "ft", "yd", "mi"})
 _COUNTED = frozenset({"count", "cycles", "boxes", "bulk", "length", "volume", "mass", "area"})
 
 
@@ -30,7 +33,19 @@ def _units() -> dict[str, Unit]:
     for name, unit in list(units.items()):
         if "\u4e00" <= name[0] <= "\u9fff" and unit.kind in _COUNTED:
             units[_TEN_THOUSAND + name] = Unit(unit.kind, unit.base, unit.factor * 10_000)
+        elif unit.kind == "length" and name.isascii() and name.isalpha():
+            _raise(units, name, unit.factor)
     return units
+
+
+def _raise(units: dict[str, Unit], name: str, length: float) -> None:
+    """Adds the square and the cube of a length: "square feet", "cu ft", "ft3", "ft^3"."""
+    area, volume = Unit("area", "m2", (length / 1000) ** 2), Unit("volume", "l", (length / 100) ** 3)
+    for raised, marks, words in ((area, "2²", _SQUARE), (volume, "3³", _CUBE)):
+        for word in words:
+            units.setdefault(f"{word} {name}", raised)
+        for mark in (*marks, "^" + marks[0]) if name in _SHORT else ():
+            units.setdefault(name + mark, raised)
 
 
 def _rates() -> dict[tuple[str, str], tuple[str, frozenset[str]]]:
@@ -48,15 +63,22 @@ def _rates() -> dict[tuple[str, str], tuple[str, frozenset[str]]]:
 
 UNITS = _units()
 NO_UNIT = Unit("bare", "", 1.0)
+_LONGEST_NAME = max(map(len, UNITS)) + 2
 _RATES = _rates()
-_FIRST_WORDS = {unit.split(" ")[0] for unit in UNITS if " " in unit}
+_MOST_WORDS: dict[str, int] = {}  # of a unit's names that begin with this word, how many the longest has
+for _name in UNITS:
+    _first, *_others = _name.split(" ")
+    if _others:
+        _first = _first.rstrip(".")
+        _MOST_WORDS[_first] = max(len(_others) + 1, _MOST_WORDS.get(_first, 0))
 CJK_UNITS = sorted((unit for unit in UNITS if "\u4e00" <= unit[0] <= "\u9fff"), key=len, reverse=True)
 
-_WORDS = re.compile(r"[a-zµü%‰°℃℉Ωω]+(?:\([a-z]\))?[0-9²³]?(?:[/·.][a-z0-9]+[²³]?)*")
+_WORDS = re.compile(r"[a-zµü%‰°℃℉Ωω]+(?:\([a-z]\))?(?:\^?[0-9²³])?(?:[/·.][a-z0-9]+(?:\^[0-9]|[²³])?)*")
 _OVER = re.compile(
     r"\s?(?:/|per |each |every |an? )\s?"
-    r"(?P<per>sq m|sq ft|[a-zµ°]+[23²³]?|平方米|立方米|小时|分钟|秒|天|月)"
-    r"(?P<more>(?:\s?[·*./]\s?\d{0,2}\s?(?:hours?|hrs?|h|days?|d|weeks?|years?|bar|atm|mil|k)(?![a-z]))*)(?![a-z]|\.w)"
+    r"(?P<per>(?:sq|square|cu|cubic)\.? [a-z]+|[a-zµ°]+(?:\^?[23]|[²³])?|平方米|立方米|小时|分钟|秒|天|月)"
+    r"(?P<more>(?:\s?(?:[·*./]|per )\s?\d{0,2}\s?"
+    r"(?:hours?|hrs?|h|days?|d|weeks?|years?|bar|atm|mil|k)(?![a-z]))*)(?![a-z]|\.w)"
 )
 _PACE = re.compile(
     r"(?!eur|usd|rmb|cny|dollar)[a-z]{3,12}\s?(?:/|per )\s?(?:min(?:ute)?|h(?:our|r)?|sec(?:ond)?|s)(?![a-z])"
@@ -64,14 +86,20 @@ _PACE = re.compile(
 _PACED = Unit("speed", "1/time", 1.0)
 _THOUSANDS = re.compile(r"^[1-9]\d{1,2}\.000$")
 _POINT_THREE = re.compile(r"^\d{1,3},\d{3}$")
+VULGAR = "¼½¾⅓⅔⅛⅜⅝⅞"
+_COMMA_LAST = re.compile(r"\.\d+,\d+$")
 
 
 def number(text: str) -> float:
     """`1,200` is twelve hundred, `0,5` is a half, `1 200.5` is twelve hundred and a half, `60.000` is sixty
-    thousand."""
+    thousand, `1.000,50` a thousand and a half, `1½` one and a half."""
+    if text[-1] in VULGAR:
+        return unicodedata.numeric(text[-1]) + (number(text[:-1].rstrip()) if len(text) > 1 else 0.0)
     text = text.replace(" ", "").replace("'", "")
     if "," in text:
-        if "." in text or text.count(",") > 1 or (_POINT_THREE.match(text) and not text.startswith("0")):
+        if _COMMA_LAST.search(text):
+            text = text.replace(".", "").replace(",", ".")
+        elif "." in text or text.count(",") > 1 or (_POINT_THREE.match(text) and not text.startswith("0")):
             text = text.replace(",", "")
         else:
             text = text.replace(",", ".")
@@ -86,6 +114,10 @@ def unit_at(text: str, start: int, raw: str) -> tuple[Unit, int, str]:
     if unit is NO_UNIT:
         pace = _PACE.match(text, start)
         return (_PACED, pace.end(), "") if pace else (unit, stop, per)
+    if unit.kind == "length":
+        for power, words in ((" squared", _SQUARE), (" cubed", _CUBE)):
+            if text.startswith(power, stop) and (raised := UNITS.get(f"{words[0]} {text[start:stop]}")):
+                unit, stop = raised, stop + len(power)
     over = _OVER.match(text, stop)
     if over is None or over["per"] not in UNITS:
         return unit, stop, per
@@ -116,10 +148,12 @@ def _unit_at(text: str, start: int, raw: str) -> tuple[Unit, int, str]:
     if word is None:
         return NO_UNIT, start, ""
     whole = word[0]
-    if whole in _FIRST_WORDS:
-        two = " ".join(raw.split(" ")[:2]).rstrip(".,)( /")
-        if two in UNITS and not text[start + len(two) : start + len(two) + 1].isalpha():
-            return UNITS[two], start + len(two), ""
+    if whole in _MOST_WORDS:
+        words = text[start : start + _LONGEST_NAME].replace("-", " ").split(" ", _MOST_WORDS[whole])
+        for most in range(_MOST_WORDS[whole], 1, -1):
+            several = " ".join(words[:most]).rstrip(".,)( /")
+            if several in UNITS and not text[start + len(several) : start + len(several) + 1].isalpha():
+                return UNITS[several], start + len(several), ""
     if whole in UNITS:
         return UNITS[whole], start + len(whole), ""
     whole = whole.rstrip(".")

@@ -12,12 +12,14 @@ from ..expressions import expressions
 from ..joining import CLIMATE, as_headed, joined
 from ..lexicon import Word
 from ..quantities import Quantity, quantities
+from ..spelled import spelled
 from .assignment import LIKE_GOODS, MANY, TABLE, dimension_of, says_of, scope_of
 from .plausibility import plausible
 
 _EXPRESSIONS = expressions("amounts")
 
 _RATED = frozenset(TABLE["rated_range"]["kinds"])
+_IN_WORDS = frozenset(TABLE["in_words"]["kinds"])
 _DEVIATIONS = frozenset(TABLE["deviations"]["kinds"])
 _PER = _EXPRESSIONS["per"]
 _REASONS = {
@@ -55,12 +57,15 @@ _MONEY = frozenset({"payment", "remedy", "price"})
 
 def read(view: View) -> None:
     """Scans the clause's numbers and adds a term for each that serves a dimension."""
-    if not view.digits:
+    numerals = view.lexis.numerals
+    if not (view.digits or numerals):
         return
     taken = [(each.start, each.end) for each in view.found if each.state != "vague"]
     taken += [(date.start, date.end) for date in view.dates]
     taken += [(word.start, word.end) for word in view.words if word.kind == "maker" and _named(view, word)]
-    found = quantities(view.text, view.lexis.shape, taken)
+    found = quantities(spelled(view.text) if numerals else view.text, view.lexis.shape, taken)
+    if numerals:
+        found = [each for each in found if each.kind in _IN_WORDS or not "a" <= view.text[each.start] <= "z"]
     as_headed(view.text, found, view.unit)
     view.quantities = joined(view.text, found)
     for nominal, deviation in itertools.zip_longest(view.quantities, view.quantities[1:]):

@@ -1,0 +1,115 @@
+"""Numbers in words before a unit ("twenty-five metres", "half an inch", "two and a half tons"), rewritten as
+figures of the same length, so that they are read as any other figure."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+
+from .units import LISTS, NO_UNIT, unit_at
+
+_TABLE = tomllib.loads((LISTS / "numbers.toml").read_text("utf-8"))
+
+
+def _values(name: str) -> dict[str, float]:
+    return {word: value for word, value in _TABLE[name].items() if word != "reason"}
+
+
+_UNITS, SCALES, _FRACTIONS = _values("units"), _values("scales"), _values("fractions")
+_NO_UNIT = frozenset(_TABLE["no_unit"]["words"])
+NUMERALS = frozenset({*_UNITS, *SCALES, *_FRACTIONS})
+_WORD = "|".join(sorted(NUMERALS, key=len, reverse=True))
+_PART = "|".join(sorted({*SCALES, *_FRACTIONS}, key=len, reverse=True))
+_JOINT = r"(?:[ -](?:and[ -])?(?:an?[ -])?)"
+_NUMBER = re.compile(
+    r"(?<![a-z0-9-])(?<!\d )(?:(?P<figure>\d{1,4}) and (?=an?[ -])|)"  # 3 and a half
+    rf"(?:an?[ -](?=(?:{_PART})(?![a-z])))?(?:{_WORD})(?:{_JOINT}(?:{_WORD}))*(?![a-z])"
+    r"(?:(?: of)? an?(?![a-z]))?"  # half an inch, three quarters of an inch
+)
+_BEHIND = re.compile(r"[ -](?P<unit>[a-z%°µ][a-z0-9²³ -]{0,24})")
+_RANGED = re.compile(r"(?: ?- ?| to | or | by | x )(?=[a-z0-9])")
+_FIGURED = re.compile(r"[0-9][0-9.,]*[ -]?(?P<unit>[a-z%°µ][a-z0-9²³ -]{0,24})")
+_WORDS = re.compile(r"[a-z]+")
+_ORDINAL = re.compile(r"(?:[a-z]+ty[ -])?(?!half|quarter)[a-z]+th|(?:[a-z]+ty[ -])?third")
+_LONGEST = 15  # digits of a number before its point, and behind it
+
+
+def spelled(text: str) -> str:
+    """The folded text with its numbers in words as figures where a unit stands behind them; every other
+    character stays in its place."""
+    last = len(text)  # where the number behind begins, if it was one
+    for match in reversed(list(_NUMBER.finditer(text))):
+        figures = _figures(match[0], float(match["figure"] or 0))
+        if figures and (_before_unit(text, match.end()) or _before_number(text, match.end(), last)):
+            text = text[: match.start()] + figures + text[match.end() :]
+            last = match.start()
+    return text
+
+
+def _before_unit(text: str, end: int) -> bool:
+    behind = _BEHIND.match(text, end)
+    if behind is None or behind["unit"].split(" ")[0].split("-")[0] in _NO_UNIT:
+        return False
+    return unit_at(text, behind.start("unit"), behind["unit"])[0] is not NO_UNIT
+
+
+def _before_number(text: str, end: int, last: int) -> bool:
+    """Whether a range goes on to a number that has the unit: "three to five metres", "two or 3 kg"."""
+    ranged = _RANGED.match(text, end)
+    if ranged is None:
+        return False
+    figured = _FIGURED.match(text, ranged.end())
+    if figured is None:
+        return False
+    return ranged.end() == last or unit_at(text, figured.start("unit"), figured["unit"])[0] is not NO_UNIT
+
+
+def _figures(words: str, whole: float) -> str:
+    """A number in words as figures, filled with noughts to its length; nothing where it is no number."""
+    value = _value(words)
+    parted = not _FRACTIONS.keys().isdisjoint(_WORDS.findall(words))
+    if value is None or (words.endswith((" a", " an")) and not parted):
+        return ""
+    value += whole  # "3 and a half"
+    room = len(words)
+    plain = f"{value:.6f}".rstrip("0").rstrip(".")
+    if len(plain) > room:
+        return ""
+    if room <= _LONGEST:
+        return plain.rjust(room, "0")
+    before, _, part = plain.partition(".")
+    filled = f"{before.rjust(min(_LONGEST, room - 2), '0')}.{part}"
+    return filled.ljust(room, "0") if room - len(filled) + len(part) <= _LONGEST else ""
+
+
+def _value(words: str) -> float | None:
+    """The value of a number in words: "one hundred and twenty", "two and a half", "a quarter"."""
+    if _ORDINAL.fullmatch(words):
+        return None  # the third layer, the twenty-fifth day
+    total = group = 0.0
+    share: float | None = None
+    counted = False
+    for word in _WORDS.findall(words):
+        if word in _UNITS:
+            if share is not None or (group % 100 and not (group % 10 == 0 and _UNITS[word] < 10)):
+                return None  # "two three": two numbers
+            group, counted = group + _UNITS[word], True
+        elif word in SCALES:
+            if share is not None:
+                group, share = share, None  # "half a million"
+            scaled = (group or 1.0) * SCALES[word]
+            if SCALES[word] == 100:
+                group = scaled
+            else:
+                total, group = total + scaled, 0.0
+            counted = True
+        elif word in _FRACTIONS:
+            if share is not None:
+                return None
+            alone = "and" not in words or not counted
+            share = _FRACTIONS[word]
+            if counted and alone:  # "three quarters"
+                group, share = 0.0, share * group
+    if share is not None:
+        return total + group + share
+    return total + group if counted else None
