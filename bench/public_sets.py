@@ -19,12 +19,19 @@ from bench.timing import ROOT
 from trade_assurance.contract import read
 from trade_assurance.contract.dates import dates
 from trade_assurance.contract.folding import fold
-from trade_assurance.contract.quantities import quantities, shape_at
-from trade_assurance.contract.spelled import spelled
+from trade_assurance.contract.quantities import measures
 
 SETS = Path(os.environ.get("RECOURSE_REAL_DATA", ROOT.parent / "shared" / "data" / "real"))
 Spans = set[tuple[int, int]]
-PLAIN_KINDS = {"bare", "percent", "count", "boxes", "hours", "days", "months"}  # no physical dimension
+UNMEASURED = frozenset({"bare", "count", "boxes"})  # figures without a unit of measure
+NOT_PHYSICAL = UNMEASURED | {
+    "percent",
+    "hours",
+    "days",
+    "months",
+    "money",
+}  # in Recognizers sets of their own
+OTHER_ENTITIES = frozenset({"time", "currency"})  # as quantulum3 calls them
 
 
 def main() -> None:
@@ -33,7 +40,7 @@ def main() -> None:
     if not folder.is_dir():
         print(f"{folder} is not here; set RECOURSE_REAL_DATA to the folder of the public sets.")
         return
-    readers: dict[str, Callable[[str], Spans]] = {"ours": measured}
+    readers: dict[str, Callable[[str, bool], Spans]] = {"ours": measured}
     if (other := _quantulum()) is not None:
         readers["quantulum3"] = other
     own = [case for case in _cases(folder, "quantulum3_quantities") if isinstance(case.get("res"), list)]
@@ -41,27 +48,36 @@ def main() -> None:
     for name, spans in readers.items():
         _say(f"quantulum3's own tests, {name}", (_by_surface(case, spans) for case in own))
         _say(
-            f"Recognizers dimensions, {name}", ((_expected(case), spans(case["Input"])) for case in physical)
+            f"Recognizers dimensions, {name}",
+            ((_expected(case), spans(case["Input"], True)) for case in physical),
         )
     _say("Recognizers full dates, ours", map(_dates, _cases(folder, "recognizers_DateParser")))
     _vague(SETS / "requirement_smells_ds1.xlsx")
 
 
-def measured(text: str) -> Spans:
-    """Spans of the quantities with a physical unit that our reader finds."""
-    folded = spelled(fold(text))
-    found = quantities(folded, lambda start: shape_at(folded, start), [])
-    return {(each.start, each.end) for each in found if each.kind not in PLAIN_KINDS}
+def measured(text: str, physical: bool = False) -> Spans:
+    """Spans of the quantities with a unit that our reader finds; of those of physics alone, where asked."""
+    left_out = NOT_PHYSICAL if physical else UNMEASURED
+    return {(each.start, each.end) for each in measures(fold(text)) if each.kind not in left_out}
 
 
-def _quantulum() -> Callable[[str], Spans] | None:
+def _quantulum() -> Callable[[str, bool], Spans] | None:
     try:
         parser: Any = importlib.import_module("quantulum3.parser")
         classifier: Any = importlib.import_module("quantulum3.classifier")
     except ImportError:
         return None
     classifier.USE_CLF = False
-    return lambda text: {tuple(q.span) for q in parser.parse(text) if q.unit.name != "dimensionless"}
+
+    def other(unit: Any) -> bool:
+        priced = unit.entity.name in OTHER_ENTITIES and unit.name != "pound sterling"  # it is a mass as well
+        return priced or unit.name == "percentage"
+
+    def spans(text: str, physical: bool) -> Spans:
+        found = (each for each in parser.parse(text) if each.unit.name != "dimensionless")
+        return {tuple(each.span) for each in found if not (physical and other(each.unit))}
+
+    return spans
 
 
 def _cases(folder: Path, name: str) -> list[dict[str, Any]]:
@@ -69,11 +85,11 @@ def _cases(folder: Path, name: str) -> list[dict[str, Any]]:
     return stated
 
 
-def _by_surface(case: dict[str, Any], spans: Callable[[str], Spans]) -> tuple[set[str], set[str]]:
+def _by_surface(case: dict[str, Any], spans: Callable[[str, bool], Spans]) -> tuple[set[str], set[str]]:
     """These cases state no offsets: surfaces are compared."""
     text = case["req"]
     wanted = {each["surface"].strip() for each in case["res"] if each.get("unit") != "dimensionless"}
-    return wanted, {text[start:end].strip() for start, end in spans(text)}
+    return wanted, {text[start:end].strip() for start, end in spans(text, False)}
 
 
 def _expected(case: dict[str, Any]) -> Spans:

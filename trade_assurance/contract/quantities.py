@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from . import bindings
 from .figures import BETWEEN, NUMBER, QUANTITY
-from .spelled import SCALES
+from .spelled import SCALES, spelled
 from .units import NO_UNIT, UNITS, VULGAR, Unit, named, number, unit_at
 
 
@@ -62,6 +62,7 @@ _RESTS = {
 }
 _LARGER = {"mm": UNITS["ft"].factor, "g": UNITS["lb"].factor}
 _SMALLER = {"mm": UNITS["in"].factor, "g": UNITS["oz"].factor}
+_KILO = 1000.0
 _DOZEN = 12  # inches in a foot
 _REST_OF_FOOT = re.compile(r"\s?\d[\d./ ]{0,6}(?:\"|'')")
 _GOES_ON = re.compile(r"\s[a-z0-9]")
@@ -109,6 +110,12 @@ def quantities(
     return found
 
 
+def measures(text: str) -> list[Quantity]:
+    """All quantities of a folded text that stands alone, numbers in words among them."""
+    figured = spelled(text)
+    return quantities(figured, lambda start: shape_at(figured, start), [])
+
+
 def shape_at(text: str, start: int) -> Shape | None:
     """The quantity that begins with the digit at `start`; None inside a name ("M8", "v2.1")."""
     if _inside_a_name(text, start):
@@ -116,7 +123,8 @@ def shape_at(text: str, start: int) -> Shape | None:
     if text.startswith("between ", max(0, start - len("between "))):
         between = BETWEEN.match(text, start)
         if between and between["n2"]:
-            return _shape(text, between)
+            shape = _shape(text, between)
+            return shape._replace(start=start - len("between "), about_start=start - len("between "))
     match = QUANTITY.match(text, start)
     return _shape(text, match) if match else None
 
@@ -216,30 +224,30 @@ def _quantity(text: str, shape: Shape) -> Quantity:
 
 def _unit_behind(text: str, match: re.Match[str], end: int) -> tuple[Unit, int, str, float]:  # noqa: PLR0911 - one answer each
     """The unit of a match, where the quantity then ends, what it is per, and what multiplies its figure."""
-    raw, scale = match["unit"], 1.0
+    raw, at, scale = match["unit"], match.start("unit"), 1.0
     if not raw:
         unit, stop = _bracketed(text, end)
         return unit, stop, "", scale
-    unit, stop, per = unit_at(text, match.start("unit"), raw)
+    unit, stop, per = unit_at(text, at, raw)
     if match["scale"]:
-        if unit is not NO_UNIT and text[stop : stop + 1] not in _LETTERS:
-            return unit, stop, per, SCALES.get(match["scale"], 1000.0)
-        raw = match["scale"]
-        unit, stop, per = unit_at(text, match.start("scale"), raw)
+        scale = SCALES.get(match["scale"], _KILO)
+        if unit is NO_UNIT:  # "4000k warm white": no thousand
+            raw, scale = match["scale"], 1.0
+            unit, stop, per = unit_at(text, match.start("scale"), raw)
     if raw == "'" and not match["n2"] and _REST_OF_FOOT.match(text, stop):
         return UNITS["ft"], stop, "", scale  # 6' 2"
     if raw == '"' and _SIDE_NAMED.match(text, stop):
         return unit, stop + 1, per, scale  # 25"H
     if unit is NO_UNIT or "a" <= text[stop : stop + 1] <= "z":
-        return NO_UNIT, end, "", scale
+        return NO_UNIT, end, "", 1.0
     if unit.base == "l" and _SHAPED.match(text, stop):
-        return NO_UNIT, end, "", scale  # "1 L-key"
+        return NO_UNIT, end, "", 1.0  # "1 L-key"
     if raw[0] == '"' and _QUOTED.search(text, max(0, end - 40), end):
-        return NO_UNIT, end, "", scale  # the quote that "HX-06" ends with
+        return NO_UNIT, end, "", 1.0  # the quote that "HX-06" ends with
     if unit.base == "mm" and text[stop - 2 : stop] == "in" and _NOT_INCH.match(text, stop):
-        return NO_UNIT, end, "", scale  # "2 in one", "50 in total": the word, not the inch
+        return NO_UNIT, end, "", 1.0  # "2 in one", "50 in total": the word, not the inch
     if text[stop - 2 : stop] == "to" and _GOES_ON.match(text, stop):
-        return NO_UNIT, end, "", scale  # "from 1982 to develop"
+        return NO_UNIT, end, "", 1.0  # "from 1982 to develop"
     return unit, stop, per, scale
 
 

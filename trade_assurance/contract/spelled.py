@@ -84,8 +84,8 @@ def _figures(words: str, whole: float) -> str:
 
 def _value(words: str) -> float | None:
     """The value of a number in words: "one hundred and twenty", "two and a half", "a quarter"."""
-    if _ORDINAL.fullmatch(words):
-        return None  # the third layer, the twenty-fifth day
+    if _ORDINAL.fullmatch(words) or words in SCALES:
+        return None  # the third layer, the twenty-fifth day; several hundred years
     total = group = 0.0
     share: float | None = None
     counted = False
