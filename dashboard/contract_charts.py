@@ -97,7 +97,7 @@ def over_time(mode: str) -> Spec:
         {"field": "high", "title": "upper quartile", "format": ".2f"},
     ]
     return {
-        "height": 210,
+        "height": 300,
         "encoding": {
             "x": {
                 "field": "quarter",

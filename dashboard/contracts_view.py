@@ -4,6 +4,7 @@ from decimal import Decimal
 from typing import Any
 
 import pandas as pd
+import streamlit as st
 from streamlit import column_config as column
 
 from dashboard import charts, contract_charts, contract_reading, estimates, page, table, theme, wording
@@ -14,6 +15,9 @@ from trade_assurance.contract import DIMENSIONS
 
 LEAST = 5
 """Decided disputes below which a win rate is not drawn: its interval would span the whole axis."""
+
+ONE_CHART = 14
+"""Categories that stand in one chart; more are drawn in two side by side."""
 
 USUALLY = 0.5
 """A term that at least this share of the orders fixes needs no clause of its own in the next one."""
@@ -147,12 +151,16 @@ def by_category(frame: pd.DataFrame) -> None:
         won_of=[f"{row.won:,} of {row.decided:,}" for row in frame.itertuples()],
     )
     least = shown.iloc[0]
-    charts.draw(
-        shown,
-        contract_charts.by_category(theme.mode()),
-        f"Specificity of {len(shown)} categories; the least in {least.category}: median {least.middle:.2f}.",
-        "contracts_category",
+    said = (
+        f"Specificity of {len(shown)} categories; the least in {least.category}: median {least.middle:.2f}."
     )
+    half = -(-len(shown) // 2) if len(shown) > ONE_CHART else len(shown)
+    parts = [shown[:half], shown[half:]] if half < len(shown) else [shown]
+    for number, (place, part) in enumerate(zip(st.columns(len(parts), gap="medium"), parts, strict=True)):
+        with place:
+            alt = said if number == 0 else f"The {len(part)} more specific categories."
+            spec = contract_charts.by_category(theme.mode())
+            charts.draw(part, spec, alt, f"contracts_category_{number}")
 
 
 def terms(frame: pd.DataFrame) -> None:

@@ -1,5 +1,6 @@
 """The Overview's key figures and its sentence on what moved."""
 
+from datetime import date
 from typing import Any
 
 import pandas as pd
@@ -10,6 +11,17 @@ from dashboard.key_figures import KeyFigure, change
 from dashboard.queries import overview as ask
 
 MOVED_ROWS = 6
+
+
+def young_from(as_of: date, days: Any, first: date, last: date) -> date | None:
+    """The first day of the first month too young to judge: some of its disputes are younger than `days`.
+
+    None where none between `first` and `last` is, or `days` is not known.
+    """
+    if wording.unknown(days):
+        return None
+    youngest = (pd.Timestamp(as_of) - pd.Timedelta(days=float(days))).date()
+    return None if youngest > last else max(youngest.replace(day=1), first)
 
 
 def figures(chosen: Filters) -> list[KeyFigure]:

@@ -1,6 +1,7 @@
 """The Queue's table: one row a live dispute."""
 
 import json
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 from urllib.parse import quote
@@ -53,8 +54,8 @@ def narrowed(live: pd.DataFrame) -> pd.DataFrame:
     return live.reset_index(drop=True)
 
 
-def show(live: pd.DataFrame) -> list[int]:
-    """Draw the table and return the positions of the picked rows."""
+def show(live: pd.DataFrame, beside: Callable[[], None]) -> list[int]:
+    """Draw the table, `beside` its downloads, and return the positions of the picked rows."""
     if live.empty:
         page.nothing_here("No row matches.", "Clear a choice above the table.")
         return []
@@ -71,6 +72,7 @@ def show(live: pd.DataFrame) -> list[int]:
         download=live,
         select="multi-row",
         height=min(36 * len(live) + 40, 640),
+        beside=beside,
     )
 
 
@@ -86,9 +88,9 @@ def shown(live: pd.DataFrame) -> pd.DataFrame:
             "supplier": live["supplier_name"].map(wording.plain),
             "breach": live["breach"].map(wording.label),
             "do": live["action"].map(wording.label),
+            "missing": live["missing_json"].map(missing),
             "waiting": live["lost_a_day"],
             "ceiling": live["ceiling_rc"],
-            "gap": live["gap_rc"],
             "net": live["expected_net"],
             "chance": live["chance"] * 100,
             "interval": [
@@ -98,7 +100,7 @@ def shown(live: pd.DataFrame) -> pd.DataFrame:
                 for row in records
             ],
             "plan": live["planned"].map({True: "●", False: None}),
-            "missing": live["missing_json"].map(missing),
+            "gap": live["gap_rc"],
             "uncovered": live["gap_reasons_json"].map(uncovered),
             "who": live["assignee"].map(
                 lambda name: None if wording.unknown(name) else wording.plain(name, 30)
@@ -130,22 +132,22 @@ def columns() -> dict[str, Any]:
     """Titles, widths, formats and definitions of the columns."""
     says = page.definitions()
     return {
-        "left": column.TextColumn("Time left", width=72, alignment="right", help=says["time_left"]),
-        "to": column.TextColumn("To what", width=188, help=says["to_what"]),
+        "left": column.TextColumn("Time left", width=64, alignment="right", help=says["time_left"]),
+        "to": column.TextColumn("To what", width=172, help=says["to_what"]),
         "dispute": column.ButtonColumn(
             "Dispute", width=88, type="tertiary", on_click=_open, key="queue_case"
         ),
-        "supplier": column.TextColumn("Supplier", width=114),
-        "breach": column.TextColumn("Breach", width=104),
-        "do": column.TextColumn("What to do", width=96, help=says["action"]),
+        "supplier": column.TextColumn("Supplier", width=104),
+        "breach": column.TextColumn("Breach", width=100),
+        "do": column.TextColumn("What to do", width=90, help=says["action"]),
+        "missing": column.TextColumn("What is missing", width=136, help=says["missing"]),
         "waiting": column.NumberColumn("Lost a day", width=74, help=says["lost_a_day"]),
         "ceiling": column.NumberColumn("Ceiling", width=78, help=says["ceiling"]),
-        "gap": column.NumberColumn("Gap", width=76, help=says["gap"]),
         "net": column.NumberColumn("Net", width=74, help=says["expected_net"]),
         "chance": column.NumberColumn("Chance", width=56, format="%.0f %%", help=says["chance"]),
-        "interval": column.ImageColumn("0 to 100 %", width=112, help=says["interval"]),
+        "interval": column.ImageColumn("0 to 100 %", width=98, help=says["interval"]),
         "plan": column.TextColumn("Plan", width=42, alignment="center", help=says["best_set"]),
-        "missing": column.TextColumn("What is missing", width=210, help=says["missing"]),
+        "gap": column.NumberColumn("Gap", width=76, help=says["gap"]),
         "uncovered": column.TextColumn("Why there is a gap", width=240, help=says["gap_why"]),
         "who": column.TextColumn("Who has it", width=92),
         "decided": column.TextColumn("Decided", width=98),
@@ -179,10 +181,14 @@ def clock(name: Any, reading: Any) -> str | None:
 
 
 def missing(codes: Any) -> str | None:
-    """The codes of what would help, in words; nothing where nothing is missing."""
+    """The codes of what would help, in words, what can still be got first; nothing where nothing is missing.
+
+    A clause can only be written into the next contract.
+    """
     if wording.unknown(codes):
         return None
-    return ", ".join(clock_names.lacking(str(code)) for code in json.loads(codes)) or None
+    ordered = sorted(map(str, json.loads(codes)), key=lambda code: code.startswith("clause_"))
+    return ", ".join(map(clock_names.lacking, ordered)) or None
 
 
 def uncovered(reasons: Any) -> str | None:

@@ -79,6 +79,6 @@ def _row(row: dict[Any, Any], currency: str, lowest: Any, running: Sequence[Dead
 def _day(due: Any, name: Any, reading: Any, source: Any) -> str:
     if wording.unknown(due):
         return f'<span class="rc-dash" title="none known">{wording.DASH}</span>'
-    tip = f"{wording.label(name)}: {reading}. Source: {source}."
+    tip = f"{wording.label(name)}: {wording.reading(reading)}. Source: {source}."
     small = f"<br><small>{wording.text(wording.label(name))}</small>"
     return page.term(wording.iso(pd.Timestamp(due)), tip) + small

@@ -29,11 +29,13 @@ def show(
     select: str | None = None,
     height: int | str = "auto",
     row_height: int | None = None,
+    beside: Callable[[], None] | None = None,
 ) -> list[int]:
     """Draw a table with its row count and downloads; return the selected rows' positions.
 
     `name` names the file and the widgets; `columns` is Streamlit's column_config; `download` is what is
-    written to file when it is not what is shown; `select` is None, 'single-row' or 'multi-row'.
+    written to file when it is not what is shown; `select` is None, 'single-row' or 'multi-row'; `beside`
+    draws another button beside the downloads.
     `money`: column -> currency, written −US$11 while it sorts as a number. `phone` (text, few columns) stands
     in its place on a narrow screen.
     """
@@ -58,7 +60,7 @@ def show(
             picked = [row for row in event.selection.rows if row < len(frame)]
     if phone is not None:
         st.html(narrow(phone, alt))
-    downloads(frame if download is None else download, name)
+    downloads(frame if download is None else download, name, beside)
     return picked
 
 
@@ -95,8 +97,11 @@ def _with_money(frame: pd.DataFrame, money: Mapping[str, str]) -> Any:
     return frame.style.format({column: written(money[column]) for column in money}, na_rep=wording.DASH)
 
 
-def downloads(frame: pd.DataFrame, name: str) -> None:
-    """The row count and the two download buttons; a file is written only when asked for."""
+def downloads(frame: pd.DataFrame, name: str, beside: Callable[[], None] | None = None) -> None:
+    """The row count and the two download buttons; a file is written only when asked for.
+
+    `beside` draws another button in the same line.
+    """
     with st.container(horizontal=True, vertical_alignment="center", key=f"downloads_{name}"):
         st.html(
             f'<span class="rc-note">{len(frame):,} {"row" if len(frame) == 1 else "rows"}</span>',
@@ -109,6 +114,8 @@ def downloads(frame: pd.DataFrame, name: str) -> None:
             name,
             "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
         )
+        if beside is not None:
+            beside()
 
 
 def csv(frame: pd.DataFrame) -> bytes:

@@ -1,6 +1,7 @@
 """The parts of the Unclaimed page: figures, money by weeks left, the table, one order's words."""
 
 import json
+from collections.abc import Callable
 from typing import Any
 
 import pandas as pd
@@ -118,8 +119,8 @@ def weeks_spec(mode: str, currency: str, names: tuple[str, ...]) -> Spec:
     }
 
 
-def rows(frame: pd.DataFrame) -> list[int]:
-    """Draw the table; return the position of the picked order."""
+def rows(frame: pd.DataFrame, beside: Callable[[], None]) -> list[int]:
+    """Draw the table, `beside` its downloads; return the position of the picked order."""
     as_of = pd.Timestamp(build()["as_of"].iloc[0]).date()
     records = frame.to_dict("records")
     shown = pd.DataFrame(
@@ -150,6 +151,7 @@ def rows(frame: pd.DataFrame) -> list[int]:
         download=written,
         select="single-row",
         height=min(36 * len(frame) + 40, 560),
+        beside=beside,
     )
 
 
@@ -174,7 +176,7 @@ def one(row: Any) -> str:
     against it."""
     ends = (
         f"<b>{wording.iso(pd.Timestamp(row.window_due))}</b>, 24:00 Beijing time, by "
-        f"{wording.text(row.window_reading)} · source {wording.text(row.window_source)}"
+        f"{wording.text(wording.reading(row.window_reading))} · source {wording.text(row.window_source)}"
         if not wording.unknown(row.window_due)
         else "not known: the event that starts the window is not recorded"
     )

@@ -149,9 +149,15 @@ def label(code: Any) -> str:
     return words[0].upper() + words[1:]
 
 
-def reading(name: Any) -> str:
-    """A reading of the rules in words: 'TA-CR/post_delivery' -> 'TA-CR, post delivery'."""
-    return DASH if unknown(name) else plain(str(name).replace("/", ", ").replace("_", " "))
+def reading(said: Any) -> str:
+    """A reading of the rules, its name in words: 'TA-CR/post_delivery: 3 d' -> 'TA-CR, post delivery: 3 d'.
+
+    Not made safe: that is for whoever shows it.
+    """
+    if unknown(said):
+        return DASH
+    name, colon, rest = _CONTROLS.sub("", str(said)).partition(":")
+    return name.replace("/", ", ").replace("_", " ") + colon + rest
 
 
 def _sign_of(currency: str) -> str:

@@ -39,10 +39,11 @@ def _running(groups: list[tuple[str, pd.DataFrame]], as_of: date) -> str:
         return float(3 + (day - first).days / span * 94)
 
     lines = "".join(_line(name, group, as_of, at) for name, group in groups)
-    return (
-        f'<div class="rc-note axis"><span>{wording.iso(first)}</span>'
-        f"<span>counted from {wording.iso(as_of)}</span><span>{wording.iso(last)}</span></div>{lines}"
-    )
+    ends = [f"counted from {wording.iso(as_of)}"]
+    if first < last:
+        ends = [wording.iso(first), *ends, wording.iso(last)]
+    axis = "".join(f"<span>{end}</span>" for end in ends)
+    return f'<div class="rc-note axis">{axis}</div>{lines}'
 
 
 def _line(name: str, group: pd.DataFrame, as_of: date, at: Callable[[date], float]) -> str:
@@ -92,7 +93,8 @@ def _reading(row: dict[Any, Any], as_of: date, dated: bool) -> str:
         if dated
         else ""
     )
-    return f"<li>{when}{wording.text(row['reading'])} · source {wording.text(row['source'])}</li>"
+    reading = wording.text(wording.reading(row["reading"]))
+    return f"<li>{when}{reading} · source {wording.text(row['source'])}</li>"
 
 
 def _from(name: str) -> str:

@@ -1,31 +1,53 @@
 """Decisions, assignments, notes and the history of a case."""
 
 from collections.abc import Sequence
+from typing import Literal
 
 import streamlit as st
 
 from dashboard import casework, page, table, wording
 
+ANCHOR = "desk"
 VERBS = {"assigned": "assigned it to", "decided": "decided", "noted": "noted"}
 
 
 def show(dispute_id: str) -> None:
-    """The form to write an entry, and all entries so far."""
+    """All entries so far, and beside them the form to write one."""
+    st.html(f'<div id="{ANCHOR}"></div>')
     page.section("Decision and notes", "Kept apart from the exports: a load never changes them.")
     people = casework.people()
-    said_by = author(people)
-    with st.form("case_form", clear_on_submit=True, border=False):
+    who, what = st.columns([5, 7], gap="medium")
+    with who:
+        said_by = author(people)
+        _history(dispute_id)
+    with what.form("case_form", clear_on_submit=True, border=False):
         one, two = st.columns(2)
-        decision = one.selectbox("Decide", casework.DECISIONS, index=None, format_func=wording.label)
-        assignee = two.selectbox("Assign to", people, index=None, accept_new_options=True)
+        decision = one.selectbox(
+            "Decide", casework.DECISIONS, index=None, format_func=wording.label, placeholder="Choose"
+        )
+        assignee = two.selectbox("Assign to", people, index=None, accept_new_options=True, placeholder="Name")
         note = st.text_area("Note", max_chars=casework.LONGEST_NOTE, height=80)
         if st.form_submit_button("Write", type="primary"):
             write([dispute_id], said_by, assignee, decision, note)
-    _history(dispute_id)
 
 
-def author(people: Sequence[str]) -> str:
-    """Who is writing; asked once a session."""
+def standing(dispute_id: str) -> str:
+    """HTML: who has the dispute and what was decided, with a link to the form that changes it."""
+    now = casework.standing()
+    found = now[now["dispute_id"] == dispute_id].to_dict("records")
+    row = found[0] if found else {}
+    assignee, decision = row.get("assignee"), row.get("decision")
+    has = "Nobody has it" if wording.unknown(assignee) else f"<b>{wording.text(assignee)}</b> has it"
+    decided = "nothing is decided"
+    if not wording.unknown(decision):
+        decided = (
+            f"<b>{wording.text(wording.label(decision))}</b>, decided by {wording.text(row['decided_by'])}"
+        )
+    return f'<div class="rc-note">{has}; {decided}. <a href="#{ANCHOR}">Decide, assign or note</a></div>'
+
+
+def author(people: Sequence[str], label: Literal["visible", "collapsed"] = "visible") -> str:
+    """Who is writing; asked once a session. `label` is shown above, or said to screen readers only."""
     known = st.session_state.get("author")
     options = [*people, *([known] if known and known not in people else [])]
     named = st.selectbox(
@@ -35,6 +57,7 @@ def author(people: Sequence[str]) -> str:
         accept_new_options=True,
         placeholder="Your name",
         key="author",
+        label_visibility=label,
         persist_state="session",
     )
     return named or ""

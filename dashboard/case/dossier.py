@@ -88,7 +88,8 @@ def document(case: Any, clocks: pd.DataFrame, terms: pd.DataFrame, contract: Any
         paper.add_paragraph(_text(reason), style="List Bullet")
     paper.add_heading("Deadlines", 2)
     for row in clocks.to_dict("records"):
-        words = f"{wording.iso(row['due'])}  {clock_names.said(row['name'])}, {_text(row['reading'])}"
+        reading = _text(wording.reading(row["reading"]))
+        words = f"{wording.iso(row['due'])}  {clock_names.said(row['name'])}, {reading}"
         paper.add_paragraph(f"{words}, source {_text(row['source'])}", style="List Bullet")
     if contract is not None:
         paper.add_heading("Contract as agreed", 2)

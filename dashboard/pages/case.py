@@ -1,5 +1,6 @@
 """One dispute: what to do, by when, for how much, with what odds, and why."""
 
+from functools import partial
 from typing import Any
 from urllib.parse import quote
 
@@ -67,6 +68,7 @@ def show(case: Any, currency: str) -> None:
     reasons = ask.contributions(case.dispute_id)
     abstains = not reasons.empty and set(reasons["feature"]) == {odds.BASE}
     st.html(answer.html(case, currency, abstains, odds_standing.caveat()))
+    st.html(desk.standing(case.dispute_id))
     days = ask.usual_days_to_money()["days"].iloc[0]
     changes = ask.what_if(case.dispute_id)
     left, right = st.columns([7, 5], gap="medium")
@@ -84,7 +86,7 @@ def show(case: Any, currency: str) -> None:
         if case.is_live:
             actions.offer(case, days, currency, pd.Timestamp(build()["as_of"].iloc[0]).date())
             actions.inspection(case, changes, days, currency)
-        desk.show(case.dispute_id)
+    desk.show(case.dispute_id)
     alike(case, currency)
 
 
@@ -95,9 +97,8 @@ def deadlines(case: Any) -> None:
         page.nothing_here("No clock is known.", "Order, shipping and dispute dates start them.")
         return
     st.html(clocks.html(frame, pd.Timestamp(build()["as_of"].iloc[0]).date()))
-    table.downloads(frame, "clocks")
-    if case.is_live:
-        deadline_calendar.offer_case(case.dispute_id)
+    calendar = partial(deadline_calendar.offer_case, case.dispute_id)
+    table.downloads(frame, "clocks", calendar if case.is_live else None)
 
 
 def money(case: Any) -> None:

@@ -42,12 +42,14 @@ def main() -> None:
         contracts_view.with_and_without(frame)
     page.section("The 21 terms", "A dispute about two terms counts for both.")
     contracts_view.terms(frame)
-    left, right = st.columns([1, 1], gap="medium")
+    left, right = st.columns([2, 3], gap="medium")
     with left:
         page.section("Specificity over time", "By quarter of ordering: the median, and the middle half.")
         contracts_view.over_time(ask.by_quarter(chosen))
     with right:
-        page.section("Specificity by category", "The middle half of the orders, and their median.")
+        page.section(
+            "Specificity by category", "The middle half of the orders, and their median; the least first."
+        )
         contracts_view.by_category(ask.by_category(chosen))
     _next_order(chosen)
 

@@ -1,6 +1,5 @@
 """Where money is lost, why, and whether it is getting better."""
 
-import pandas as pd
 import streamlit as st
 
 from dashboard import (
@@ -52,7 +51,7 @@ def outcomes(chosen: filters.Filters) -> None:
     shaded = (
         ""
         if wording.unknown(days)
-        else f" Shaded: too young; nine in ten are decided within {days:.0f} days."
+        else f" Shaded: months too young; nine in ten are decided within {days:.0f} days."
     )
     page.section(
         "Outcomes by month of opening",
@@ -64,9 +63,8 @@ def outcomes(chosen: filters.Filters) -> None:
         page.nothing_here("No dispute was opened in this period.", "Choose a longer period above.")
         return
     frame["rank"] = frame["outcome"].map({name: rank for rank, name in enumerate(overview_charts.OUTCOMES)})
-    young = None if wording.unknown(days) else (pd.Timestamp(chosen.as_of) - pd.Timedelta(days=days)).date()
     first, last = frame["month"].min().date(), chosen.end or chosen.as_of
-    young = None if young is None or young > last else max(young, first)
+    young = overview_figures.young_from(chosen.as_of, days, first, last)
     spec = overview_charts.outcomes(
         theme.mode(),
         money,

@@ -1,5 +1,7 @@
 """Which live disputes to work on today, which deadline comes first, and what would make each winnable."""
 
+from functools import partial
+
 import pandas as pd
 import streamlit as st
 
@@ -36,8 +38,7 @@ def main() -> None:
     planned = planner_view.show(live)
     above = st.container()
     shown = queue_table.narrowed(live.assign(planned=live["dispute_id"].isin(planned)))
-    picked = queue_table.show(shown)
-    deadline_calendar.offer_live(chosen.any_time())
+    picked = queue_table.show(shown, partial(deadline_calendar.offer_live, chosen.any_time()))
     with above:
         act(shown.iloc[picked])
 
@@ -47,23 +48,36 @@ def act(rows: pd.DataFrame) -> None:
     ids = rows["dispute_id"].tolist()
     people = casework.people()
     ceilings = wording.text(wording.money(rows["ceiling_rc"].sum(), page.currency()))
-    says = (
-        f"<b>{len(ids)} picked</b>, ceilings of {ceilings}" if ids else "Pick rows to act on several at once."
-    )
+    says = f"<b>{len(ids)} picked</b><br>{ceilings}" if ids else "Pick rows to act on several at once."
     with st.container(key="bulk"):
-        st.html(f'<div class="rc-note">{says}</div>')
-        who, what = st.columns([2, 9], vertical_alignment="bottom")
+        told, who, what = st.columns([2, 3, 13], vertical_alignment="center")
+        told.html(f'<div class="rc-note">{says}</div>')
         with who:
-            author = desk.author(people)
+            author = desk.author(people, "collapsed")
         with what.form("bulk_form", border=False, clear_on_submit=True):
             one, two, three, four = st.columns([3, 3, 5, 1], vertical_alignment="bottom")
             assignee = one.selectbox(
-                "Assign to", people, index=None, accept_new_options=True, placeholder="Name"
+                "Assign to",
+                people,
+                index=None,
+                accept_new_options=True,
+                placeholder="Assign to",
+                label_visibility="collapsed",
             )
             decision = two.selectbox(
-                "Decide", casework.DECISIONS, index=None, format_func=wording.label, placeholder="Choose"
+                "Decide",
+                casework.DECISIONS,
+                index=None,
+                format_func=wording.label,
+                placeholder="Decide",
+                label_visibility="collapsed",
             )
-            note = three.text_input("Note", max_chars=casework.LONGEST_NOTE)
+            note = three.text_input(
+                "Note",
+                max_chars=casework.LONGEST_NOTE,
+                placeholder="Note",
+                label_visibility="collapsed",
+            )
             if four.form_submit_button("Write", type="primary", width="stretch", disabled=not ids):
                 desk.write(ids, author, assignee, decision, note)
 

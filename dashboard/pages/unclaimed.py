@@ -32,8 +32,9 @@ def main() -> None:
         unclaimed_view.weeks(ends)
     cut = f" The first {ask.MOST_ROWS:,} are listed." if len(frame) == ask.MOST_ROWS else ""
     page.section("Orders", f"Pick a row for its evidence, its window and the source of the rule.{cut}")
-    picked = unclaimed_view.rows(frame)
-    deadline_calendar.offer("unclaimed", lambda: deadline_calendar.of_windows(frame))
+    picked = unclaimed_view.rows(
+        frame, lambda: deadline_calendar.offer("unclaimed", lambda: deadline_calendar.of_windows(frame))
+    )
     if picked:
         st.html(unclaimed_view.one(frame.iloc[picked[0]]))
 

@@ -108,7 +108,10 @@ def test_clocks_all_on_one_day_are_drawn():
     one = pd.DataFrame(
         {"name": ["evidence"], "due": [pd.Timestamp(AS_OF)], "reading": ["x"], "source": ["y"]}
     )
-    assert "today" in clocks.html(one, AS_OF)
+    said = clocks.html(one, AS_OF)
+    assert "today" in said
+    axis = re.search(r'axis">(.*?)</div>', said)[1]
+    assert axis.count(AS_OF.isoformat()) == 1  # a line of one day has no ends to name
 
 
 def test_the_ladder_names_the_gap_and_leaves_an_unknown_limit_a_dash():

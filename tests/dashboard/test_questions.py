@@ -10,6 +10,7 @@ import pytest
 
 from dashboard import queue_table
 from dashboard.filters import Filters, of_period
+from dashboard.overview_figures import young_from
 from dashboard.queries import overview, question, rows
 from dashboard.queries.build import build
 from dashboard.queries.queue import live_disputes
@@ -201,3 +202,26 @@ def publish_again() -> None:
         con.execute(f"DELETE FROM mart_disputes WHERE dispute_id < 'D{320 - 2:05d}'")
         con.execute("UPDATE build SET built_at = built_at + INTERVAL 1 DAY")
         draft.publish()
+
+
+def test_a_month_with_disputes_too_young_to_judge_is_shaded_whole():
+    as_of, first = date(2019, 11, 29), date(2018, 12, 1)
+    assert young_from(as_of, 111.0, first, as_of) == date(2019, 8, 1)
+    assert young_from(as_of, 111.0, date(2019, 10, 1), as_of) == date(2019, 10, 1)
+    assert young_from(as_of, 111.0, first, date(2019, 8, 9)) is None
+    assert young_from(as_of, float("nan"), first, as_of) is None
+
+
+def test_what_the_queue_is_read_for_fits_a_desk_screen():
+    """Time left to the chance and what is missing: 1,440 px less menu, margins and the tick boxes."""
+    seen = list(queue_table.shown(with_nobody(live_disputes(Filters(AS_OF)))).columns)
+    read_for = seen[: seen.index("interval") + 1]
+    assert {"left", "to", "supplier", "breach", "do", "missing", "ceiling", "net", "chance"} <= set(read_for)
+    given = queue_table.columns()
+    widths = [getattr(given[name], "config", given[name])["width"] for name in read_for]
+    assert sum(widths) <= 1440 - 208 - 2 * 32 - 40
+
+
+def test_what_can_still_be_got_stands_before_a_clause_that_cannot():
+    said = queue_table.missing('["clause_weight", "accepted_inspection", "clause_size"]')
+    assert said.split(", ")[1:] == ["clause on weight", "clause on size"]
