@@ -19,7 +19,7 @@ from models.evaluate import NO_BETTER, TooFew, evaluate, fit, judged, later, lea
 from models.store import Bundle, Period
 from models.threads import one_thread
 
-ENOUGH_TO_CONTEST = 50  # disputes decided since the champion was trained, before the two can be told apart
+ENOUGH_TO_CONTEST = 50  # later disputes before two models can be told apart
 NOISE = 1.645  # standard errors by which a challenger must be worse to be refused (one-sided 95 %)
 
 
@@ -102,24 +102,35 @@ def _champion(folder: Path) -> Bundle | None:
 def _worse_than(champion: Bundle, challenger: Bundle, rows: pd.DataFrame) -> str | None:
     """Why the challenger may not replace the champion, None when it may.
 
-    Both are measured on disputes decided after the champion was trained; the challenger by its models of
-    before each of them.
+    Both foretell the same later disputes, each by its models of before them: those decided since the champion
+    was trained, or, where these are few, all that both foretell.
     """
     trained_to = pd.Timestamp(champion.card["as_of"])
     fresh = rows[(rows["known_on"] > trained_to) & (rows["scored_on"] > trained_to)]
+    where = "decided since"
+    if len(fresh) < ENOUGH_TO_CONTEST:
+        fresh, where = rows[_foretold(champion, rows) & _foretold(challenger, rows)], "foretold by both"
     if len(fresh) < ENOUGH_TO_CONTEST:
         return None
     won = fresh["label"].to_numpy(dtype="float64")
     losses = []
-    for z in (champion.final.chance.log_odds(fresh), past_log_odds(challenger, fresh)):
+    for bundle in (champion, challenger):
+        z = past_log_odds(bundle, fresh)
         losses.append(np.logaddexp(0.0, np.where(won == 1, -z, z)))
     gap = losses[1] - losses[0]
     if gap.mean() > NOISE * gap.std(ddof=1) / np.sqrt(len(gap)):
         return (
-            f"the new model is worse on {len(fresh)} disputes decided since (log loss {losses[1].mean():.4f} "
+            f"the new model is worse on {len(fresh)} disputes {where} (log loss {losses[1].mean():.4f} "
             f"against {losses[0].mean():.4f}); {champion.version} stays in use"
         )
     return None
+
+
+def _foretold(bundle: Bundle, rows: pd.DataFrame) -> np.ndarray:
+    """Rows that a model with outcomes of its own foretold before their outcome was known."""
+    if len(bundle.periods) < 2:
+        return np.zeros(len(rows), dtype=bool)
+    return later(rows, bundle.periods[1].start)
 
 
 def past_log_odds(bundle: Bundle, rows: pd.DataFrame) -> np.ndarray:

@@ -11,7 +11,7 @@ import skops.io
 
 from models import store, train
 from models.cases import cases, decided
-from models.evaluate import NO_BETTER, evaluate
+from models.evaluate import NO_BETTER, evaluate, fit
 from models.train import learn, past_log_odds, period_of
 from tests.models.tables import AS_OF, company, empty, one_dispute
 
@@ -196,6 +196,20 @@ def test_a_worse_challenger_does_not_replace_the_champion(tmp_path):
     assert not done.published
     assert "worse" in done.reason
     assert store.current(tmp_path) == "m000001"
+
+
+def test_without_new_decisions_a_challenger_worse_on_later_disputes_is_not_published(tmp_path, monkeypatch):
+    """As when the program changed, not the records."""
+    con, _ = company(900, seed=2)
+    with con:
+        first = train.train(con, tmp_path, AS_OF, "now")
+        assert first.published
+        monkeypatch.setattr(train, "fit", lambda rows, seed: fit(rows.assign(label=1 - rows["label"]), seed))
+        done = train.train(con, tmp_path, AS_OF, "later", seed=1)
+    assert not done.published
+    assert "worse on" in done.reason
+    assert "foretold by both" in done.reason
+    assert store.current(tmp_path) == first.version
 
 
 def test_a_challenger_that_is_not_worse_is_published(tmp_path):
