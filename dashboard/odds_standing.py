@@ -10,15 +10,21 @@ from data.warehouse import Warehouse
 from models import store
 
 NO_BETTER = "no better than the base rate"  # as `python -m models evaluate` says it
+FIELD = "These odds are the field’s prior: too few of your own disputes are decided to learn from."
+UNTESTED = "These odds are not tested yet: too few later disputes are decided."
 
 
 def caveat() -> str:
-    """A sentence where the odds were no better than the base rate on later disputes; empty otherwise."""
+    """A sentence where the odds are not your own, not tested, or no better than the base rate; else empty."""
     version = build()["model_version"].iloc[0]
     if wording.unknown(version):
         return ""
     card = _card(Warehouse.default().models_folder, str(version))
-    if card is None or card.get("verdict") != NO_BETTER:
+    if card is None:
+        return ""
+    if card.get("verdict") is None:
+        return FIELD if card.get("choice") is None else UNTESTED
+    if card["verdict"] != NO_BETTER:
         return ""
     base = wording.percent(card.get("base_rate"))
     return f"On later disputes these odds were {NO_BETTER} ({base}): go by the rules and the money."

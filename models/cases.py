@@ -13,8 +13,9 @@ from models.features import FEATURES, UNKNOWN_CLOSE_DAYS, features
 INPUTS = tuple(f.name for f in FEATURES)
 
 _SQL = """
--- One row per assessed dispute: how it ended and what it was worth, in the reporting currency.
-SELECT a.dispute_id, d.opened_on, d.status, d.outcome, a.verdict, u.region, d.refunded_on,
+-- One row per assessed dispute: its last day for evidence, how it ended and what it was worth, in the
+-- reporting currency.
+SELECT a.dispute_id, d.opened_on, d.status, d.outcome, a.verdict, u.region, d.refunded_on, d.evidence_due_on,
     a.ceiling_rc::DOUBLE AS ceiling, a.refunded_rc::DOUBLE AS refunded
 FROM assessed_disputes a JOIN disputes d USING (dispute_id)
 LEFT JOIN suppliers u ON u.supplier_id = a.supplier_id
@@ -28,7 +29,7 @@ def cases(con: Any, as_of: date) -> pd.DataFrame:
     the outcome may be learned from; `ceiling`, `refunded`: reporting currency.
     """
     frame = features(con, as_of).merge(con.execute(_SQL).df(), on="dispute_id", how="left", validate="1:1")
-    for day in ("opened_on", "refunded_on"):
+    for day in ("opened_on", "refunded_on", "evidence_due_on"):
         frame[day] = pd.to_datetime(frame[day])
     frame["decided_on"] = frame["closed_on"].fillna(frame["opened_on"])
     known = frame["closed_on"].fillna(frame["scored_on"] + pd.Timedelta(days=UNKNOWN_CLOSE_DAYS))

@@ -58,10 +58,16 @@ def similar(live: pd.DataFrame, known: pd.DataFrame, period: Period) -> pd.DataF
 
 
 def what_if(live: pd.DataFrame, period: Period, settings: Any) -> pd.DataFrame:
-    """What each thing a buyer can still do would make of the chance and the expected net, cost included."""
+    """What each thing a buyer can still do would make of the chance and the expected net, cost included.
+
+    None once the platform's day for evidence is over: what comes later is not looked at.
+    """
     tables = []
+    in_time = live[~(live["evidence_due_on"] < live["scored_on"])]
     for action in ACTIONS:
-        rows = live[live["breach"].isin(action.breaches)] if action.breaches else live
+        rows = in_time[in_time["breach"].isin(action.breaches)] if action.breaches else in_time
+        for name, least in action.needs.items():
+            rows = rows[rows[name] >= least]
         changed = after(rows, action)
         rows = rows[_differs(rows, changed)]
         if rows.empty:

@@ -55,11 +55,15 @@ class Feature:
 
 @dataclass(frozen=True, slots=True)
 class Action:
-    """What a buyer can still do for a live dispute, and the feature values it would set."""
+    """What a buyer can still do for a live dispute, and the feature values it would set.
+
+    `needs`: the least value that a feature must have before it can be done at all.
+    """
 
     code: str
     label: str
     sets: Mapping[str, float]
+    needs: Mapping[str, float]
     breaches: tuple[str, ...] = ()
     adds_evidence_kind: bool = False
     cost: str = ""
@@ -122,6 +126,7 @@ ACTIONS: tuple[Action, ...] = tuple(
         code=code,
         label=table["label"],
         sets=table["sets"],
+        needs=table.get("needs", {}),
         breaches=tuple(table.get("breaches", ())),
         adds_evidence_kind=bool(table.get("adds_evidence_kind")),
         cost=table.get("cost", ""),

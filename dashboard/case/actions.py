@@ -10,6 +10,8 @@ from dashboard import page, table, wording
 from dashboard.case import worth
 from dashboard.case.answer import EXCLUDED, listed
 
+TOO_LATE = "The platform’s day for evidence, {day}, is over: what is handed in now comes too late."
+BASE_RATE = "The chance is the base rate, the same whatever is done: go by the rules and the money."
 NO_CHANGE = "Nothing that can still be done would change the odds."
 MORE_THAN_NOTHING = "Trade Assurance pays nothing, so it is more than going on there would bring."
 NOTHING_TO_WIN = "Nothing can be recovered, so no report would pay for itself."
@@ -18,18 +20,28 @@ UNWEIGHED = "An accepted agency’s report is missing, but what it would do to t
 PAYS = {True: "Yes, it pays.", False: "No, it does not pay.", None: "Not known."}
 
 
-def what_if(case: Any, frame: pd.DataFrame, currency: str) -> None:
-    """The odds after each thing that can still be done."""
+def what_if(case: Any, frame: pd.DataFrame, currency: str, abstains: bool = False) -> None:
+    """The odds after each thing that can still be done; `abstains`: the chance is the base rate."""
     without = wording.unknown(case.chance)
     now = f"Now {wording.percent(case.chance)}, net {wording.money(case.expected_net, currency)}."
     page.section("What if", "" if without else now)
     if frame.empty:
-        words = "There are no odds to change." if without else NO_CHANGE
+        words = too_late(case) or (BASE_RATE if abstains else NO_CHANGE)
+        words = "There are no odds to change." if without else words
         st.html(f'<div class="rc-note">{wording.text(words)}</div>')
         return
     rows = "".join(_action(row, case, currency) for row in frame.to_dict("records"))
     st.html(f'<div class="rc-whatif">{rows}</div>')
     table.downloads(frame, "what_if")
+
+
+def too_late(case: Any) -> str:
+    """The sentence where the last day for evidence is over; empty where it is not, or not known."""
+    due = case.evidence_due_on
+    if wording.unknown(due) or wording.unknown(case.assessed_on):
+        return ""
+    over = pd.Timestamp(due) < pd.Timestamp(case.assessed_on)
+    return TOO_LATE.format(day=wording.iso(due)) if over else ""
 
 
 def offer(case: Any, days: Any, currency: str, as_of: date) -> None:
@@ -72,7 +84,7 @@ def inspection(case: Any, frame: pd.DataFrame, days: Any, currency: str) -> None
         st.html(f'<div class="rc-note">{NOTHING_TO_WIN if nothing else NOT_WEIGHED}</div>')
         return
     lacks = "accepted_inspection" in listed(case.missing_json)
-    after = UNWEIGHED if lacks else "No report is missing that would help."
+    after = too_late(case) or (UNWEIGHED if lacks else "No report is missing that would help.")
     if bought.chance_after is not None:
         after = (
             f"A report that finds the goods not conforming would move the chance to "
@@ -80,8 +92,9 @@ def inspection(case: Any, frame: pd.DataFrame, days: Any, currency: str) -> None
             f"{wording.money_html(bought.net_after, currency)}; "
             "one that finds them conforming ends the claim."
         )
+    pays = PAYS[False if too_late(case) else bought.worth_it]
     st.html(
-        f'<div class="rc-panel"><b>{PAYS[bought.worth_it]}</b> {after} The fee is about '
+        f'<div class="rc-panel"><b>{pays}</b> {after} The fee is about '
         f"{wording.money_html(bought.fee, currency)}: with it the case pays from a chance of "
         f"{_figure(bought.pays_from)}, or {_chance(bought.pays_from_back)} where the fee comes back on a win."
         "</div>"

@@ -76,7 +76,7 @@ def show(case: Any, currency: str) -> None:
         deadlines(case)
         contract(case)
         if case.is_live:
-            actions.what_if(case, changes, currency)
+            actions.what_if(case, changes, currency, abstains)
         hand_in(case)
     with right:
         money(case)

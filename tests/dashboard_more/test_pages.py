@@ -1,5 +1,7 @@
 """Data, Model and Contract check through the real router: full, hostile, empty, nothing published."""
 
+import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -168,3 +170,16 @@ def test_payment_off_the_platform_is_shown_as_not_covered(open_page):
     all_paid = plan[plan["moment"] == "All paid"]
     assert (all_paid["uncovered"].astype(float) >= 3500).all()
     assert (all_paid["covered"].astype(float) + all_paid["uncovered"].astype(float) == 10000).all()
+
+
+@pytest.mark.parametrize(
+    ("choice", "words"),
+    [(None, "are the field’s prior: too few of your own"), ({"blend": 0.0}, "are not tested yet")],
+)
+def test_the_queue_says_where_odds_are_not_your_own_or_not_tested(open_page, worlds, tmp_path, choice, words):
+    worlds["untested"] = tmp_path / "untested"
+    shutil.copytree(worlds["full"], worlds["untested"])
+    card = worlds["untested"] / "models" / "m000001" / "card.json"
+    told = json.loads(card.read_text("utf-8")) | {"verdict": None, "evaluation": None, "choice": choice}
+    card.write_text(json.dumps(told), encoding="utf-8")
+    assert words in html_of(open_page("queue", "untested"))
