@@ -239,7 +239,7 @@ def _bare_label(view: View) -> None:
     if (
         match is None
         or match.end() >= len(view.text.rstrip())
-        or view.text[match.end() :].strip() in UNITS
+        or view.text[match.end() :].strip(" ()") in UNITS  # "Switch off: (M)" is a mark
         or _BOILERPLATE.search(view.text)
     ):
         return
