@@ -27,6 +27,11 @@ _PLAN = re.compile(r"[;]\s?(?:and |the )?(?:\d{1,3}\s?%|balance|remain|rest\b|�
 # "12 Sept. 2026" does not end behind the month
 _MONTH = re.compile(r"(?<![a-z])(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)$")
 
+# "on 15. March 2026" does not end behind the day
+_MONTH_NEXT = re.compile(
+    r"\.\s?(?:jan|feb|m(?:ar|är|ai|ay)|apr|jun|jul|aug|sep|o[ck]t|nov|de[cz])[a-zä]{0,6}\.?\s\d{4}"
+)
+
 _CELLS = re.compile(r"[|\t]| {3,}")
 _BULLET = re.compile(r"\s*(?:[-*•·▪●◆]\s+|\(?\d{1,2}[.)、]\s+|\(?[a-z][.)]\s+)*")
 
@@ -39,6 +44,7 @@ def cut(text: str) -> Iterator[tuple[int, int]]:
         if text[at] == "." and (
             _ABBREVIATED.search(text[max(start, at - 7) : at])
             or (text[at + 1 : at + 3].strip().isdigit() and _MONTH.search(text[max(start, at - 7) : at]))
+            or (text[at - 1 : at].isdigit() and _MONTH_NEXT.match(text, at))
             or (text[max(start, at - 3) : at].strip().isdigit() and not text[start : at - 3].strip())
         ):
             continue

@@ -25,7 +25,6 @@ _PAPER = _EXPRESSIONS["paper"]
 _OTHER_LOT = _EXPRESSIONS["other_lot"]
 _CALENDAR_PART = _EXPRESSIONS["calendar_part"]
 _SOON = _EXPRESSIONS["soon"]
-_WEEKDAY = _EXPRESSIONS["weekday"]
 _FROM_DAY = _EXPRESSIONS["from_day"]
 _DAY_FIRST = _EXPRESSIONS["day_first"]
 _BARE_LEAD = _EXPRESSIONS["bare_lead"]
@@ -188,10 +187,7 @@ def _calendar(view: View) -> None:
 
 
 def _widened(text: str, date: Date) -> Date:
-    """The date with its weekday ("Friday 28 August"), or with the day its span begins ("24-28 August")."""
-    weekday = _WEEKDAY.search(text[: date.start])
-    if weekday:
-        return Date(weekday.start(), date.end, date.candidates)
+    """The date with the day its span begins ("24-28 August")."""
     begin = _FROM_DAY.search(text[: date.start])
     if begin is None or len(date.candidates) != 1 or not _DAY_FIRST.match(text, date.start):
         return date
