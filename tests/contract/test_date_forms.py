@@ -1,5 +1,4 @@
 """Calendar dates in words, with their weekday, and with the months of other languages."""
-# ruff: noqa: E501 - a row of a table is one line
 
 import pytest
 
