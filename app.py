@@ -38,6 +38,7 @@ class Listed:
 MENU = {
     "Trends": [
         Listed("overview", "Overview", "monitoring", filtered=True),
+        Listed("suppliers", "Suppliers", "factory", filtered=True),
         Listed("contracts", "Contracts", "contract", filtered=True),
     ],
     "Triage": [

@@ -57,8 +57,8 @@ def _rate(won: Any, n: Any) -> tuple[str, str]:
     return wording.percent(won / n), f"{wording.interval(*bounds)}, n {wording.count(n)}"
 
 
-def lost(frame: pd.DataFrame) -> None:
-    """Bars of the money lost for want of each dimension."""
+def lost(frame: pd.DataFrame, key: str = "contracts_lost") -> None:
+    """Bars of the money lost for want of each dimension; `key` tells the widget apart."""
     frame = frame[frame["n_lost"] > 0]
     shown = frame.assign(
         term=frame["dimension"].map(wording.label),
@@ -82,7 +82,7 @@ def lost(frame: pd.DataFrame) -> None:
         shown,
         contract_charts.lost(theme.mode(), page.currency()),
         f"Money lost for want of {len(shown)} terms; the most over {first.term.lower()}: {first.said}.",
-        "contracts_lost",
+        key,
     )
 
 

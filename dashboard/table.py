@@ -12,7 +12,7 @@ import streamlit as st
 from dashboard import wording
 
 PHONE_ROWS = 60
-_WHOLE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}|[^\s0-9]{0,4}[0-9][0-9.,]*[kMB]?")
+_WHOLE = re.compile(r"\S{1,11}|[0-9.,]+ %")
 XLSX_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -66,14 +66,19 @@ def show(
 
 def narrow(frame: pd.DataFrame, alt: str) -> str:
     """HTML: the few columns that matter on a phone; a column `href` links the first cell of its row."""
+    return f'<div class="rc-narrow">{listed(frame, alt)}</div>'
+
+
+def listed(frame: pd.DataFrame, alt: str, most: int = PHONE_ROWS) -> str:
+    """HTML: a list of text on any screen, `most` rows of it; a column `href` links its row's first cell."""
     titles = [title for title in frame.columns if title != "href"]
     heads = "".join(f'<th scope="col">{wording.text(title)}</th>' for title in titles)
-    lines = "".join(_narrow_row(row, titles) for row in frame.head(PHONE_ROWS).to_dict("records"))
-    more = len(frame) - PHONE_ROWS
-    note = f'<div class="rc-note">{more:,} more on a wider screen or in the file.</div>' if more > 0 else ""
+    lines = "".join(_narrow_row(row, titles) for row in frame.head(most).to_dict("records"))
+    more = len(frame) - most
+    note = f'<div class="rc-note">{more:,} more in the file.</div>' if more > 0 else ""
     return (
-        f'<div class="rc-narrow"><table aria-label="{wording.text(alt)}"><thead><tr>{heads}</tr></thead>'
-        f"<tbody>{lines}</tbody></table>{note}</div>"
+        f'<table class="rc-listed" aria-label="{wording.text(alt)}"><thead><tr>{heads}</tr></thead>'
+        f"<tbody>{lines}</tbody></table>{note}"
     )
 
 
@@ -85,7 +90,7 @@ def _narrow_row(row: Mapping[Any, Any], titles: list[str]) -> str:
 
 
 def _cell(said: str) -> str:
-    """HTML: a date or an amount stays on one line, however narrow its column."""
+    """HTML: a date, an amount, a share or a short word stays on one line, however narrow its column."""
     whole = f'<span class="rc-whole">{wording.text(said)}</span>'
     return whole if _WHOLE.fullmatch(said) else wording.text(said)
 

@@ -21,6 +21,7 @@ LARGEST = 250_000  # bytes a picture
 PICTURES = ROOT / "docs" / "pictures"
 PAGES = {
     "overview": "",
+    "suppliers": "suppliers",
     "contracts": "contracts",
     "queue": "queue",
     "case": "case",

@@ -1,0 +1,44 @@
+"""Which suppliers are late, disputed or hard to win against, beyond what chance explains."""
+
+from dataclasses import replace
+
+import streamlit as st
+
+from dashboard import filters, key_figures, page, suppliers_view, wording
+from dashboard.queries import suppliers as ask
+
+
+def main() -> None:
+    chosen = filters.current()
+    page.head(
+        "Suppliers",
+        f"Who is late, disputed or costly by more than chance explains: {filters.describe(chosen)}.",
+    )
+    frame = ask.by_supplier(chosen)
+    if frame.empty:
+        page.nothing_here(
+            "No order of these filters names its supplier.",
+            "Widen the filters above, or map the supplier's column on the Data page.",
+        )
+        return
+    everyone = ask.by_supplier(replace(chosen, suppliers=()))
+    key_figures.show(suppliers_view.figures(frame), "")
+    page.section(
+        "Chance or not",
+        "A point a supplier. Between the lines a rate differs from that of all by no more than chance.",
+    )
+    st.html(suppliers_view.key())
+    for place, measure in zip(st.columns(3, gap="medium"), suppliers_view.MEASURES, strict=True):
+        with place:
+            suppliers_view.draw_funnel(everyone, measure, chosen.suppliers)
+    page.section(
+        "The suppliers" if len(frame) > 1 else wording.plain(frame.iloc[0]["supplier_name"]),
+        "Rates drawn to that of all where they stand on little."
+        + (" Pick a row for its terms and disputes." if len(frame) > 1 else ""),
+    )
+    picked = suppliers_view.rows(frame, everyone)
+    if picked or len(frame) == 1:
+        suppliers_view.one(frame.iloc[picked[0] if picked else 0], chosen)
+
+
+main()

@@ -1,0 +1,72 @@
+"""What the Suppliers page asks: of each supplier its orders, lateness, disputes and money.
+
+Orders count by ordered_on, decided disputes by closed_on; money is in the reporting currency. An order can be
+judged late only where the agreed and the actual day of shipment are known.
+"""
+
+import pandas as pd
+from duckdb import DuckDBPyConnection
+
+from dashboard.filters import Filters
+from dashboard.queries import question, rows
+from dashboard.queries.chosen import CHOSEN, choice, period, within
+from dashboard.queries.contracts import ORDERED
+
+
+@question
+def by_supplier(con: DuckDBPyConnection, filters: Filters) -> pd.DataFrame:
+    """One row a supplier with orders or decided disputes, the most not recovered first.
+
+    supplier_id, supplier_name, region; orders, disputed (orders with a dispute), judged (shipment judged),
+    late; decided, won; ceiling_rc and refunded_rc of the decided, unrecovered_rc (what of each ceiling was
+    not refunded).
+    """
+    return rows(
+        con,
+        f"""
+        WITH ordered AS (
+                SELECT supplier_id, any_value(supplier_name) AS named, count(*) AS orders,
+                       count(*) FILTER (n_disputes > 0) AS disputed, count(days_late) AS judged,
+                       count(*) FILTER (days_late > 0) AS late
+                FROM mart_orders WHERE supplier_id IS NOT NULL AND {ORDERED} GROUP BY ALL),
+             decided AS (
+                SELECT supplier_id, any_value(supplier_name) AS disputing, count(*) AS decided,
+                       count(*) FILTER (result = 'won') AS won,
+                       CAST(sum(ceiling_rc) AS DOUBLE) AS ceiling_rc,
+                       CAST(sum(refunded_rc) AS DOUBLE) AS refunded_rc,
+                       CAST(sum(greatest(ceiling_rc - coalesce(refunded_rc, 0), 0)) AS DOUBLE)
+                           AS unrecovered_rc
+                FROM mart_disputes WHERE supplier_id IS NOT NULL AND {CHOSEN} AND result IN ('won', 'lost')
+                     AND {within("closed_on")} GROUP BY ALL)
+        SELECT supplier_id, coalesce(s.supplier_name, named, disputing) AS supplier_name, s.region,
+               coalesce(orders, 0) AS orders, coalesce(disputed, 0) AS disputed,
+               coalesce(judged, 0) AS judged, coalesce(late, 0) AS late,
+               coalesce(decided, 0) AS decided, coalesce(won, 0) AS won,
+               ceiling_rc, refunded_rc, unrecovered_rc
+        FROM ordered FULL JOIN decided USING (supplier_id) LEFT JOIN mart_suppliers s USING (supplier_id)
+        ORDER BY unrecovered_rc DESC NULLS LAST, orders DESC, supplier_id
+        """,
+        **choice(filters),
+        **period(filters),
+    )
+
+
+@question
+def disputes_of(con: DuckDBPyConnection, filters: Filters, supplier_id: str) -> pd.DataFrame:
+    """One row a dispute of the supplier opened in the period, the newest first.
+
+    dispute_id, opened_on, breach, result, claimed_rc, ceiling_rc, refunded_rc.
+    """
+    return rows(
+        con,
+        f"""
+        SELECT dispute_id, opened_on, breach, result, CAST(claimed_rc AS DOUBLE) AS claimed_rc,
+               CAST(ceiling_rc AS DOUBLE) AS ceiling_rc, CAST(refunded_rc AS DOUBLE) AS refunded_rc
+        FROM mart_disputes
+        WHERE supplier_id = $supplier AND {CHOSEN} AND {within("opened_on")}
+        ORDER BY opened_on DESC, dispute_id
+        """,
+        **choice(filters),
+        **period(filters),
+        supplier=supplier_id,
+    )

@@ -1,0 +1,213 @@
+"""The parts of the Suppliers page: figures, funnels, the table, one supplier's own part."""
+
+from dataclasses import dataclass, replace
+from typing import Any
+from urllib.parse import quote
+
+import pandas as pd
+import streamlit as st
+from streamlit import column_config as column
+
+from dashboard import (
+    charts,
+    contracts_view,
+    estimates,
+    funnel,
+    page,
+    supplier_charts,
+    table,
+    theme,
+    wording,
+)
+from dashboard.filters import Filters
+from dashboard.key_figures import KeyFigure
+from dashboard.queries import contracts, suppliers
+
+NAMED = 4  # suppliers named under a funnel
+NEWEST = 12  # disputes of one supplier listed
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """A rate of a supplier: had ÷ n (columns of queries.suppliers.by_supplier)."""
+
+    title: str
+    key: str
+    had: str
+    n: str
+    volume: str
+    more_is_better: bool = False
+
+
+MEASURES = (
+    Measure("Shipped late", "late_rate", "late", "judged", "orders judged"),
+    Measure("Disputed", "dispute_rate", "disputed", "orders", "orders"),
+    Measure("Disputes won", "supplier_win_rate", "won", "decided", "disputes decided", more_is_better=True),
+)
+
+
+def figures(frame: pd.DataFrame) -> list[KeyFigure]:
+    """Orders, the three rates and what was not recovered, of the suppliers in the frame."""
+    money, total = page.currency(), frame.sum(numeric_only=True)
+    rates = [
+        KeyFigure(each.title, each.key, *_rate(int(total[each.had]), int(total[each.n]))) for each in MEASURES
+    ]
+    ceiling, lost = frame["ceiling_rc"].sum(min_count=1), frame["unrecovered_rc"].sum(min_count=1)
+    of = f"of {wording.money(ceiling, money)} ceiling" if not wording.unknown(ceiling) else ""
+    suppliers_said = f"of {len(frame):,} {'supplier' if len(frame) == 1 else 'suppliers'}"
+    return [
+        KeyFigure("Orders", "supplier_orders", wording.count(total["orders"]), suppliers_said),
+        *rates,
+        KeyFigure("Not recovered", "unrecovered", wording.money_html(lost, money), of),
+    ]
+
+
+def _rate(had: int, n: int) -> tuple[str, str]:
+    bounds = estimates.wilson(had, n)
+    if bounds is None:
+        return wording.DASH, "none to judge"
+    return wording.percent(had / n), f"{wording.interval(*bounds)}, n {n:,}"
+
+
+def key() -> str:
+    """HTML: what the marks of the funnels mean."""
+    glyphs = {"triangle-up": "▲", "square": "■", "circle": "●", "diamond": "◆"}
+    marks = "".join(
+        f'<span class="rc-whole"><span style="color:var(--{colour.replace("_", "-")})" aria-hidden="true">'
+        f"{glyphs[shape]}</span> {standing}</span> &ensp;"
+        for standing, (shape, colour) in supplier_charts.SHAPES.items()
+    )
+    return (
+        f'<div class="rc-note">{marks} lines: all suppliers, 95 % (dashed) and 99.8 % (dotted) limits</div>'
+    )
+
+
+def draw_funnel(everyone: pd.DataFrame, measure: Measure, chosen: tuple[str, ...]) -> None:
+    """One funnel plot and, in words, who lies beyond the outer limit on the bad side.
+
+    The suppliers `chosen` stand out; none chosen, none does.
+    """
+    known = everyone[everyone[measure.n] > 0]
+    total, had = int(known[measure.n].sum()), int(known[measure.had].sum())
+    st.html(f"<div><b>{page.term(measure.title, measure.key)}</b></div>")
+    if known.empty:
+        page.nothing_here("None to judge in this period.", "Choose a longer period above.")
+        return
+    base = had / total
+    points = pd.DataFrame(
+        {
+            "kind": "supplier",
+            "n": known[measure.n],
+            "share": known[measure.had] / known[measure.n],
+            "name": known["supplier_name"].map(wording.plain),
+            "aside": ~known["supplier_id"].isin(chosen) & bool(chosen),
+            "said": [f"{row[measure.had]:,} of {row[measure.n]:,}" for row in known.to_dict("records")],
+            "standing": [
+                funnel.standing(int(row[measure.had]), int(row[measure.n]), base, measure.more_is_better)
+                for row in known.to_dict("records")
+            ],
+        }
+    )
+    lines = funnel.curves(base, int(known[measure.n].max())).assign(kind="limit", base=base)
+    beyond = points[points["standing"] == funnel.WORSE_998].sort_values("n", ascending=False)
+    names = ", ".join(beyond["name"].head(NAMED)) + (" …" if len(beyond) > NAMED else "")
+    said = f"Worse than chance: {names}" if len(beyond) else "None is worse by more than chance"
+    charts.draw(
+        pd.concat([points, lines], ignore_index=True),
+        supplier_charts.funnel_plot(theme.mode(), measure.volume, measure.title.lower()),
+        f"{measure.title} by supplier: {wording.percent(base)} of {total:,} in all. {said}.",
+        f"funnel_{measure.key}",
+    )
+    st.html(f'<div class="rc-note">{wording.text(said)}</div>')
+
+
+def rows(frame: pd.DataFrame, everyone: pd.DataFrame) -> list[int]:
+    """The table of suppliers, each rate drawn to that of `everyone`; the position of the picked row."""
+    shown: dict[str, Any] = {
+        "supplier": frame["supplier_name"].map(wording.plain),
+        "region": frame["region"].map(lambda name: None if wording.unknown(name) else wording.plain(name)),
+        "orders": frame["orders"],
+        "unrecovered": frame["unrecovered_rc"],
+    }
+    columns: dict[str, Any] = {
+        "supplier": column.TextColumn("Supplier", width=206),
+        "region": column.TextColumn("Region", width=84),
+        "orders": column.NumberColumn("Orders", width=60),
+        "unrecovered": column.NumberColumn("Not recovered", width=96, help=page.definitions()["unrecovered"]),
+    }
+    estimated = {}
+    for each in MEASURES:
+        rates = estimated[each.key] = drawn(frame, everyone, each)
+        shown[each.key] = [None if rate is None else rate.share * 100 for rate in rates]
+        shown[f"{each.key}_ends"] = [
+            None if rate is None else f"{wording.interval(rate.low, rate.high)} · {had:,} of {n:,}"
+            for rate, had, n in zip(rates, frame[each.had], frame[each.n], strict=True)
+        ]
+        columns[each.key] = column.NumberColumn(
+            each.title, width=80, format="%.0f %%", help=page.definitions()["drawn_rate"]
+        )
+        columns[f"{each.key}_ends"] = column.TextColumn("95 %, as counted", width=138)
+    late = estimated[MEASURES[0].key]
+    return table.show(
+        pd.DataFrame(shown),
+        "suppliers",
+        columns,
+        alt=f"{len(frame)} suppliers, the most not recovered first",
+        money={"unrecovered": page.currency()},
+        phone=pd.DataFrame(
+            {
+                "Supplier": shown["supplier"],
+                "Orders": frame["orders"].map(wording.count),
+                "Late": [wording.percent(None if rate is None else rate.share) for rate in late],
+                "Lost": [wording.money(lost, page.currency()) for lost in frame["unrecovered_rc"]],
+            }
+        ),
+        download=frame,
+        select="single-row",
+        height=min(36 * len(frame) + 40, 560),
+    )
+
+
+def drawn(frame: pd.DataFrame, everyone: pd.DataFrame, measure: Measure) -> list[funnel.Rate | None]:
+    """Each supplier's rate, drawn to that of all as far as it stands on little; None where it has none."""
+    known = everyone[everyone[measure.n] > 0]
+    if known.empty:
+        return [None] * len(frame)
+    base = float(known[measure.had].sum() / known[measure.n].sum())
+    weight = funnel.weight_of_all(known[measure.had], known[measure.n])
+    return [
+        funnel.drawn_to(int(had), int(n), base, weight) if n else None
+        for had, n in zip(frame[measure.had], frame[measure.n], strict=True)
+    ]
+
+
+def one(row: Any, chosen: Filters) -> None:
+    """One supplier's own part: the terms its contracts leave open, its disputes."""
+    own = replace(chosen, suppliers=(str(row["supplier_id"]),))
+    left, right = st.columns(2, gap="medium")
+    with left:
+        page.section("Terms that go missing", "Its rejected disputes that complained of what was not fixed.")
+        contracts_view.lost(contracts.by_dimension(own), "supplier_lost")
+    with right:
+        page.section("Its disputes", "Opened in the period, the newest first.")
+        disputes(suppliers.disputes_of(own, str(row["supplier_id"])))
+
+
+def disputes(frame: pd.DataFrame) -> None:
+    """The disputes of one supplier, each a link to its case."""
+    if frame.empty:
+        page.nothing_here("No dispute was opened in this period.", "Choose a longer period above.")
+        return
+    links = frame["dispute_id"].map(lambda number: f"case?dispute={quote(str(number), safe='')}")
+    said = pd.DataFrame(
+        {
+            "Dispute": frame["dispute_id"].map(lambda number: wording.plain(number, 24)),
+            "Opened": frame["opened_on"].map(lambda day: wording.iso(pd.Timestamp(day).date())),
+            "Breach": frame["breach"].map(wording.label),
+            "Result": frame["result"].map(wording.label),
+            "Paid": [wording.money(paid, page.currency()) for paid in frame["refunded_rc"]],
+            "href": links,
+        }
+    )
+    st.html(table.listed(said, "Disputes of this supplier", NEWEST))
+    table.downloads(frame, "supplier_disputes")

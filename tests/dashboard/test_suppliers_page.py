@@ -1,0 +1,149 @@
+"""The Suppliers page through the real router, in every world; its rates and limits against plain oracles."""
+
+import math
+import re
+
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from dashboard import filters, funnel, suppliers_view
+from dashboard.queries import suppliers as ask
+from data.warehouse import Warehouse
+from tests.dashboard.fixture_world import AS_OF
+
+WORLDS = ("whole", "no_odds", "empty", "hostile", "none")
+EVERYTHING = filters.Filters(AS_OF)
+COUNTS = st.integers(1, 400).flatmap(lambda n: st.tuples(st.integers(0, n), st.just(n)))
+
+
+@pytest.mark.parametrize("world", WORLDS, indirect=True)
+def test_it_shows_every_world_without_an_error(app):
+    test = app("suppliers")
+    assert not test.exception
+    assert not test.error
+    assert test.get("html")
+
+
+@pytest.mark.parametrize("world", ["empty"], indirect=True)
+def test_without_orders_it_says_what_to_do(app, words):
+    assert "on the Data page" in words(app("suppliers"))
+
+
+@pytest.mark.parametrize("world", ["hostile"], indirect=True)
+def test_a_hostile_name_stays_text(app, words):
+    test = app("suppliers")
+    test.multiselect(key="supplier").set_value(test.multiselect(key="supplier").options[:1]).run()
+    said = words(test)
+    assert not test.exception
+    assert "<script" not in said
+    assert "\u202e" not in said
+    assert not any(re.search(r"\son\w+\s*=", tag) for tag in re.findall(r"<[^>]*>", said))
+
+
+def test_one_supplier_chosen_shows_its_own_part(app, words):
+    test = app("suppliers")
+    assert "Its disputes" not in words(test)
+    test.multiselect(key="supplier").set_value(["Shenzhen A Co., Ltd"]).run()
+    test.selectbox(key="period").set_value("all").run()
+    said = words(test)
+    assert "Its disputes" in said
+    assert "Terms that go missing" in said
+    assert re.search(r'href="case\?dispute=D\d+"', said)
+
+
+def test_each_supplier_counts_what_counting_by_hand_gives(world):
+    assert world
+    frame = ask.by_supplier(EVERYTHING).set_index("supplier_id")
+    with Warehouse.default().connect() as con:
+        disputes = con.sql("FROM mart_disputes WHERE result IN ('won', 'lost')").df()
+        orders = con.sql("FROM mart_orders WHERE supplier_id IS NOT NULL").df()
+    assert set(frame.index) == set(disputes["supplier_id"]) | set(orders["supplier_id"])
+    for supplier, row in frame.iterrows():
+        decided = disputes[disputes["supplier_id"] == supplier]
+        ordered = orders[orders["supplier_id"] == supplier]
+        assert (row["decided"], row["won"]) == (len(decided), (decided["result"] == "won").sum())
+        assert (row["orders"], row["disputed"]) == (len(ordered), (ordered["n_disputes"] > 0).sum())
+        assert (row["judged"], row["late"]) == (
+            ordered["days_late"].notna().sum(),
+            (ordered["days_late"] > 0).sum(),
+        )
+        lost = [
+            max(
+                float(each["ceiling_rc"])
+                - (0 if pd.isna(each["refunded_rc"]) else float(each["refunded_rc"])),
+                0,
+            )
+            for each in decided.to_dict("records")
+            if not pd.isna(each["ceiling_rc"])
+        ]
+        assert (row["unrecovered_rc"] if lost else 0) == pytest.approx(sum(lost))
+
+
+def test_a_supplier_chosen_alone_is_still_held_against_all(world):
+    assert world
+    everyone = ask.by_supplier(EVERYTHING)
+    alone = ask.by_supplier(filters.Filters(AS_OF, suppliers=("S003",)))
+    won = suppliers_view.MEASURES[-1]
+    there = suppliers_view.drawn(everyone, everyone, won)[list(everyone["supplier_id"]).index("S003")]
+    assert suppliers_view.drawn(alone, everyone, won) == [there]
+
+
+def test_the_disputes_listed_are_the_suppliers_own(world):
+    assert world
+    listed = ask.disputes_of(EVERYTHING, "S001")
+    with Warehouse.default().connect() as con:
+        own = con.sql("SELECT dispute_id FROM mart_disputes WHERE supplier_id = 'S001'").df()["dispute_id"]
+    assert set(listed["dispute_id"]) == set(own)
+    assert listed["opened_on"].is_monotonic_decreasing
+
+
+@given(COUNTS, st.floats(0.02, 0.98))
+@settings(max_examples=60, deadline=None)
+def test_the_tails_are_the_binomials(counts, base):
+    had, n = counts
+    masses = [math.comb(n, k) * base**k * (1 - base) ** (n - k) for k in range(n + 1)]
+    assert funnel.at_least(had, n, base) == pytest.approx(sum(masses[had:]), abs=1e-9)
+    assert funnel.at_most(had, n, base) == pytest.approx(sum(masses[: had + 1]), abs=1e-9)
+
+
+@given(COUNTS, st.floats(0.02, 0.98), st.booleans())
+@settings(max_examples=80, deadline=None)
+def test_a_point_lies_beyond_the_drawn_line_exactly_where_it_is_said_to(counts, base, more_is_better):
+    had, n = counts
+    line = funnel.curves(base, n).iloc[-1]
+    assert line["n"] == n
+    share, said = had / n, funnel.standing(had, n, base, more_is_better)
+    outside = share > line["high95"] + 1e-9 or share < line["low95"] - 1e-9
+    at_edge = min(abs(share - line[name]) for name in ("low95", "high95", "low998", "high998")) < 1e-6
+    assert at_edge or (said != funnel.WITHIN) == outside
+
+
+def test_a_small_supplier_is_not_called_bad_by_chance():
+    assert funnel.standing(2, 2, 1 / 3, more_is_better=False) == funnel.WITHIN
+    assert funnel.standing(40, 40, 1 / 3, more_is_better=False) == funnel.WORSE_998
+    assert funnel.standing(40, 40, 1 / 3, more_is_better=True) == funnel.BETTER
+    weight = funnel.weight_of_all(pd.Series([2, 20, 5, 33]), pd.Series([2, 60, 40, 90]))
+    small, large = (funnel.drawn_to(n, n, 1 / 3, weight) for n in (2, 200))
+    assert 1 / 3 < small.share < large.share
+    assert small.high - small.low > large.high - large.low
+
+
+@given(st.lists(COUNTS, min_size=1, max_size=30))
+@settings(max_examples=80, deadline=None)
+def test_a_drawn_rate_lies_between_its_own_and_that_of_all(pairs):
+    had, n = (pd.Series(each) for each in zip(*pairs, strict=True))
+    base, weight = had.sum() / n.sum(), funnel.weight_of_all(had, n)
+    assert 1 <= weight <= max(n.sum(), 1)
+    for own, of in pairs:
+        rate = funnel.drawn_to(own, of, base, weight)
+        low, high = sorted((own / of, base))
+        assert low - 1e-9 <= rate.share <= high + 1e-9
+        assert 0 <= rate.low <= rate.share + 1e-9 <= rate.high + 2e-9 <= 1 + 3e-9
+
+
+def test_suppliers_that_differ_no_more_than_by_chance_are_drawn_together():
+    n = pd.Series([50] * 20)
+    assert funnel.weight_of_all(pd.Series([10] * 20), n) == n.sum()
+    assert funnel.weight_of_all(pd.Series([0, 50] * 10), n) < 2
