@@ -110,9 +110,6 @@ paid AS (
         sum(p.amount) FILTER (p.paid_on <= k.scored_on) AS total
     FROM known k JOIN payments p ON p.order_id = k.order_id
     GROUP BY k.dispute_id
-),
-claim_window AS (
-    SELECT dispute_id, min(due) AS due FROM clocks WHERE name = 'claim_window' GROUP BY dispute_id
 )
 SELECT
     k.dispute_id, k.scored_on, k.closed_on, k.label, k.eligible, k.is_live,
@@ -152,12 +149,10 @@ SELECT
     CASE WHEN coalesce(k.delivered_on, k.shipped_on, k.ordered_on) IS NOT NULL THEN
         ln(1 + greatest(k.opened_on - coalesce(k.delivered_on, k.shipped_on, k.ordered_on), 0)) END AS days_to_claim,
     (k.opened_on - k.delivered_on)::DOUBLE AS days_since_receipt,
-    coalesce(list_contains($buyers_risk, left(replace(upper(trim(k.incoterm)), '.', ''), 3)), false)::DOUBLE
-        AS damage_at_buyers_risk,
-    (w.due - k.opened_on)::DOUBLE AS window_left,
+    list_contains($buyers_risk, left(replace(upper(trim(k.incoterm)), '.', ''), 3))::DOUBLE AS damage_at_buyers_risk,
     u.verified::DOUBLE AS supplier_verified,
     CASE WHEN u.joined_on IS NOT NULL THEN ln(1 + greatest(k.opened_on - u.joined_on, 0) / 365.25) END AS supplier_years,
-    k.breach, k.channel, k.product_category, k.buyer_tier, k.incoterm, k.edition
+    k.breach, k.channel, k.product_category, k.buyer_tier, k.edition
 FROM known k
 JOIN histories h USING (dispute_id)
 LEFT JOIN contract_of_dispute c USING (dispute_id)
@@ -165,6 +160,5 @@ LEFT JOIN terms t USING (dispute_id)
 LEFT JOIN report r USING (dispute_id)
 LEFT JOIN proof e USING (dispute_id)
 LEFT JOIN paid p USING (dispute_id)
-LEFT JOIN claim_window w USING (dispute_id)
 LEFT JOIN suppliers u ON u.supplier_id = k.supplier_id
 ORDER BY k.scored_on, k.dispute_id
