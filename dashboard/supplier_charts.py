@@ -20,9 +20,11 @@ def funnel_plot(mode: str, volume: str, share: str) -> Spec:
     'limit': n, base, low95, high95, low998, high998). `volume` and `share` name the axes.
     """
     colour = theme.colours(mode)
-    x = {"field": "n", "type": "quantitative", "title": volume, "scale": {"nice": False, "zero": True}}
+    x = {"field": "n", "type": "quantitative", "title": volume, "scale": {"nice": False, "zero": True}} | {
+        "axis": {"tickMinStep": 1, "format": "d", "tickCount": 6}
+    }
     axis = {"labelExpr": PERCENT, "tickCount": 5, "grid": True}
-    y = {"type": "quantitative", "title": share, "axis": axis}
+    y = {"type": "quantitative", "title": share, "axis": axis, "scale": {"domain": [0, 1]}}
     lines = [{"filter": "datum.kind == 'limit'"}]
 
     def limit(field: str, dash: list[int]) -> Spec:

@@ -23,14 +23,15 @@ def main() -> None:
         return
     everyone = ask.by_supplier(replace(chosen, suppliers=()))
     key_figures.show(suppliers_view.figures(frame), "")
-    page.section(
-        "Chance or not",
-        "A point a supplier. Between the lines a rate differs from that of all by no more than chance.",
-    )
-    st.html(suppliers_view.key())
-    for place, measure in zip(st.columns(3, gap="medium"), suppliers_view.MEASURES, strict=True):
-        with place:
-            suppliers_view.draw_funnel(everyone, measure, chosen.suppliers)
+    if len(everyone) > 1:
+        page.section(
+            "Chance or not",
+            "A point a supplier. Between the lines a rate differs from that of all by no more than chance.",
+        )
+        st.html(suppliers_view.key())
+        for place, measure in zip(st.columns(3, gap="medium"), suppliers_view.MEASURES, strict=True):
+            with place:
+                suppliers_view.draw_funnel(everyone, measure, chosen.suppliers)
     page.section(
         "The suppliers" if len(frame) > 1 else wording.plain(frame.iloc[0]["supplier_name"]),
         "Rates drawn to that of all where they stand on little."

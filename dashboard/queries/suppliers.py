@@ -17,9 +17,9 @@ from dashboard.queries.contracts import ORDERED
 def by_supplier(con: DuckDBPyConnection, filters: Filters) -> pd.DataFrame:
     """One row a supplier with orders or decided disputes, the most not recovered first.
 
-    supplier_id, supplier_name, region; orders, disputed (orders with a dispute), judged (shipment judged),
-    late; decided, won; ceiling_rc and refunded_rc of the decided, unrecovered_rc (what of each ceiling was
-    not refunded).
+    supplier_id, supplier_name (its number where no name is known), region; orders, disputed (orders with a
+    dispute), judged (shipment judged), late; decided, won; ceiling_rc and refunded_rc of the decided,
+    unrecovered_rc (what of each ceiling was not refunded).
     """
     return rows(
         con,
@@ -38,7 +38,8 @@ def by_supplier(con: DuckDBPyConnection, filters: Filters) -> pd.DataFrame:
                            AS unrecovered_rc
                 FROM mart_disputes WHERE supplier_id IS NOT NULL AND {CHOSEN} AND result IN ('won', 'lost')
                      AND {within("closed_on")} GROUP BY ALL)
-        SELECT supplier_id, coalesce(s.supplier_name, named, disputing) AS supplier_name, s.region,
+        SELECT supplier_id, coalesce(s.supplier_name, named, disputing, supplier_id) AS supplier_name,
+               s.region,
                coalesce(orders, 0) AS orders, coalesce(disputed, 0) AS disputed,
                coalesce(judged, 0) AS judged, coalesce(late, 0) AS late,
                coalesce(decided, 0) AS decided, coalesce(won, 0) AS won,

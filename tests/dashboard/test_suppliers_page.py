@@ -81,6 +81,18 @@ def test_each_supplier_counts_what_counting_by_hand_gives(world):
         assert (row["unrecovered_rc"] if lost else 0) == pytest.approx(sum(lost))
 
 
+def test_a_supplier_without_a_name_is_called_by_its_number(world):
+    assert world
+    with Warehouse.default().draft() as draft:
+        con = draft.connection()
+        con.execute("UPDATE mart_suppliers SET supplier_name = NULL")
+        con.execute("UPDATE mart_orders SET supplier_name = NULL")
+        con.execute("UPDATE mart_disputes SET supplier_name = NULL")
+        draft.publish()
+    frame = ask.by_supplier(EVERYTHING)
+    assert frame["supplier_name"].tolist() == frame["supplier_id"].tolist()
+
+
 def test_a_supplier_chosen_alone_is_still_held_against_all(world):
     assert world
     everyone = ask.by_supplier(EVERYTHING)
