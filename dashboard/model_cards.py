@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from functools import lru_cache
-from math import log
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +9,7 @@ import pandas as pd
 
 from data.warehouse import Warehouse
 from models import store
+from models.evaluate import base_log_loss
 
 PARTS = {"evaluation": "On the latest disputes", "rolling": "Over all periods"}
 """The two tests of a card: every dispute foretold by a model of before it, and the latest 30 %."""
@@ -78,9 +78,7 @@ def versions() -> pd.DataFrame:
 
 def log_loss(measures: dict[str, Any]) -> Against:
     """Log loss beside that of the tested disputes' own base rate."""
-    rate = measures["base_rate"]
-    parts = [share * log(share) for share in (rate, 1 - rate) if share > 0]
-    return Against(measures["log_loss"], -sum(parts))
+    return Against(measures["log_loss"], base_log_loss(measures["base_rate"]))
 
 
 def brier(measures: dict[str, Any]) -> Against:

@@ -90,23 +90,20 @@ def _references(base_rate: float, ink: dict[str, str]) -> list[Spec]:
 
 @chart
 def learning(mode: str) -> Spec:
-    """Log loss of the odds and of the base rate, group by group, over the outcomes known before."""
+    """Log loss of the odds on the same disputes by how many were learned from, beside the base rate's."""
     ink = theme.colours(mode)
     what = {"field": "what", "type": "nominal", "title": None}
     return {
         "height": 300,
         "encoding": {
-            "x": _quantity("known", "Outcomes known before"),
-            "y": _quantity("loss", "Log loss of the next disputes", zero=False),
+            "x": _quantity("n", "Disputes learned from"),
+            "y": _quantity("loss", "Log loss on the latest disputes", zero=False),
             "color": what | {"scale": {"domain": [ODDS, BASE], "range": [ink["won"], ink["lost"]]}},
             "strokeDash": what | {"scale": {"domain": [ODDS, BASE], "range": [[1, 0], [5, 3]]}},
             "tooltip": [
-                {"field": "first", "type": "temporal", "title": "From", "format": "%Y-%m-%d"},
-                {"field": "last", "type": "temporal", "title": "To", "format": "%Y-%m-%d"},
                 _tip("what", "What"),
                 _tip("loss", "Log loss", ".3f"),
-                _tip("n", "Disputes"),
-                _tip("known", "Known before"),
+                _tip("n", "Learned from"),
             ],
         },
         "mark": {"type": "line", "point": {"size": 40}},

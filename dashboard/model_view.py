@@ -6,6 +6,7 @@ from typing import Any
 import pandas as pd
 
 from dashboard import model_cards, page, wording
+from models import card_text, drift
 
 MEANS = {
     "useful": "These odds beat always saying the base rate, clearly, on disputes they had not seen.",
@@ -51,6 +52,12 @@ def warnings(sentences: Iterable[str]) -> str:
     return f'<ul class="rc-warns">{items}</ul>'
 
 
+def beware(card: Mapping[str, Any], now: Mapping[str, Any]) -> list[str]:
+    """What training warned of, with the drift of now in place of the drift of then."""
+    then = set(drift.sentences(card.get("drift") or {}))
+    return [*(said for said in card.get("warnings") or [] if said not in then), *drift.sentences(now)]
+
+
 def figures(measures: Mapping[str, Any]) -> str:
     """The measures on later disputes, each beside the base rate's own."""
     loss, brier = model_cards.log_loss(dict(measures)), model_cards.brier(dict(measures))
@@ -83,6 +90,37 @@ def beside(card: Mapping[str, Any]) -> str:
     not_learned = f"Not learned from: {wording.text(counts)}." if counts else ""
     said = wording.text(card.get("selection"))
     return f'<div class="rc-panel"><b>{said}</b><div class="rc-note">{not_learned}</div></div>'
+
+
+def regions(card: Mapping[str, Any]) -> str:
+    """Whether suppliers of one region are foretold as truly as another's, and which groups are small."""
+    others = ", ".join(
+        f"{wording.label(s['by']).lower()} {_value(s['value'])} ({s['n']})"
+        for s in card.get("small") or []
+        if s["by"] != "region"
+    )
+    small = f" Too few later disputes to judge: {others}." if others else ""
+    said = wording.text(card_text.regions(card) + small)
+    return f'<div class="rc-note"><b>Suppliers’ regions.</b> {said}</div>'
+
+
+def learning_curve(card: Mapping[str, Any]) -> pd.DataFrame:
+    """One row a size of the past: n, log_loss, base_log_loss, brier_skill, auc; empty below two."""
+    curve = card.get("learning_curve") or []
+    return pd.DataFrame(curve if len(curve) > 1 else [])
+
+
+def moved(found: Mapping[str, Any]) -> pd.DataFrame:
+    """One row an input that drifted: input, what moved, then and now as people read them."""
+    return pd.DataFrame(
+        {
+            "Input": wording.label(m["feature"]),
+            "What moved": drift.what(m),
+            "Decided": drift.shown(m, "decided"),
+            "Live": drift.shown(m, "live"),
+        }
+        for m in found.get("features") or []
+    )
 
 
 def segments(card: Mapping[str, Any]) -> pd.DataFrame:

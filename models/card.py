@@ -12,14 +12,13 @@ import pandas as pd
 from models.additive import NAMES, AdditiveModel
 from models.cases import data_hash, reported_beside
 from models.claim_success import ENOUGH_TO_LEARN, Choice
+from models.drift import drift, mature, of_period, sentences
 from models.evaluate import NO_BETTER, bins, leak, measures, wilson
-from models.features import BY_NAME, FEATURES
+from models.features import BY_NAME
 
 SEGMENTS = ("breach", "edition", "channel", "region")
 LEAST_SEGMENT = 30
-MATURE = 0.8  # share of a quarter's disputes that must be closed: the quick ones are not like the slow ones
-DRIFT_Z = 3.0  # standard errors between the base rate of the latest quarter and that before it
-DRIFT_STEP = 0.5  # standard deviations by which a feature's mean moved
+SMALL_NAMED = 12  # groups too small to judge that are named, of each kind
 SELECTION = (
     "Learned only from disputes somebody chose to pursue to a decision; "
     "claims never pursued may fare differently."
@@ -62,12 +61,13 @@ def card(
         "evaluation": tested,
         "rolling": found,
         "reliability": bins(_won(later), later["chance"].to_numpy()) if len(later) else [],
-        "periods": list(_groups(mature(frame, later), _quarter, "period")),
+        "periods": list(_groups(mature(frame, later, "Q"), _quarter, "period")),
         "segments": [s for name in SEGMENTS for s in _groups(later, name, name)],
-        "drift": (drift := _drift(frame, rows)),
+        "small": [s for name in SEGMENTS for s in _small(later, name)],
+        "drift": (moved := drift(frame)),
         "effects": list(_effects(model, rows)),
         "selection": SELECTION,
-        "warnings": list(_warnings(rows, choice, tested, found, drift)),
+        "warnings": list(_warnings(rows, choice, tested, found, moved)),
     }
 
 
@@ -84,14 +84,8 @@ def _won(rows: pd.DataFrame) -> np.ndarray:
     return rows["label"].to_numpy(dtype="float64")
 
 
-def mature(frame: pd.DataFrame, later: pd.DataFrame) -> pd.DataFrame:
-    """The rows of `later` opened in quarters of which, by all cases in `frame`, most disputes are closed."""
-    closed = (~frame["is_live"]).groupby(_quarter(frame)).mean()
-    return later[_quarter(later).isin(closed.index[closed >= MATURE])]
-
-
 def _quarter(rows: pd.DataFrame) -> pd.Series:
-    return rows["opened_on"].dt.to_period("Q").astype(str)
+    return of_period(rows, "Q")
 
 
 def _groups(
@@ -109,37 +103,11 @@ def _groups(
         }  # fmt: skip
 
 
-def _drift(frame: pd.DataFrame, rows: pd.DataFrame) -> dict[str, Any]:
-    ordered = rows.sort_values("scored_on")
-    k = len(ordered) * 3 // 4
-    before, latest = _won(ordered.iloc[:k]), _won(ordered.iloc[k:])
-    rates: dict[str, Any] = {"before": None, "latest": None, "moved": False}
-    if len(latest) >= LEAST_SEGMENT:
-        pooled = float(ordered["label"].mean())
-        error = float(np.sqrt(pooled * (1 - pooled) * (1 / len(before) + 1 / len(latest))))
-        gap = float(latest.mean() - before.mean())
-        rates = {
-            "before": float(before.mean()),
-            "latest": float(latest.mean()),
-            "moved": abs(gap) > DRIFT_Z * error,
-        }
-    live = frame[frame["is_live"] & frame["eligible"]]
-    moved = []
-    if len(live) >= LEAST_SEGMENT and len(rows) >= LEAST_SEGMENT:
-        for f in FEATURES:
-            if f.kind == "category":
-                continue
-            spread = rows[f.name].std()
-            gap = live[f.name].mean() - rows[f.name].mean()
-            if spread > 0 and abs(gap) > DRIFT_STEP * spread:
-                moved.append(
-                    {
-                        "feature": f.name,
-                        "decided": float(rows[f.name].mean()),
-                        "live": float(live[f.name].mean()),
-                    }
-                )
-    return {"base_rate": rates, "features": moved}
+def _small(later: pd.DataFrame, by: str) -> Iterator[dict[str, Any]]:
+    """The groups too small to judge, and how small they are."""
+    counts = later[by].value_counts()
+    for value, n in counts[counts < LEAST_SEGMENT].head(SMALL_NAMED).items():
+        yield {"by": by, "value": str(value), "n": int(n)}
 
 
 def _effects(model: AdditiveModel, rows: pd.DataFrame) -> Iterator[dict[str, Any]]:
@@ -185,7 +153,7 @@ def _warnings(
     choice: Choice | None,
     tested: dict[str, Any] | None,
     rolling: dict[str, Any] | None,
-    drift: dict[str, Any],
+    moved: dict[str, Any],
 ) -> Iterator[str]:
     if choice is None:
         yield FIELD_ONLY.format(n=len(rows), least=ENOUGH_TO_LEARN)
@@ -193,84 +161,4 @@ def _warnings(
         yield said
     if tested and tested["verdict"] == NO_BETTER:
         yield f"On {tested['n']} later disputes these odds were not shown to be better than the base rate."
-    rates = drift["base_rate"]
-    if rates["moved"]:
-        yield (
-            f"The share won moved from {rates['before']:.0%} to {rates['latest']:.0%} "
-            "in the latest quarter of disputes."
-        )
-    for moved in drift["features"]:
-        yield f"Live disputes differ from decided ones in: {BY_NAME[moved['feature']].meaning}."
-
-
-def markdown(card: dict[str, Any]) -> str:
-    """The card for people."""
-
-    def percent(value: float | None) -> str:
-        return "–" if value is None else f"{value:.1%}"
-
-    lines = [
-        f"# Model {card['version']}",
-        f"{card['estimator'].capitalize()}. Learned from {card['decided']} disputes judged on the merits, "
-        f"{card['won']} of them won, as of {card['as_of']}.",
-        "", "Not learned from: " + ", ".join(f"{n} {what}" for what, n in card["beside"].items()) + ".",
-        "", f"{card['selection']}",
-    ]  # fmt: skip
-    lines += ["", "## Beware", *(f"- {w}" for w in card["warnings"])] if card["warnings"] else []
-    for title, found in (
-        ("On later disputes", card["evaluation"]),
-        ("Over all periods, early models included (further information)", card["rolling"]),
-    ):
-        if found:
-            lines += [
-                "", f"## {title}", "",
-                *([f"Verdict: **{found['verdict']}**", ""] if found is card["evaluation"] else []),
-                "| n | share won | AUC | log loss | Brier | Brier skill (95 %) | calibration error |",
-                "|--:|--:|--:|--:|--:|--:|--:|",
-                f"| {found['n']} | {percent(found['base_rate'])} | {_short(found['auc'])} "
-                f"| {_short(found['log_loss'])} | {_short(found['brier'])} | {_short(found['brier_skill'])} "
-                f"({_short(found['brier_skill_low'])} to {_short(found['brier_skill_high'])}) "
-                f"| {_short(found['ece'])} |",
-            ]  # fmt: skip
-    if card["reliability"]:
-        lines += ["", "## Reliability", "", "| chance | share won (95 %) | n |", "|--:|--:|--:|"]
-        lines += [
-            f"| {percent(b['chance'])} | {percent(b['won'])} "
-            f"({percent(b['won_low'])}–{percent(b['won_high'])}) | {b['n']} |"
-            for b in card["reliability"]
-        ]
-    lines += list(_regions(card))
-    if card["effects"]:
-        lines += [
-            "",
-            "## What it goes by",
-            "",
-            "| input | weight (mean change of the log-odds) |",
-            "|---|--:|",
-        ]
-        by_weight = sorted(card["effects"], key=lambda e: -e["weight"])
-        lines += [f"| {e['meaning']} | {e['weight']:.2f} |" for e in by_weight]
-    lines += ["", f"Seed {card['seed']}, data {card['data_hash'][:16]}, file {card['sha256'][:16]}."]
-    return "\n".join(lines) + "\n"
-
-
-def _regions(card: dict[str, Any]) -> Iterator[str]:
-    """Whether suppliers of one region are foretold as truly as those of another: region is no input."""
-    found = [segment for segment in card["segments"] if segment["by"] == "region"]
-    if not found:
-        return
-    off = [s["value"] for s in found if not s["won_low"] <= s["chance"] <= s["won_high"]]
-    yield from ("", "## By the supplier's region", "")
-    yield (
-        "The region is no input of the odds. "
-        + (f"Foretold outside the 95 % interval of what was won: {', '.join(off)}. " if off else "")
-        + f"Of {len(found)} regions {len(found) / 20:.1f} would be so by chance alone."
-    )
-    yield from ("", "| region | n | chance given | share won (95 %) |", "|---|--:|--:|--:|")
-    for s in found:
-        between = f"{s['won_low']:.0%}–{s['won_high']:.0%}"
-        yield f"| {s['value']} | {s['n']} | {s['chance']:.0%} | {s['base_rate']:.0%} ({between}) |"
-
-
-def _short(value: float | None) -> str:
-    return "–" if value is None or not np.isfinite(value) else f"{value:.3f}"
+    yield from sentences(moved)

@@ -106,6 +106,11 @@ def measures(won: np.ndarray, chance: np.ndarray) -> dict[str, float | int | Non
     }
 
 
+def base_log_loss(rate: float) -> float:
+    """Log loss a dispute of always saying the base rate."""
+    return -sum(share * float(np.log(share)) for share in (rate, 1 - rate) if share > 0)
+
+
 def bins(won: np.ndarray, chance: np.ndarray) -> list[dict[str, float | int]]:
     """Reliability: bins of equal size by chance, each with n, mean chance, share won (95 % interval)."""
     out = []
@@ -219,7 +224,8 @@ def learning_curve(frame: pd.DataFrame, seed: int = 0) -> list[dict[str, Any]]:
         if n >= LEAST_TESTED:
             chance = chance_of(fit(past.tail(n).reset_index(drop=True), seed).final_.log_odds(tested))
             found = measures(won, chance)
-            out.append({"n": n, **{name: found[name] for name in CURVE}})
+            base = base_log_loss(float(won.mean()))
+            out.append({"n": n, **{name: found[name] for name in CURVE}, "base_log_loss": base})
     return out
 
 

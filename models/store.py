@@ -21,7 +21,7 @@ import skops.io
 from filelock import FileLock
 
 from models.additive import AdditiveModel
-from models.card import markdown
+from models.card_text import markdown
 from models.features import FEATURES
 from models.refund import RefundShare
 

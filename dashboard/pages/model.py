@@ -18,6 +18,8 @@ from dashboard import (
 )
 from dashboard.queries import model as asked
 from dashboard.queries.build import build
+from models import card_text
+from models import drift as model_drift
 
 FEATURES_SHOWN = 10
 
@@ -31,14 +33,15 @@ def main() -> None:
         return
     model_versions.mismatch(card, build()["model_version"].iloc[0])
     st.html(model_view.verdict(card))
-    if warnings := card.get("warnings"):
+    now = model_drift.drift(asked.then_and_now(), pd.Timestamp(str(card["as_of"])))
+    if warnings := model_view.beware(card, now):
         st.html(model_view.warnings(warnings))
     tested(card)
     by_segment(card)
     learned(card)
     page.section("What it cannot know")
     st.html(model_view.beside(card))
-    drift(card)
+    drift(now)
     model_versions.draw(card)
 
 
@@ -77,7 +80,7 @@ def tested(card: dict[str, Any]) -> None:
     with left:
         reliability(card)
     with right:
-        learning_curve()
+        learning_curve(card)
 
 
 def reliability(card: dict[str, Any]) -> None:
@@ -100,42 +103,35 @@ def reliability(card: dict[str, Any]) -> None:
     table.downloads(bins, "reliability")
 
 
-def learning_curve() -> None:
+def learning_curve(card: dict[str, Any]) -> None:
     page.section(
         "Learning curve",
-        "Log loss on successive groups of disputes, by how many outcomes were known before. Lower is better.",
+        "Log loss on the latest disputes after learning from ever more of those before. Lower is better.",
     )
-    frame = asked.learning_curve()
-    if len(frame) < 2:
+    frame = model_view.learning_curve(card)
+    if frame.empty:
         page.nothing_here(
-            "Too few decided disputes to draw.", "The curve appears from 60 foretold and decided disputes on."
+            "Too few decided disputes to draw.", "The curve appears as more disputes are decided."
         )
         return
-    names = {"log_loss": "These odds", "base_loss": "Always the base rate"}
-    long = frame.melt(["first", "last", "n", "known"], list(names), "what", "loss")
+    names = {"log_loss": model_charts.ODDS, "base_log_loss": model_charts.BASE}
+    long = frame.melt(["n"], list(names), "what", "loss")
     long["what"] = long["what"].map(names)
-    charts.draw(
-        long,
-        model_charts.learning(theme.mode()),
-        alt=_from_to(frame),
-    )
-    table.downloads(frame, "learning_curve")
-
-
-def _from_to(frame: pd.DataFrame) -> str:
     first, last = frame.iloc[0], frame.iloc[-1]
-    return (
-        f"Log loss over {len(frame)} successive groups: these odds from {first['log_loss']:.3f} to "
-        f"{last['log_loss']:.3f}, the base rate from {first['base_loss']:.3f} to {last['base_loss']:.3f}"
+    words = (
+        f"Log loss on the same disputes: {first['log_loss']:.3f} after learning from {first['n']:.0f}, "
+        f"{last['log_loss']:.3f} from {last['n']:.0f}; the base rate {last['base_log_loss']:.3f}"
     )
+    charts.draw(long, model_charts.learning(theme.mode()), alt=words)
+    table.downloads(frame, "learning_curve")
 
 
 def by_segment(card: dict[str, Any]) -> None:
     frames = {"By segment": model_view.segments(card), "By quarter": model_view.periods(card)}
-    if all(frame.empty for frame in frames.values()):
-        return
     page.section(
-        "Where it holds", "Only groups of at least 30 later disputes. The tick should lie within the bar."
+        "Where it holds",
+        "Only groups of at least 30 later disputes, and no quarter still too young. The tick should lie "
+        "within the bar.",
     )
     for column, (title, frame) in zip(st.columns(2, gap="medium"), frames.items(), strict=True):
         with column:
@@ -149,6 +145,7 @@ def by_segment(card: dict[str, Any]) -> None:
             )
             charts.draw(frame, model_charts.segments(theme.mode()), alt=f"{title}: {words}")
             table.downloads(frame, title.lower().replace(" ", "_"))
+    st.html(model_view.regions(card))
 
 
 def learned(card: dict[str, Any]) -> None:
@@ -201,36 +198,16 @@ def _effect(effect: dict[str, Any], tall: bool = False) -> None:
     )
 
 
-def _labelled(moved: list[dict[str, Any]]) -> pd.DataFrame:
-    frame = pd.DataFrame(moved)
-    if "feature" in frame:
-        frame["feature"] = frame["feature"].map(wording.label)
-    return frame.rename(columns=wording.label)
-
-
-def drift(card: dict[str, Any]) -> None:
-    found = card.get("drift") or {}
-    rates, moved = found.get("base_rate") or {}, found.get("features") or []
+def drift(found: dict[str, Any]) -> None:
     page.section("Drift since training", "Whether the disputes of now still look like those learned from.")
-    if rates.get("before") is None:
-        page.nothing_here(
-            "Too few decided disputes to compare.",
-            "Drift is watched from 30 disputes in the latest quarter of them on.",
-        )
-    else:
-        word = "moved" if rates.get("moved") else "not moved beyond chance"
-        before, latest = wording.percent(rates["before"]), wording.percent(rates["latest"])
-        st.html(f"<p>The share won has {word}: {before} before, {latest} in the latest quarter of them.</p>")
-    if moved:
-        table.show(
-            _labelled(moved),
-            "drift",
-            alt="Inputs whose mean differs between decided and live disputes",
-        )
-    elif rates.get("before") is not None:
+    st.html(f"<p>{wording.text(card_text.rate_sentence(found['base_rate']))}</p>")
+    moved = model_view.moved(found)
+    if moved.empty:
         st.html(
             '<p class="rc-note">No input of the live disputes differs markedly from the decided ones.</p>'
         )
+        return
+    table.show(moved, "drift", alt="Inputs that differ between decided and live disputes")
 
 
 main()

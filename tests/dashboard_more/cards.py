@@ -63,8 +63,16 @@ def card(version, hostile=False, verdict="useful"):
         "periods": [group("period", f"2018Q{q}", 40 + q) for q in range(1, 5)],
         "segments": [group("breach", name, 60 + 10 * k) for k, name in enumerate(names)],
         "drift": {
-            "base_rate": {"before": 0.57, "latest": 0.49, "moved": False},
-            "features": [{"feature": "report_strength", "decided": 0.1, "live": 0.6}],
+            "base_rate": {
+                "before": 0.57,
+                "latest": 0.49,
+                "moved": False,
+                "since": False,
+                "n_before": 300,
+                "n_latest": 100,
+                "left_out": 4,
+            },
+            "features": [{"feature": "report_strength", "what": "mean", "decided": 0.1, "live": 0.6}],
         },
         "effects": [
             {
@@ -94,6 +102,11 @@ def card(version, hostile=False, verdict="useful"):
                     {"value": "yes", "effect": 0.4, "n": 340},
                 ],
             },
+        ],
+        "small": [{"by": "region", "value": names[0], "n": 7}],
+        "learning_curve": [
+            {"n": n, "auc": 0.6, "log_loss": 0.7 - n / 5000, "brier_skill": 0.05, "base_log_loss": 0.69}
+            for n in (80, 160, 320)
         ],
         "selection": "Learned only from disputes somebody chose to pursue to a decision.",
         "warnings": [odd] if hostile else ["The share won moved."],

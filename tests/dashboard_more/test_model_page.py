@@ -5,7 +5,6 @@ from math import log
 import pytest
 
 from dashboard import model_cards, model_view
-from dashboard.queries import model as asked
 from data.warehouse import Warehouse
 from tests.dashboard_more import cards
 
@@ -14,28 +13,6 @@ from tests.dashboard_more import cards
 def over(worlds, monkeypatch):
     monkeypatch.setenv("RECOURSE_WAREHOUSE", str(worlds["full"]))
     return Warehouse(worlds["full"])
-
-
-def test_learning_curve_agrees_with_a_plain_count(over):
-    with over.connect() as con:
-        rows = con.sql("""
-            SELECT s.scored_on, f.label, s.chance, s.base_rate
-            FROM scores s JOIN features f USING (dispute_id)
-            WHERE s.fit = 'cross_fitted' ORDER BY s.scored_on, dispute_id
-        """).fetchall()
-        known = con.sql("SELECT closed_on FROM features WHERE label IS NOT NULL").fetchall()
-    found = asked.learning_curve()
-    parts = min(8, len(rows) // asked.LEAST_GROUP)
-    assert len(found) == parts >= 2
-    groups = [[] for _ in range(parts)]
-    for place, row in enumerate(rows):
-        groups[place * parts // len(rows)].append(row)
-    for group, row in zip(groups, found.to_dict("records"), strict=True):
-        assert row["n"] == len(group) >= asked.LEAST_GROUP
-        assert row["known"] == sum(day < group[0][0] for (day,) in known)
-        for at, name in ((2, "log_loss"), (3, "base_loss")):
-            losses = [-log(r[at] if r[1] == 1 else 1 - r[at]) for r in group]
-            assert row[name] == pytest.approx(sum(losses) / len(losses))
 
 
 def test_base_rate_scores_are_those_of_always_saying_it():

@@ -1,9 +1,12 @@
-"""What the model card says of suppliers' regions."""
+"""What the model card says of suppliers' regions, of each input and of learning."""
 
 import numpy as np
 import pytest
 
-from models.card import markdown
+from models.additive import NAMES
+from models.card_text import markdown
+from models.cases import decided
+from models.features import BY_NAME
 from models.train import learn
 from tests.models.tables import AS_OF
 
@@ -29,5 +32,40 @@ def test_a_region_foretold_beside_what_was_won_is_named(told):
     )
 
 
-def test_without_regions_the_card_does_not_speak_of_them(told):
-    assert "region" not in markdown({**told, "segments": []})
+def test_a_region_with_too_few_disputes_is_named_with_how_many(world):
+    regions = np.where(np.arange(len(world[0])) < len(world[0]) - 60, "Zhejiang", "Fujian")
+    few = learn(world[0].assign(region=regions), AS_OF).card
+    n = next(s["n"] for s in few["small"] if s["value"] == "Fujian")
+    assert 0 < n < 30
+    text = markdown({**few, "version": "m000001", "sha256": "0" * 64})
+    assert f"Too few later disputes to judge: Fujian ({n})." in text
+    assert not [line for line in text.splitlines() if line.startswith("| Fujian")]
+
+
+def test_without_regions_the_card_says_that_they_cannot_be_compared(told):
+    text = markdown({**told, "segments": [], "small": []})
+    assert "No dispute foretold names its supplier's region, so regions cannot be compared." in text
+
+
+def test_the_weight_of_an_input_is_its_mean_contribution_and_its_curve_the_contributions_met(world, bundle):
+    rows = decided(world[0])
+    _, parts = bundle.final.chance.contributions(rows)
+    effects = {effect["feature"]: effect for effect in bundle.card["effects"]}
+    moving = {name for name, part in zip(NAMES, parts.T, strict=True) if np.ptp(part) > 0}
+    assert set(effects) == moving
+    assert len(moving) > 8
+    for name, effect in effects.items():
+        part = parts[:, NAMES.index(name)]
+        assert effect["weight"] == pytest.approx(np.mean([abs(one) for one in part]))
+        if BY_NAME[name].kind == "yes_no":
+            met = {"yes": part[rows[name] == 1], "no": part[rows[name] == 0]}
+            for point in effect["curve"]:
+                assert met[point["value"]] == pytest.approx(point["effect"])
+                assert point["n"] == len(met[point["value"]])
+
+
+def test_the_learning_curve_tests_the_same_disputes_and_learns_from_ever_more(bundle):
+    curve = bundle.card["learning_curve"]
+    assert [point["n"] for point in curve] == sorted({point["n"] for point in curve})
+    assert len({point["base_log_loss"] for point in curve}) == 1
+    assert curve[-1]["log_loss"] < curve[-1]["base_log_loss"]
