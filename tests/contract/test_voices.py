@@ -10,7 +10,7 @@ def test_appearance_in_traders_words(spec):
     No loose threads longer than 1 cm | appearance | measurable | No loose threads longer than 1 cm
     Stitching: 8 stitches per inch | appearance | measurable | 8 stitches per inch
     Surface must be clean and free of oil | appearance | vague | free of oil
-    Max 3 pinholes ≤ 0.5mm per sheet | appearance | measurable | Max 3 pinholes ≤ 0.5mm
+    Max 3 pinholes ≤ 0.5mm per sheet | appearance | measurable | Max 3 pinholes ≤ 0.5mm per sheet
     """)
 
 

@@ -27,6 +27,7 @@ _ALIAS, _CLOSE, _CONDITION, _NOUN, _TWIN, _SLASH, _PLUS, _AND, _WARP, _LABEL_UNI
         "division",
     )
 )
+_BETWEEN, _SEVERAL, _LAST, _THIRD = (_EXPRESSIONS[name] for name in ("between", "several", "last", "third"))
 _TABLE: dict[str, Any] = tomllib.loads((LISTS / "joining.toml").read_text("utf-8"))
 _PAIRS = frozenset(
     (first, second) for first, seconds in _TABLE["companions"]["of"].items() for second in seconds
@@ -35,6 +36,7 @@ _HELD: dict[str, frozenset[str]] = {
     kind: frozenset(conditions) for kind, conditions in _TABLE["conditions"]["of"].items()
 }
 _SLASHED = frozenset(_TABLE["slashed"]["kinds"])
+_SHARED = frozenset(_TABLE["shared"]["kinds"])
 _LISTED = frozenset(_TABLE["listed"]["kinds"])
 DIVISIONS = 500  # what a balance weighs is so many times its step
 _LIKENESS: float = _TABLE["alias"]["likeness"]
@@ -67,14 +69,11 @@ def _join(text: str, last: Quantity, each: Quantity) -> bool:  # noqa: PLR0911 -
         last.kind == "mass" and each.kind == "volume" and "(" in gap and _ALIAS.fullmatch(gap)
     ):  # "16 oz (473 ml)": fluid ounces
         last.kind, last.base, last.factor, last.values = each.kind, each.base, each.factor, each.values
-    if (
-        last.kind == each.kind == "mass"
-        and last.values[0] >= DIVISIONS * each.values[0]
-        and _DIVISION.fullmatch(gap)
-    ):
-        last.end, last.values = each.end, (*last.values, *each.values)  # "600 g x 0.01 g": a balance
+    if _ranged(text, last, each, gap) or _weighed(last, each, gap):
         return True
-    if _ALIAS.fullmatch(gap) and _alike(last, each):
+    if _ALIAS.fullmatch(gap) and (
+        _alike(last, each) or (last.kind == "volume" and text[last.end : each.end].endswith("oz"))
+    ):  # "473 ml / 16 oz": fluid ounces
         close = _CLOSE.match(text, each.end)
         last.end = close.end() if close and "(" in gap else each.end
         return True
@@ -102,6 +101,7 @@ def _join(text: str, last: Quantity, each: Quantity) -> bool:  # noqa: PLR0911 -
         and last.comparison == each.comparison == "="
         and len(last.values) == len(each.values) == 1
         and _AND.fullmatch(gap)
+        and not _THIRD.search(text, 0, last.start)
     ):
         last.end, last.values = each.end, (*last.values, *each.values)
         return True
@@ -112,6 +112,34 @@ def _join(text: str, last: Quantity, each: Quantity) -> bool:  # noqa: PLR0911 -
         last.end = noun.end() if noun else each.end
         return True
     return False
+
+
+def _weighed(last: Quantity, each: Quantity, gap: str) -> bool:
+    """Whether two masses are what a balance weighs, by its step: "600 g x 0.01 g"."""
+    if (
+        last.kind == each.kind == "mass"
+        and last.values[0] >= DIVISIONS * each.values[0]
+        and _DIVISION.fullmatch(gap)
+    ):
+        last.end, last.values = each.end, (*last.values, *each.values)
+        return True
+    return False
+
+
+def _ranged(text: str, last: Quantity, each: Quantity, gap: str) -> bool:
+    """Whether two quantities are the ends of a range told in words: "between 1.8 and 2.6 bar"."""
+    if (
+        last.kind not in ("bare", each.kind)
+        or gap != " and "
+        or not len(last.values) == len(each.values) == 1
+        or not _BETWEEN.search(text, max(0, last.start - 12), last.start)
+    ):
+        return False
+    factor = each.factor if last.kind == "bare" else 1.0
+    last.start = last.about_start = text.rindex("between", 0, last.start)
+    last.kind, last.base, last.factor, last.end = each.kind, each.base, each.factor, each.end
+    last.values, last.comparison = (last.values[0] * factor, *each.values), "range"
+    return True
 
 
 def _alike(a: Quantity, b: Quantity) -> bool:
@@ -125,6 +153,20 @@ def _alike(a: Quantity, b: Quantity) -> bool:
     if len(a.values) != len(b.values):
         return False
     return all(abs(x - y) <= _LIKENESS * max(abs(x), abs(y)) for x, y in zip(a.values, b.values, strict=True))
+
+
+def listed(text: str, found: list[Quantity]) -> None:
+    """Gives the figures of a list the unit that only its last one has ("70, 90 and 110 cm")."""
+    for i in range(len(found) - 1, 0, -1):
+        each, last = found[i], found[i - 1]
+        if last.kind != "bare" or each.kind not in _SHARED or each.comparison != "=":
+            continue
+        gap = text[last.end : each.start]
+        whole = len(last.values) == len(each.values) == 1
+        more = i + 1 < len(found) and found[i + 1].kind == each.kind and _SEVERAL.fullmatch(gap)
+        if whole and (more or _LAST.fullmatch(gap)):
+            last.kind, last.base, last.factor = each.kind, each.base, each.factor
+            last.values = (last.values[0] * each.factor,)
 
 
 def as_headed(text: str, found: list[Quantity], unit: str) -> None:

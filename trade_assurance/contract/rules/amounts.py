@@ -4,12 +4,13 @@ scope."""
 from __future__ import annotations
 
 import itertools
+import re
 from typing import Any
 
 from .. import values
 from ..clause import View
 from ..expressions import expressions
-from ..joining import CLIMATE, as_headed, joined
+from ..joining import CLIMATE, as_headed, joined, listed
 from ..lexicon import Word
 from ..quantities import Quantity, quantities
 from ..spelled import spelled
@@ -38,6 +39,7 @@ _REASONS = {
 _GOODS_TIME = _EXPRESSIONS["goods_time"]
 _NOT_GOODS_TIME = _EXPRESSIONS["not_goods_time"]
 _AT = _EXPRESSIONS["at"]
+_BOTH_WAYS = re.compile(r"±|\+\s?/?\s?-")
 _HIGHEST_GRADE = 8
 _SPANNED = frozenset({"torque", "force", "pressure", "flow", "power", "charge", "magnification", "noise"})
 _WIDE = 3.0
@@ -52,6 +54,9 @@ _EACH_BOX = _EXPRESSIONS["each_box"]
 _TIMES = _EXPRESSIONS["times"]
 _ADJUSTABLE = _EXPRESSIONS["adjustable"]
 _OUTCOME = _EXPRESSIONS["outcome"]
+_DEVIATES = _EXPRESSIONS["deviates"]
+_GIVE_OR_TAKE = _EXPRESSIONS["give_or_take"]
+_EITHER_WAY = _EXPRESSIONS["either_way"]
 _MONEY = frozenset({"payment", "remedy", "price"})
 
 
@@ -67,6 +72,7 @@ def read(view: View) -> None:
     if numerals:
         found = [each for each in found if each.kind in _IN_WORDS or not "a" <= view.text[each.start] <= "z"]
     as_headed(view.text, found, view.unit)
+    listed(view.text, found)
     view.quantities = joined(view.text, found)
     for nominal, deviation in itertools.zip_longest(view.quantities, view.quantities[1:]):
         if deviation is not None:
@@ -93,10 +99,17 @@ def _assign(view: View, each: Quantity) -> None:  # noqa: PLR0911, PLR0912 - one
     if each.comparison == "±":
         if each.kind == "rate" or (view.shows(_MACHINE) and (scope != "tolerance" or view.shows(_MISREAD))):
             _perform(view, each, "A machine's rated accuracy.", values.tolerance(each))
-        elif each.kind != "bare" or view.says("tolerance") or "±" in view.text[each.start : each.end]:
+        elif (
+            each.kind != "bare" or view.says("tolerance") or _BOTH_WAYS.match(view.text, each.start, each.end)
+        ):
             _tolerate(view, each, "measurable")
         return
-    if (scope == "tolerance" and each.kind in _DEVIATIONS and not _chained(each)) or each.kind == "macadam":
+    deviates = each.kind in _DEVIATIONS and not _chained(each) and _deviates(view, each)
+    if (
+        deviates
+        or (scope == "tolerance" and each.kind in _DEVIATIONS and not _chained(each))
+        or each.kind == "macadam"
+    ):
         if each.kind == "macadam":
             view.add(
                 "colour",
@@ -195,6 +208,18 @@ def _assign(view: View, each: Quantity) -> None:  # noqa: PLR0911, PLR0912 - one
         end,
         reason,
         values.quantity(each),
+    )
+
+
+def _deviates(view: View, each: Quantity) -> bool:
+    """Whether a figure tells by how much something may be off, in verbs rather than the word tolerance."""
+    begin = min(each.start, each.about_start) if each.about_start >= 0 else each.start
+    if each.kind == "bare":
+        return False
+    return (
+        _DEVIATES.search(view.text, max(0, begin - 60), begin) is not None
+        or _GIVE_OR_TAKE.search(view.text, max(0, begin - 24), begin) is not None
+        or _EITHER_WAY.match(view.text, each.end) is not None
     )
 
 

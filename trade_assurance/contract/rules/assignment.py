@@ -9,7 +9,7 @@ from ..clause import View
 from ..expressions import Expression, expressions
 from ..quantities import Quantity
 from ..units import LISTS, UNITS
-from . import bare
+from . import bare, counted
 
 _EXPRESSIONS = expressions("amounts")
 
@@ -128,24 +128,32 @@ def _contents(view: View, each: Quantity) -> bool:
     return view.text[: each.start].strip(" -(") != "" or each.base not in ("sets", "pcs")
 
 
+def _of_bare(view: View, each: Quantity, scope: str) -> str:
+    """The dimension of a figure without a unit."""
+    if (things := counted.ordered(view, each)) > 0:
+        each.end = things
+        return "quantity"
+    if view.says("price", "moq"):
+        return ""
+    if bare.is_side(view, each, scope):
+        each.kind, each.base = "length", "mm"  # by custom
+        return "packaging" if scope == "packaging" else "size"
+    if bare.is_split(view, each):
+        return "quantity"
+    if view.says("quantity") and each.values[0] >= _FEW and _SPLIT.match(view.text, each.end):
+        return "quantity"
+    named = scope if scope in ("quantity", "rating") else view.label or view.leading_label()
+    if not named and view.scopes and view.scopes[0].target == "quantity":
+        named = "quantity"
+    return TABLE.get(named, {}).get("bare", "") if beside(view, each, named) else ""
+
+
 def dimension_of(view: View, each: Quantity, scope: str) -> str:  # noqa: PLR0911, PLR0912 - first answer wins
     """The dimension a quantity in that scope serves; empty where it serves none."""
     kind = each.kind
     text = view.text
     if kind == "bare":
-        if view.says("price", "moq"):
-            return ""
-        if bare.is_side(view, each, scope):
-            each.kind, each.base = "length", "mm"  # by custom
-            return "packaging" if scope == "packaging" else "size"
-        if bare.is_split(view, each):
-            return "quantity"
-        if view.says("quantity") and each.values[0] >= _FEW and _SPLIT.match(text, each.end):
-            return "quantity"
-        named = scope if scope in ("quantity", "rating") else view.label or view.leading_label()
-        if not named and view.scopes and view.scopes[0].target == "quantity":
-            named = "quantity"
-        return TABLE.get(named, {}).get("bare", "") if beside(view, each, named) else ""
+        return _of_bare(view, each, scope)
     if each.per in ("month", "day", "week", "year", "hour", "mon"):
         return ""  # an output, not an order
     if (
