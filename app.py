@@ -40,6 +40,7 @@ MENU = {
         Listed("overview", "Overview", "monitoring", filtered=True),
         Listed("suppliers", "Suppliers", "factory", filtered=True),
         Listed("contracts", "Contracts", "contract", filtered=True),
+        Listed("inspections", "Inspections", "search_check", filtered=True),
     ],
     "Triage": [
         Listed("queue", "Queue", "format_list_numbered", filtered=True),

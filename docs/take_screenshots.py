@@ -23,6 +23,7 @@ PAGES = {
     "overview": "",
     "suppliers": "suppliers",
     "contracts": "contracts",
+    "inspections": "inspections",
     "queue": "queue",
     "case": "case",
     "unclaimed": "unclaimed",

@@ -57,7 +57,7 @@ def test_a_filter_goes_into_the_address_and_holds_across_pages(window, address):
 
 
 @pytest.mark.parametrize("address", ["hostile"], indirect=True)
-@pytest.mark.parametrize("page", ["", "suppliers", "queue", "case", "unclaimed", "rules"])
+@pytest.mark.parametrize("page", ["", "suppliers", "inspections", "queue", "case", "unclaimed", "rules"])
 def test_a_hostile_name_runs_nothing_and_leaves_no_element_behind(window, address, page):
     dialogs = []
     window.on("dialog", lambda dialog: (dialogs.append(dialog.message), dialog.dismiss()))
@@ -69,7 +69,7 @@ def test_a_hostile_name_runs_nothing_and_leaves_no_element_behind(window, addres
     assert window.locator(".katex, .rc-answer script, .rc-answer b >> text=tags").count() == 0
 
 
-@pytest.mark.parametrize("page", ["", "suppliers", "queue", "case", "unclaimed", "rules"])
+@pytest.mark.parametrize("page", ["", "suppliers", "inspections", "queue", "case", "unclaimed", "rules"])
 def test_nothing_is_wider_than_a_phone(window, address, page):
     window.set_viewport_size({"width": 390, "height": 844})
     window.goto(f"{address}/{page}")

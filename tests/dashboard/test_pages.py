@@ -7,7 +7,7 @@ import pytest
 from dashboard import casework
 from tests.dashboard.fixture_world import HOSTILE
 
-PAGES = ("overview", "suppliers", "queue", "case")
+PAGES = ("overview", "suppliers", "inspections", "queue", "case")
 WORLDS = ("whole", "no_odds", "empty", "hostile", "none")
 
 

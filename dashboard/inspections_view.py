@@ -1,0 +1,205 @@
+"""The parts of the Inspections page: figures, charts, the table by kind of report, the disagreements."""
+
+import json
+from typing import Any
+
+import pandas as pd
+from streamlit import column_config as column
+
+from dashboard import charts, estimates, inspection_charts, page, table, theme, wording
+from dashboard.key_figures import KeyFigure
+from trade_assurance.agencies import agency_name
+
+LEAST = 5
+"""Decided disputes below which a win rate is not drawn: its interval would span the whole axis."""
+
+
+def agency(code: Any) -> str:
+    """An agency's name; a dash where the report does not say whose it is."""
+    return wording.DASH if wording.unknown(code) else wording.label(agency_name(str(code)))
+
+
+def figures(row: Any) -> list[KeyFigure]:
+    """Reports, those that found the goods not conforming, those not borne out, fees, what was won."""
+    money = page.currency()
+    return [
+        KeyFigure("Reports", "reports", wording.count(row.reports), f"on {wording.count(row.orders)} orders"),
+        KeyFigure("Not conforming", "nonconforming", *_rate(int(row.nonconforming), int(row.judged))),
+        KeyFigure(
+            "Verdict not borne out",
+            "disagreeing",
+            wording.count(row.disagreeing),
+            f"of {wording.count(row.compared)} reports with both",
+        ),
+        KeyFigure("Fees", "inspection_fees", wording.money_html(row.fees_rc, money), "of these reports"),
+        KeyFigure("Won where inspected", "won_inspected", *_rate(int(row.won), int(row.decided))),
+        KeyFigure(
+            "Refunded there",
+            "refunded_inspected",
+            wording.money_html(row.refunded_rc, money),
+            f"in {wording.count(row.won)} won disputes",
+        ),
+    ]
+
+
+def _rate(had: int, n: int) -> tuple[str, str]:
+    bounds = estimates.wilson(had, n)
+    if bounds is None:
+        return wording.DASH, "none to judge"
+    return wording.percent(had / n), f"{wording.interval(*bounds)}, n {n:,}"
+
+
+def won(frame: pd.DataFrame) -> None:
+    """Win rates by agency and finding."""
+    summed = (
+        frame.groupby(["agency_code", "found"], sort=False, dropna=False)[["decided", "won"]]
+        .sum()
+        .reset_index()
+    )
+    drawn = []
+    for row in summed.to_dict("records"):
+        bounds = estimates.wilson(int(row["won"]), int(row["decided"]))
+        if bounds is not None and row["decided"] >= LEAST:
+            drawn.append(
+                {
+                    "agency": agency(row["agency_code"]),
+                    "found": row["found"],
+                    "n": row["decided"],
+                    "share": row["won"] / row["decided"],
+                    "low": bounds[0],
+                    "high": bounds[1],
+                    "interval": wording.interval(*bounds),
+                }
+            )
+    if not drawn:
+        page.nothing_here(f"No kind of report has {LEAST} decided disputes.", "Choose a longer period above.")
+        return
+    said = "; ".join(
+        f"{each['agency']} {each['found']} {wording.percent(each['share'])} of {each['n']}"
+        for each in drawn[:6]
+    )
+    spec = inspection_charts.won_by_report(theme.mode())
+    charts.draw(pd.DataFrame(drawn), spec, f"Win rates by agency and finding: {said}.", "inspections_won")
+
+
+def fees(frame: pd.DataFrame) -> None:
+    """Fees beside refunds, by agency."""
+    summed = (
+        frame.groupby("agency_code", sort=False, dropna=False)[["fees_rc", "refunded_rc"]].sum().reset_index()
+    )
+    summed = summed.sort_values("fees_rc", ascending=False)
+    drawn = pd.DataFrame(
+        [
+            {"agency": agency(row["agency_code"]), "kind": kind, "amount": row[name]}
+            for row in summed.to_dict("records")
+            for kind, name in (("fees", "fees_rc"), ("refunded", "refunded_rc"))
+        ]
+    )
+    first = summed.iloc[0]
+    said = f"{agency(first['agency_code'])} had {wording.exact(first['fees_rc'], page.currency())} of fees"
+    spec = inspection_charts.fees(theme.mode(), page.currency())
+    charts.draw(drawn, spec, f"Fees and refunds by agency; {said}.", "inspections_fees")
+
+
+def kinds(frame: pd.DataFrame) -> None:
+    """The table of agency, stage and finding."""
+    shown = pd.DataFrame(
+        {
+            "agency": frame["agency_code"].map(agency),
+            "stage": frame["stage"].map(wording.label),
+            "found": frame["found"].map(wording.label),
+            "accepted": frame["accepted"] / frame["reports"] * 100,
+            "reports": frame["reports"],
+            "fees": frame["fees_rc"],
+            "won": [_won(row) for row in frame.to_dict("records")],
+            "refunded": frame["refunded_rc"],
+        }
+    )
+    says = page.definitions()
+    table.show(
+        shown,
+        "inspections",
+        {
+            "agency": column.TextColumn("Agency", width=210),
+            "stage": column.TextColumn("Stage", width=140),
+            "found": column.TextColumn("The counts say", width=120, help=says["found"]),
+            "accepted": column.NumberColumn(
+                "Accepted", width=86, format="%.0f %%", help=says["agency_accepted"]
+            ),
+            "reports": column.NumberColumn("Reports", width=76),
+            "fees": column.NumberColumn("Fees", width=90),
+            "won": column.TextColumn("Won of decided", width=170, help=says["won_inspected"]),
+            "refunded": column.NumberColumn("Refunded", width=100, help=says["refunded_inspected"]),
+        },
+        alt=f"{len(frame)} kinds of report and what became of the disputes",
+        money=dict.fromkeys(("fees", "refunded"), page.currency()),
+        phone=pd.DataFrame(
+            {
+                "Agency, stage": shown["agency"] + ", " + shown["stage"].str.lower(),
+                "Found": shown["found"],
+                "n": frame["reports"].map(wording.count),
+                "Won": [
+                    wording.percent(row["won"] / row["decided"] if row["decided"] else None)
+                    for row in frame.to_dict("records")
+                ],
+            }
+        ),
+        download=frame,
+        height=min(36 * len(frame) + 40, 460),
+    )
+
+
+def _won(row: Any) -> str | None:
+    bounds = estimates.wilson(int(row["won"]), int(row["decided"]))
+    if bounds is None:
+        return None
+    return (
+        f"{wording.percent(row['won'] / row['decided'])} of {row['decided']:,} ({wording.interval(*bounds)})"
+    )
+
+
+def disagreements(frame: pd.DataFrame) -> None:
+    """The reports whose verdict their counts do not bear out, each with the counts."""
+    reasons = frame["reasons_json"].map(
+        lambda said: wording.plain(" ".join(json.loads(said)), 400) if isinstance(said, str) else None
+    )
+    shown = pd.DataFrame(
+        {
+            "reported": frame["reported_on"],
+            "order": frame["order_id"].map(lambda number: wording.plain(number, 24)),
+            "dispute": frame["dispute_id"].map(
+                lambda number: None if wording.unknown(number) else wording.plain(number, 24)
+            ),
+            "supplier": frame["supplier_name"].map(wording.plain),
+            "agency": frame["agency_code"].map(agency),
+            "stage": frame["stage"].map(wording.label),
+            "stated": frame["stated"].map(wording.label),
+            "found": frame["found"].map(wording.label),
+            "why": reasons,
+        }
+    )
+    table.show(
+        shown,
+        "inspection_disagreements",
+        {
+            "reported": column.DateColumn("Reported", width=92, format="YYYY-MM-DD"),
+            "order": column.TextColumn("Order", width=100),
+            "dispute": column.TextColumn("Dispute", width=92),
+            "supplier": column.TextColumn("Supplier", width=150),
+            "agency": column.TextColumn("Agency", width=130),
+            "stage": column.TextColumn("Stage", width=124),
+            "stated": column.TextColumn("Report says", width=86),
+            "found": column.TextColumn("The counts say", width=112, help=page.definitions()["found"]),
+            "why": column.TextColumn("Why", width="large"),
+        },
+        alt=f"{len(frame)} reports whose verdict their counts do not bear out",
+        phone=pd.DataFrame(
+            {
+                "Order": shown["order"],
+                "Agency": shown["agency"],
+                "Says": shown["stated"],
+                "Counts": shown["found"],
+            }
+        ),
+        height=min(36 * len(frame) + 40, 420),
+    )

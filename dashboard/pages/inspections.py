@@ -1,0 +1,50 @@
+"""What inspections found, whether their verdicts hold, and what they were worth in a dispute."""
+
+import streamlit as st
+
+from dashboard import filters, inspections_view, key_figures, page
+from dashboard.queries import inspections as ask
+
+
+def main() -> None:
+    chosen = filters.current()
+    page.head(
+        "Inspections",
+        f"Which reports help to win, and whether they are worth their fees: {filters.describe(chosen)}.",
+    )
+    row = ask.headline(chosen).iloc[0]
+    if row.reports == 0:
+        page.nothing_here(
+            "No inspection was reported in this period.",
+            "Choose a longer period above, or load the inspections on the Data page.",
+        )
+        return
+    key_figures.show(inspections_view.figures(row), "")
+    frame = ask.by_kind(chosen)
+    left, right = st.columns(2, gap="medium")
+    with left:
+        page.section(
+            "Won with the report",
+            f"Disputes decided of the inspected orders, 95 % intervals; from {inspections_view.LEAST} on.",
+        )
+        inspections_view.won(frame)
+    with right:
+        page.section(
+            "Fees against money won",
+            "An inspection also prevents what is never disputed: that is not counted here.",
+        )
+        inspections_view.fees(frame)
+    page.section("By agency, stage and finding", "A dispute whose order was inspected twice counts for both.")
+    inspections_view.kinds(frame)
+    page.section(
+        "Verdicts not borne out",
+        "The report says one thing, its defect counts under ISO 2859-1 another: a wrong pass helps a claim.",
+    )
+    other = ask.disagreeing(chosen)
+    if other.empty:
+        page.nothing_here("None.", "Every verdict of the period agrees with its counts, or has none.")
+    else:
+        inspections_view.disagreements(other)
+
+
+main()

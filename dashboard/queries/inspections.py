@@ -1,0 +1,105 @@
+"""What the Inspections page asks: of each kind of report what it cost and what became of the disputes.
+
+Reports count by their day, reported_on; the disputes are those of the inspected orders, whenever decided.
+Money is in the reporting currency. A dispute whose order was inspected twice counts for both reports.
+"""
+
+import pandas as pd
+from duckdb import DuckDBPyConnection
+
+from dashboard.filters import Filters
+from dashboard.queries import question, rows
+from dashboard.queries.chosen import CHOSEN, choice, period, within
+
+FOUND = (
+    """CASE WHEN conforming THEN 'conforming' WHEN NOT conforming THEN 'not conforming' ELSE 'unclear' END"""
+)
+REPORTS = f"""
+    reports AS (
+        SELECT f.*, {FOUND} AS found, o.supplier_name
+        FROM inspection_findings f JOIN mart_orders o USING (order_id)
+        WHERE (len($categories::VARCHAR[]) = 0 OR list_contains($categories::VARCHAR[], product_category))
+          AND (len($suppliers::VARCHAR[]) = 0 OR list_contains($suppliers::VARCHAR[], supplier_id))
+          AND {within("reported_on")})
+"""
+DECIDED = f"""
+    decided AS (
+        SELECT dispute_id, order_id, result = 'won' AS won, refunded_rc
+        FROM mart_disputes WHERE {CHOSEN} AND result IN ('won', 'lost'))
+"""
+
+
+@question
+def headline(con: DuckDBPyConnection, filters: Filters) -> pd.DataFrame:
+    """One row: reports, orders inspected, judged (recomputed), nonconforming, compared (both verdicts known),
+    disagreeing, fees_rc, and of the decided disputes of those orders: decided, won, refunded_rc."""
+    return rows(
+        con,
+        f"""
+        WITH {REPORTS}, {DECIDED},
+             held AS (SELECT count(*) AS decided, count(*) FILTER (won) AS won,
+                             CAST(sum(refunded_rc) FILTER (won) AS DOUBLE) AS refunded_rc
+                      FROM decided WHERE order_id IN (SELECT order_id FROM reports))
+        SELECT count(*) AS reports, count(DISTINCT order_id) AS orders, count(conforming) AS judged,
+               count(*) FILTER (NOT conforming) AS nonconforming,
+               count(*) FILTER (conforming IS NOT NULL AND stated IN ('pass', 'fail')) AS compared,
+               count(*) FILTER (disagrees) AS disagreeing, CAST(sum(fee_rc) AS DOUBLE) AS fees_rc,
+               any_value(decided) AS decided, any_value(won) AS won, any_value(refunded_rc) AS refunded_rc
+        FROM reports, held
+        """,
+        **choice(filters),
+        **period(filters),
+    )
+
+
+@question
+def by_kind(con: DuckDBPyConnection, filters: Filters) -> pd.DataFrame:
+    """One row an agency, stage and recomputed finding, the most reports first.
+
+    agency_code, stage, found, accepted (of how many reports the order's edition accepts the agency), reports,
+    fees_rc; of the decided disputes of those orders decided, won, refunded_rc.
+    """
+    return rows(
+        con,
+        f"""
+        WITH {REPORTS}, {DECIDED},
+             kinds AS (
+                SELECT agency_code, stage, found, count(*) AS reports, count(*) FILTER (accepted) AS accepted,
+                       CAST(sum(fee_rc) AS DOUBLE) AS fees_rc
+                FROM reports GROUP BY ALL),
+             held AS (
+                SELECT agency_code, stage, found, count(*) AS decided, count(*) FILTER (won) AS won,
+                       CAST(sum(refunded_rc) FILTER (won) AS DOUBLE) AS refunded_rc
+                FROM (SELECT DISTINCT agency_code, stage, found, order_id FROM reports)
+                     JOIN decided USING (order_id) GROUP BY ALL)
+        SELECT k.*, coalesce(decided, 0) AS decided, coalesce(won, 0) AS won, refunded_rc
+        FROM kinds k LEFT JOIN held h ON k.agency_code IS NOT DISTINCT FROM h.agency_code
+             AND k.stage IS NOT DISTINCT FROM h.stage AND k.found = h.found
+        ORDER BY reports DESC, k.agency_code, k.stage, k.found
+        """,
+        **choice(filters),
+        **period(filters),
+    )
+
+
+@question
+def disagreeing(con: DuckDBPyConnection, filters: Filters) -> pd.DataFrame:
+    """One row a report whose own verdict its defect counts do not bear out, the newest first.
+
+    inspection_id, order_id, supplier_name, agency_code, stage, reported_on, stated, found, reasons_json,
+    dispute_id (the order's first; NULL: none).
+    """
+    return rows(
+        con,
+        f"""
+        WITH {REPORTS},
+             disputed AS (SELECT order_id, min(dispute_id) AS dispute_id FROM mart_disputes GROUP BY ALL)
+        SELECT inspection_id, order_id, supplier_name, agency_code, stage, reported_on, stated, found,
+               reasons_json, dispute_id
+        FROM reports LEFT JOIN disputed USING (order_id)
+        WHERE disagrees ORDER BY reported_on DESC NULLS LAST, inspection_id
+        """,
+        categories=list(filters.categories),
+        suppliers=list(filters.suppliers),
+        **period(filters),
+    )

@@ -1,0 +1,130 @@
+"""The Inspections page through the real router, in every world, and its questions against a plain count."""
+
+import re
+
+import pandas as pd
+import pytest
+
+from dashboard import filters
+from dashboard.queries import inspections as ask
+from data.warehouse import Warehouse
+from tests.dashboard.fixture_world import AS_OF
+
+WORLDS = ("whole", "no_odds", "empty", "hostile", "none")
+EVERYTHING = filters.Filters(AS_OF)
+KIND = ["agency_code", "stage", "found"]
+
+
+@pytest.fixture
+def varied(world):
+    """Reports of several agencies, stages and findings, some not borne out, one order inspected twice."""
+    assert world
+    with Warehouse.default().draft() as draft:
+        con = draft.connection()
+        con.execute("""
+            UPDATE inspection_findings SET
+                agency_code = ['sgs', 'ccic', 'other', NULL][1 + (hash(order_id) % 4)::BIGINT],
+                accepted = [true, false, NULL][1 + (hash(order_id) % 3)::BIGINT],
+                stage = ['pre_shipment', 'during_production'][1 + (hash(order_id || 's') % 2)::BIGINT],
+                stated = ['pass', 'fail', 'pending'][1 + (hash(order_id || 'v') % 3)::BIGINT],
+                conforming = [true, false, NULL][1 + (hash(order_id || 'c') % 3)::BIGINT],
+                fee_rc = [300, NULL][1 + (hash(order_id || 'f') % 2)::BIGINT]
+        """)
+        con.execute("""
+            UPDATE inspection_findings SET disagrees = coalesce(conforming <> (stated = 'pass'), false)
+            WHERE stated <> 'pending'
+        """)
+        con.execute("""
+            INSERT INTO inspection_findings BY NAME
+            SELECT * REPLACE ('second' AS inspection_id) FROM inspection_findings ORDER BY order_id LIMIT 1
+        """)
+        draft.publish()
+
+
+def reports() -> tuple[pd.DataFrame, pd.DataFrame]:
+    """The findings with what their counts say, and the decided disputes."""
+    with Warehouse.default().connect() as con:
+        found = con.sql("FROM inspection_findings").df()
+        decided = con.sql("FROM mart_disputes WHERE result IN ('won', 'lost')").df()
+    said = found["conforming"].map({True: "conforming", False: "not conforming"}).fillna("unclear")
+    return found.assign(found=said), decided
+
+
+@pytest.mark.parametrize("world", WORLDS, indirect=True)
+def test_it_shows_every_world_without_an_error(app):
+    test = app("inspections")
+    assert not test.exception
+    assert not test.error
+    assert test.get("html")
+
+
+@pytest.mark.usefixtures("varied")
+def test_it_shows_many_kinds_of_report(app, words):
+    test = app("inspections")
+    assert not test.exception
+    assert "Verdicts not borne out" in words(test)
+    assert len(test.dataframe) == 2
+
+
+@pytest.mark.parametrize("world", ["empty"], indirect=True)
+def test_without_a_report_it_says_what_to_do(app, words):
+    assert "load the inspections on the Data page" in words(app("inspections"))
+
+
+@pytest.mark.parametrize("world", ["hostile"], indirect=True)
+def test_a_hostile_name_stays_text(app, words):
+    said = words(app("inspections"))
+    assert "<script" not in said
+    assert "\u202e" not in said
+    assert not any(re.search(r"\son\w+\s*=", tag) for tag in re.findall(r"<[^>]*>", said))
+
+
+@pytest.mark.usefixtures("varied")
+def test_the_figures_are_what_counting_by_hand_gives():
+    found, decided = reports()
+    row = ask.headline(EVERYTHING).iloc[0]
+    assert (row.reports, row.orders) == (len(found), found["order_id"].nunique())
+    assert row.reports == row.orders + 1
+    assert (row.judged, row.nonconforming) == (
+        found["conforming"].notna().sum(),
+        (found["found"] == "not conforming").sum(),
+    )
+    both = found["conforming"].notna() & found["stated"].isin(["pass", "fail"])
+    wrong = both & ((found["found"] == "conforming") != (found["stated"] == "pass"))
+    assert 0 < row.disagreeing < row.compared
+    assert (row.compared, row.disagreeing) == (both.sum(), wrong.sum())
+    assert row.fees_rc == pytest.approx(float(found["fee_rc"].sum()))
+    held = decided[decided["order_id"].isin(found["order_id"])]
+    assert (row.decided, row.won) == (len(held), (held["result"] == "won").sum())
+    assert row.refunded_rc == pytest.approx(float(held.loc[held["result"] == "won", "refunded_rc"].sum()))
+
+
+@pytest.mark.usefixtures("varied")
+def test_each_kind_of_report_holds_its_own_reports_and_disputes():
+    found, decided = reports()
+    frame = ask.by_kind(EVERYTHING)
+    assert frame["reports"].sum() == len(found)
+    assert frame["fees_rc"].sum() == pytest.approx(float(found["fee_rc"].sum()))
+    for row in frame.to_dict("records"):
+        own = found
+        for name in KIND:
+            own = own[own[name].isna() if pd.isna(row[name]) else own[name] == row[name]]
+        held = decided[decided["order_id"].isin(own["order_id"])]
+        assert row["reports"] == len(own)
+        assert row["accepted"] == (own["accepted"] == True).sum()  # noqa: E712 - not known is not accepted
+        assert (row["decided"], row["won"]) == (len(held), (held["result"] == "won").sum())
+
+
+@pytest.mark.usefixtures("varied")
+def test_only_reports_their_counts_contradict_are_listed():
+    found, _ = reports()
+    listed = ask.disagreeing(EVERYTHING)
+    assert len(listed)
+    assert sorted(listed["inspection_id"]) == sorted(found.loc[found["disagrees"] == True, "inspection_id"])  # noqa: E712
+    assert listed["dispute_id"].notna().all()
+
+
+@pytest.mark.usefixtures("varied")
+def test_a_period_counts_by_the_day_of_the_report():
+    assert ask.headline(filters.Filters(AS_OF, *filters.of_period("2018", AS_OF))).iloc[0].reports == 0
+    assert ask.headline(filters.Filters(AS_OF, *filters.of_period("2019", AS_OF))).iloc[0].reports > 0
