@@ -74,6 +74,12 @@ def test_a_word_that_counts_nothing_measured_is_left_alone(text):
         ("5' 6\"", ((5.5 * 304.8,), "mm")),
         ("35 newton metres", ((35.0,), "N.m")),
         ("20 foot-pounds", ((20 * 1.355818,), "N.m")),
+        ("1/16 of an inch", ((25.4 / 16,), "mm")),
+        ("between two and four bars", ((200_000.0, 400_000.0), "Pa")),
+        ("two and three quarter miles", ((2.75 * 1_609_344,), "mm")),
+        ("two and a half million litres", ((2_500_000.0,), "l")),
+        ("1e6 cycles", ((1e6,), "cycles")),
+        ("1.8M dollars", ((1.8e6,), "USD")),
         ("350 milliseconds", ((350 * 0.000000277778,), "h")),
     ],
 )
@@ -109,6 +115,26 @@ def test_a_compound_unit_is_read_to_its_end(text, span):
 )
 def test_feet_thousands_and_millions_need_what_they_measure(text, spans):
     assert [each for each in _spans(text) if "'" in each or "k" in each or "in" in each] == spans
+
+
+@pytest.mark.parametrize(
+    ("text", "span"),
+    [
+        ("Paid $15.40/hour to the crew", "$15.40/hour"),
+        ("A sum of USD 2.1 million is due", "USD 2.1 million"),
+        ("Turnover €10M last year", "€10M"),
+        ("US$ 4.20 per set", "US$ 4.20 per set"),
+        ("It costs 12 euros", "12 euros"),
+    ],
+)
+def test_a_sum_of_money_is_no_metre_and_no_ton(text, span):
+    (found,) = measures(fold(text))
+    assert (text[found.start : found.end], found.kind) == (span, "money")
+
+
+@pytest.mark.parametrize("text", ["Part scp2-173m", "Number 24703m212", "Shoes in EUR 36-42"])
+def test_a_model_and_a_shoe_size_measure_nothing(text):
+    assert not _spans(text)
 
 
 def test_a_rewritten_number_keeps_every_place():

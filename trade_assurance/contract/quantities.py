@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from . import bindings
 from .figures import BETWEEN, NUMBER, QUANTITY
+from .money import MONEY, price
 from .spelled import SCALES, spelled
 from .units import NO_UNIT, UNITS, VULGAR, Unit, named, number, unit_at
 
@@ -31,6 +32,9 @@ class Quantity:
     sign: str = ""  # "+" or "-" of a deviation to one side
 
 
+_NOWHERE = (-1, -1)
+
+
 class Shape(NamedTuple):
     """A quantity without its values: where its figures stand, its unit, and how they bind."""
 
@@ -48,7 +52,7 @@ class Shape(NamedTuple):
     upper: tuple[int, int]
     own: Unit | None  # the unit behind the lower end of a range, where it has its own
     scale: float = 1.0  # a million of "2.4 million litres"
-    rest: tuple[int, int] = (-1, -1)  # the "2" of "6 ft 2 in"
+    rest: tuple[int, int] = _NOWHERE  # the "2" of "6 ft 2 in"
 
 
 _LETTERS_BEFORE = re.compile(r"(?<![a-z0-9])[a-z]{2,6}$")
@@ -62,11 +66,11 @@ _RESTS = {
 }
 _LARGER = {"mm": UNITS["ft"].factor, "g": UNITS["lb"].factor}
 _SMALLER = {"mm": UNITS["in"].factor, "g": UNITS["oz"].factor}
-_KILO = 1000.0
+_LETTERED = {"k": 1e3, "m": 1e6, "b": 1e9}
 _DOZEN = 12  # inches in a foot
 _REST_OF_FOOT = re.compile(r"\s?\d[\d./ ]{0,6}(?:\"|'')")
 _GOES_ON = re.compile(r"\s[a-z0-9]")
-_NEGATIVE = frozenset({"temperature", "noise", "pressure", "voltage"})
+_NEGATIVE = frozenset({"temperature", "noise", "pressure", "voltage", "money"})
 _COUNTED = frozenset({"count", "boxes"})
 _IN_THOUSANDS = re.compile(r"[1-9]\d{0,2}\.\d{3}")
 _DIGIT = re.compile(rf"[0-9{VULGAR}]")
@@ -78,7 +82,7 @@ _SHAPED = re.compile(r"-[a-z]")
 _QUOTED = re.compile(r"(?:^|[\s(:,])\"[a-z][^\"]*$")
 _FIRST_SIDE = re.compile(r"\s?(?P<unit>[a-z]{1,4}|\"|''?)(?![a-z])")
 _NOUN = re.compile(r"\s(?!long|wide|high|thick|tall|deep|dia|each|per|and|with|size|length|mm|cm)[a-z]{3,}")
-_CODE = re.compile(r"[a-z]-$")
+_CODE = re.compile(r"[a-z]\d?-$")
 _ONE_LETTER = re.compile(r"\d+[a-z](?![a-z0-9/²³])")
 _FRACTION = re.compile(r"(?:(\d+)[ -])?(\d+)/(\d+)")
 _NOT_INCH = re.compile(
@@ -102,7 +106,7 @@ def quantities(
             continue
         stop = each.figures[1]
         if each.rest[1] > 0 and text[stop] == "'" and _number(text[slice(*each.rest)]) >= _DOZEN:
-            each = each._replace(end=stop, unit=NO_UNIT, rest=(-1, -1))  # 1'30": a minute and a half
+            each = each._replace(end=stop, unit=NO_UNIT, rest=_NOWHERE)  # 1'30": a minute and a half
         blocked = next((end for begin, end in taken if begin < stop and start < end), 0) if taken else 0
         if not blocked:
             found.append(_quantity(text, each))
@@ -126,7 +130,13 @@ def shape_at(text: str, start: int) -> Shape | None:
             shape = _shape(text, between)
             return shape._replace(start=start - len("between "), about_start=start - len("between "))
     match = QUANTITY.match(text, start)
-    return _shape(text, match) if match else None
+    if match is None:
+        return None
+    stop = max(match.end("n"), match.end("n2"))
+    if (priced := price(text, start, stop)) is not None:
+        spans = (match.span("n"), _NOWHERE, _NOWHERE, match.span("n2"))
+        return Shape(*priced, MONEY, "=", "", priced[0], "", False, *spans, None)
+    return _shape(text, match)
 
 
 def _inside_a_name(text: str, start: int) -> bool:
@@ -159,12 +169,11 @@ def _shape(text: str, match: re.Match[str]) -> Shape:
     sign = _sign(text, start)
     end = max(match.end(name) for name in ("n", "frac", "chain", "n2"))
     unit, end, per, scale = _unit_behind(text, match, end)
-    nowhere = (-1, -1)
     chain = match.span("chain")
     if chain[1] > 0 and unit is NO_UNIT and (first := _unit_of_side(text, match.end("n"))) is not None:
         unit, stop = first  # "23 cm x 18 x 4"
         if not match["n2"] and _NOUN.match(text, chain[1]):  # "58 cm x 8 ribs": eight of something
-            end, chain = stop, nowhere
+            end, chain = stop, _NOWHERE
     if text[start - 1 : start] == "ø" or text[start - 2 : start] == "ø ":
         start = text.rindex("ø", 0, start)
     comparison, begin = bindings.before(text, start - len(sign))
@@ -185,7 +194,7 @@ def _shape(text: str, match: re.Match[str]) -> Shape:
     if own is not None and own.kind != unit.kind:  # "44 ml to 50 mg": two quantities, no range
         end = match.end("side")
         return Shape(
-            start, end, own, "=", "", start, "", False, match.span("n"), nowhere, nowhere, nowhere, None
+            start, end, own, "=", "", start, "", False, match.span("n"), _NOWHERE, _NOWHERE, _NOWHERE, None
         )
     spans = (match.span("n"), match.span("frac"), chain, match.span("n2"))
     rest = _rest(text, end, unit) if unit.base in _RESTS and chain[1] < 0 and not match["n2"] else None
@@ -230,7 +239,7 @@ def _unit_behind(text: str, match: re.Match[str], end: int) -> tuple[Unit, int, 
         return unit, stop, "", scale
     unit, stop, per = unit_at(text, at, raw)
     if match["scale"]:
-        scale = SCALES.get(match["scale"], _KILO)
+        scale = SCALES.get(match["scale"]) or _LETTERED[match["scale"]]
         if unit is NO_UNIT:  # "4000k warm white": no thousand
             raw, scale = match["scale"], 1.0
             unit, stop, per = unit_at(text, match.start("scale"), raw)

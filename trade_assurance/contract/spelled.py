@@ -20,7 +20,12 @@ _NO_UNIT = frozenset(_TABLE["no_unit"]["words"])
 NUMERALS = frozenset({*_UNITS, *SCALES, *_FRACTIONS})
 _WORD = "|".join(sorted(NUMERALS, key=len, reverse=True))
 _PART = "|".join(sorted({*SCALES, *_FRACTIONS}, key=len, reverse=True))
-_JOINT = r"(?:[ -](?:and[ -])?(?:an?[ -])?)"
+_SHARE = "|".join(sorted(_FRACTIONS, key=len, reverse=True))
+_JOINT = (
+    r"(?:[ -](?:an?[ -])?"
+    rf"|[ -]and[ -](?:an?[ -])?(?=(?:(?:{_WORD})[ -])?(?:{_SHARE}))"  # two and a half
+    r"|(?:(?<=hundred)|(?<=thousand)|(?<=million)|(?<=billion))[ -]and[ -])"
+)
 _NUMBER = re.compile(
     r"(?<![a-z0-9-])(?<!\d )(?:(?P<figure>\d{1,4}) and (?=an?[ -])|)"  # 3 and a half
     rf"(?:an?[ -](?=(?:{_PART})(?![a-z])))?(?:{_WORD})(?:{_JOINT}(?:{_WORD}))*(?![a-z])"
@@ -28,9 +33,11 @@ _NUMBER = re.compile(
 )
 _BEHIND = re.compile(r"[ -](?P<unit>[a-z%°µ][a-z0-9²³ -]{0,24})")
 _RANGED = re.compile(r"(?: ?- ?| to | or | by | x )(?=[a-z0-9])")
+_AND = re.compile(r" and (?=[a-z0-9])")
 _FIGURED = re.compile(r"[0-9][0-9.,]*[ -]?(?P<unit>[a-z%°µ][a-z0-9²³ -]{0,24})")
 _WORDS = re.compile(r"[a-z]+")
 _ORDINAL = re.compile(r"(?:[a-z]+ty[ -])?(?!half|quarter)[a-z]+th|(?:[a-z]+ty[ -])?third")
+_HUNDRED = 100
 _LONGEST = 15  # digits of a number before its point, and behind it
 
 
@@ -40,7 +47,7 @@ def spelled(text: str) -> str:
     last = len(text)  # where the number behind begins, if it was one
     for match in reversed(list(_NUMBER.finditer(text))):
         figures = _figures(match[0], float(match["figure"] or 0))
-        if figures and (_before_unit(text, match.end()) or _before_number(text, match.end(), last)):
+        if figures and (_before_unit(text, match.end()) or _before_number(text, *match.span(), last)):
             text = text[: match.start()] + figures + text[match.end() :]
             last = match.start()
     return text
@@ -53,9 +60,10 @@ def _before_unit(text: str, end: int) -> bool:
     return unit_at(text, behind.start("unit"), behind["unit"])[0] is not NO_UNIT
 
 
-def _before_number(text: str, end: int, last: int) -> bool:
+def _before_number(text: str, start: int, end: int, last: int) -> bool:
     """Whether a range goes on to a number that has the unit: "three to five metres", "two or 3 kg"."""
-    ranged = _RANGED.match(text, end)
+    between = text.startswith("between ", max(0, start - len("between ")))
+    ranged = (_AND if between else _RANGED).match(text, end)
     if ranged is None:
         return False
     figured = _FIGURED.match(text, ranged.end())
@@ -83,33 +91,37 @@ def _figures(words: str, whole: float) -> str:
 
 
 def _value(words: str) -> float | None:
-    """The value of a number in words: "one hundred and twenty", "two and a half", "a quarter"."""
+    """The value of a number in words: "one hundred and twenty", "two and a half million", "a quarter"."""
     if _ORDINAL.fullmatch(words) or words in SCALES:
         return None  # the third layer, the twenty-fifth day; several hundred years
+    told = _WORDS.findall(words)
+    multiplier = 1.0
+    shared = [i for i, word in enumerate(told) if word in _FRACTIONS]
+    if len(shared) > 1:
+        return None
+    if shared:
+        while told[-1] in SCALES:
+            multiplier *= SCALES[told.pop()]  # half a million
+        behind = [word for word in told[shared[0] + 1 :] if word not in ("of", "a", "an")]
+        before, _, parts = " ".join(told[: shared[0]]).rpartition("and")
+        whole, count = _whole(before.split()), _whole(parts.split())
+        if behind or whole is None or count is None:
+            return None
+        return (whole + (count or 1.0) * _FRACTIONS[told[shared[0]]]) * multiplier
+    value = _whole(told)
+    return value if value or "zero" in told else None
+
+
+def _whole(told: list[str]) -> float | None:
+    """The value of the words of a whole number; None where they are two numbers."""
     total = group = 0.0
-    share: float | None = None
-    counted = False
-    for word in _WORDS.findall(words):
-        if word in _UNITS:
-            if share is not None or (group % 100 and not (group % 10 == 0 and _UNITS[word] < 10)):
-                return None  # "two three": two numbers
-            group, counted = group + _UNITS[word], True
-        elif word in SCALES:
-            if share is not None:
-                group, share = share, None  # "half a million"
-            scaled = (group or 1.0) * SCALES[word]
-            if SCALES[word] == 100:
-                group = scaled
-            else:
-                total, group = total + scaled, 0.0
-            counted = True
-        elif word in _FRACTIONS:
-            if share is not None:
+    for word in told:
+        if word in SCALES:
+            group = (group or 1.0) * SCALES[word]
+            if SCALES[word] > _HUNDRED:
+                total, group = total + group, 0.0
+        elif word in _UNITS:
+            if group % _HUNDRED and not (group % 10 == 0 and _UNITS[word] < 10):
                 return None
-            alone = "and" not in words or not counted
-            share = _FRACTIONS[word]
-            if counted and alone:  # "three quarters"
-                group, share = 0.0, share * group
-    if share is not None:
-        return total + group + share
-    return total + group if counted else None
+            group += _UNITS[word]
+    return total + group

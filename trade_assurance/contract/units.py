@@ -142,11 +142,11 @@ def named(text: str) -> Unit:
 
 
 def _unit_at(text: str, start: int, raw: str) -> tuple[Unit, int, str]:
-    if "\u4e00" <= raw[0] <= "\u9fff" or raw[0] in "\"'":
+    if "\u4e00" <= raw[0] <= "\u9fff" or raw[0] in "\"'€":
         return UNITS.get(raw, NO_UNIT), start + len(raw), ""
     word = _WORDS.match(text, start)
-    if word is None:
-        return NO_UNIT, start, ""
+    if word is None or (word[0][-1] in "23" and text[word.end() : word.end() + 1].isdigit()):
+        return NO_UNIT, start, ""  # "24703m212": a number of something
     whole = word[0]
     if whole in _MOST_WORDS:
         words = text[start : start + _LONGEST_NAME].replace("-", " ").split(" ", _MOST_WORDS[whole])
