@@ -1,10 +1,11 @@
 """Is a supplier's rate more than chance? Funnel limits (Spiegelhalter 2005) and rates drawn to the whole."""
 
-from dataclasses import dataclass
-
 import numpy as np
 import pandas as pd
+from numpy.typing import ArrayLike, NDArray
 from scipy.special import betainc, betaincinv
+
+Floats = NDArray[np.float64]
 
 OUTER, INNER = 0.001, 0.025  # of each tail: 99.8 % and 95 % lie within
 WORSE_998, WORSE_95, WITHIN, BETTER = "worse, 99.8 %", "worse, 95 %", "within chance", "better, 95 %"
@@ -14,46 +15,37 @@ STANDINGS = (WORSE_998, WORSE_95, WITHIN, BETTER)
 HALVINGS = 50  # of the interval in which a limit is looked for
 
 
-@dataclass(frozen=True, slots=True)
-class Rate:
-    """A rate drawn to that of all suppliers, with its 95 % interval."""
-
-    share: float
-    low: float
-    high: float
-
-
-def at_least(had: float, n: float, base: float) -> float:
+def at_least(had: ArrayLike, n: ArrayLike, base: float) -> Floats:
     """The chance that `had` or more of n come about where each does with probability `base` (binomial).
 
     Between whole numbers it goes on smoothly, so that a limit can be drawn as a line.
     """
-    return 1.0 if had <= 0 else float(betainc(had, n - had + 1, base))
+    had, n = np.asarray(had, float), np.asarray(n, float)
+    some = np.maximum(had, 1e-12)
+    chance: Floats = np.where(had <= 0, 1.0, betainc(some, n - some + 1, base))
+    return chance
 
 
-def at_most(had: float, n: float, base: float) -> float:
+def at_most(had: ArrayLike, n: ArrayLike, base: float) -> Floats:
     """The chance that `had` or fewer of n come about."""
-    return at_least(n - had, n, 1 - base)
+    return at_least(np.asarray(n, float) - np.asarray(had, float), n, 1 - base)
 
 
-def standing(had: int, n: int, base: float, more_is_better: bool) -> str:
-    """Whether `had` of n lies within chance of `base`, or beyond which limit on which side."""
+def standings(had: ArrayLike, n: ArrayLike, base: float, more_is_better: bool) -> list[str]:
+    """Whether each `had` of n lies within chance of `base`, or beyond which limit on which side."""
     more, fewer = at_least(had, n, base), at_most(had, n, base)
     good, bad = (more, fewer) if more_is_better else (fewer, more)
-    if bad < OUTER:
-        return WORSE_998
-    if bad < INNER:
-        return WORSE_95
-    return BETTER if good < INNER else WITHIN
+    where = np.select([bad < OUTER, bad < INNER, good < INNER], [WORSE_998, WORSE_95, BETTER], WITHIN)
+    return [str(said) for said in np.atleast_1d(where)]
 
 
 def curves(base: float, most: int) -> pd.DataFrame:
     """The limits as lines, denser where they bend: n from 1 to `most`, low95, high95, low998, high998.
 
-    A point beyond a line is one that `standing` puts beyond it. Where even none or all of n would be no more
+    A point beyond a line is one that `standings` puts beyond it. Where even none or all of n would be no more
     than chance, the line lies at 0 or 1.
     """
-    volumes = sorted({max(1, round(most ** (step / 40))) for step in range(41)})
+    n = np.unique(np.round(np.geomspace(1, max(most, 1), 41)))
     return pd.DataFrame(
         {
             "n": n,
@@ -62,19 +54,18 @@ def curves(base: float, most: int) -> pd.DataFrame:
             "low998": 1 - _highest(n, 1 - base, OUTER),
             "high998": _highest(n, base, OUTER),
         }
-        for n in volumes
     )
 
 
-def _highest(n: int, base: float, tail: float) -> float:
+def _highest(n: Floats, base: float, tail: float) -> Floats:
     """The share of n from which on so many come about with less than the chance `tail`; 1 where none is."""
-    if at_least(n, n, base) >= tail:
-        return 1.0
-    low, high = 0.0, float(n)
+    low, high = np.zeros_like(n), n.copy()
     for _ in range(HALVINGS):
         middle = (low + high) / 2
-        low, high = (middle, high) if at_least(middle, n, base) >= tail else (low, middle)
-    return high / n
+        within = at_least(middle, n, base) >= tail
+        low, high = np.where(within, middle, low), np.where(within, high, middle)
+    share: Floats = np.where(at_least(n, n, base) >= tail, 1.0, high / n)
+    return share
 
 
 def weight_of_all(had: pd.Series, n: pd.Series) -> float:
@@ -93,12 +84,21 @@ def weight_of_all(had: pd.Series, n: pd.Series) -> float:
     return float(np.clip(1 / rho - 1, 1.0, total)) if rho > 0 else total
 
 
-def drawn_to(had: int, n: int, base: float, weight: float) -> Rate:
-    """The supplier's rate as if `weight` more observations had come in at the rate of all (beta-binomial).
+def drawn_to(had: pd.Series, n: pd.Series, base: float, weight: float) -> pd.DataFrame:
+    """Each rate as if `weight` more observations had come in at the rate of all (beta-binomial).
 
-    Half an observation stands for none, so that a rate of 0 or 1 has an interval too.
+    One row each: share and the ends low and high of its 95 % interval; not known where n is 0. Half an
+    observation stands for none, so that a rate of 0 or 1 has an interval too.
     """
-    had_all, not_all = had + weight * base, n - had + weight * (1 - base)
-    share = had_all / (n + weight)
-    low, high = betaincinv(max(had_all, 0.5), max(not_all, 0.5), [0.025, 0.975])
-    return Rate(share, min(float(low), share), max(float(high), share))
+    for_it, against = had + weight * base, n - had + weight * (1 - base)
+    share = for_it / (n + weight)
+    counts = np.maximum(for_it, 0.5), np.maximum(against, 0.5)
+    rates = pd.DataFrame(
+        {
+            "share": share,
+            "low": np.minimum(betaincinv(*counts, 0.025), share),
+            "high": np.maximum(betaincinv(*counts, 0.975), share),
+        },
+        index=had.index,
+    )
+    return rates.where(n > 0)

@@ -102,10 +102,7 @@ def draw_funnel(everyone: pd.DataFrame, measure: Measure, chosen: tuple[str, ...
             "name": known["supplier_name"].map(wording.plain),
             "aside": ~known["supplier_id"].isin(chosen) & bool(chosen),
             "said": [f"{row[measure.had]:,} of {row[measure.n]:,}" for row in known.to_dict("records")],
-            "standing": [
-                funnel.standing(int(row[measure.had]), int(row[measure.n]), base, measure.more_is_better)
-                for row in known.to_dict("records")
-            ],
+            "standing": funnel.standings(known[measure.had], known[measure.n], base, measure.more_is_better),
         }
     )
     lines = funnel.curves(base, int(known[measure.n].max())).assign(kind="limit", base=base)
@@ -138,10 +135,12 @@ def rows(frame: pd.DataFrame, everyone: pd.DataFrame) -> list[int]:
     estimated = {}
     for each in MEASURES:
         rates = estimated[each.key] = drawn(frame, everyone, each)
-        shown[each.key] = [None if rate is None else rate.share * 100 for rate in rates]
+        shown[each.key] = rates["share"] * 100
         shown[f"{each.key}_ends"] = [
-            None if rate is None else f"{wording.interval(rate.low, rate.high)} · {had:,} of {n:,}"
-            for rate, had, n in zip(rates, frame[each.had], frame[each.n], strict=True)
+            f"{wording.interval(low, high)} · {had:,} of {n:,}" if n else None
+            for low, high, had, n in zip(
+                rates["low"], rates["high"], frame[each.had], frame[each.n], strict=True
+            )
         ]
         columns[each.key] = column.NumberColumn(
             each.title, width=80, format="%.0f %%", help=page.definitions()["drawn_rate"]
@@ -158,7 +157,7 @@ def rows(frame: pd.DataFrame, everyone: pd.DataFrame) -> list[int]:
             {
                 "Supplier": shown["supplier"],
                 "Orders": frame["orders"].map(wording.count),
-                "Late": [wording.percent(None if rate is None else rate.share) for rate in late],
+                "Late": late["share"].map(wording.percent),
                 "Lost": [wording.money(lost, page.currency()) for lost in frame["unrecovered_rc"]],
             }
         ),
@@ -168,17 +167,14 @@ def rows(frame: pd.DataFrame, everyone: pd.DataFrame) -> list[int]:
     )
 
 
-def drawn(frame: pd.DataFrame, everyone: pd.DataFrame, measure: Measure) -> list[funnel.Rate | None]:
-    """Each supplier's rate, drawn to that of all as far as it stands on little; None where it has none."""
+def drawn(frame: pd.DataFrame, everyone: pd.DataFrame, measure: Measure) -> pd.DataFrame:
+    """Each supplier's rate, drawn to that of all as far as it stands on little: share, low, high."""
     known = everyone[everyone[measure.n] > 0]
     if known.empty:
-        return [None] * len(frame)
+        return pd.DataFrame(float("nan"), index=frame.index, columns=["share", "low", "high"])
     base = float(known[measure.had].sum() / known[measure.n].sum())
     weight = funnel.weight_of_all(known[measure.had], known[measure.n])
-    return [
-        funnel.drawn_to(int(had), int(n), base, weight) if n else None
-        for had, n in zip(frame[measure.had], frame[measure.n], strict=True)
-    ]
+    return funnel.drawn_to(frame[measure.had], frame[measure.n], base, weight)
 
 
 def one(row: Any, chosen: Filters) -> None:

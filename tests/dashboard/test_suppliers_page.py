@@ -98,8 +98,8 @@ def test_a_supplier_chosen_alone_is_still_held_against_all(world):
     everyone = ask.by_supplier(EVERYTHING)
     alone = ask.by_supplier(filters.Filters(AS_OF, suppliers=("S003",)))
     won = suppliers_view.MEASURES[-1]
-    there = suppliers_view.drawn(everyone, everyone, won)[list(everyone["supplier_id"]).index("S003")]
-    assert suppliers_view.drawn(alone, everyone, won) == [there]
+    there = suppliers_view.drawn(everyone, everyone, won)[everyone["supplier_id"] == "S003"]
+    assert suppliers_view.drawn(alone, everyone, won).values.tolist() == there.values.tolist()
 
 
 def test_the_disputes_listed_are_the_suppliers_own(world):
@@ -126,20 +126,22 @@ def test_a_point_lies_beyond_the_drawn_line_exactly_where_it_is_said_to(counts, 
     had, n = counts
     line = funnel.curves(base, n).iloc[-1]
     assert line["n"] == n
-    share, said = had / n, funnel.standing(had, n, base, more_is_better)
+    share, (said,) = had / n, funnel.standings(had, n, base, more_is_better)
     outside = share > line["high95"] + 1e-9 or share < line["low95"] - 1e-9
     at_edge = min(abs(share - line[name]) for name in ("low95", "high95", "low998", "high998")) < 1e-6
     assert at_edge or (said != funnel.WITHIN) == outside
 
 
 def test_a_small_supplier_is_not_called_bad_by_chance():
-    assert funnel.standing(2, 2, 1 / 3, more_is_better=False) == funnel.WITHIN
-    assert funnel.standing(40, 40, 1 / 3, more_is_better=False) == funnel.WORSE_998
-    assert funnel.standing(40, 40, 1 / 3, more_is_better=True) == funnel.BETTER
+    counts = [2, 40], [2, 40]
+    assert funnel.standings(*counts, 1 / 3, more_is_better=False) == [funnel.WITHIN, funnel.WORSE_998]
+    assert funnel.standings(*counts, 1 / 3, more_is_better=True) == [funnel.WITHIN, funnel.BETTER]
     weight = funnel.weight_of_all(pd.Series([2, 20, 5, 33]), pd.Series([2, 60, 40, 90]))
-    small, large = (funnel.drawn_to(n, n, 1 / 3, weight) for n in (2, 200))
+    n = pd.Series([2, 200, 0])
+    small, large, none = funnel.drawn_to(n, n, 1 / 3, weight).itertuples(index=False)
     assert 1 / 3 < small.share < large.share
     assert small.high - small.low > large.high - large.low
+    assert all(pd.isna(end) for end in none)
 
 
 @given(st.lists(COUNTS, min_size=1, max_size=30))
@@ -148,8 +150,8 @@ def test_a_drawn_rate_lies_between_its_own_and_that_of_all(pairs):
     had, n = (pd.Series(each) for each in zip(*pairs, strict=True))
     base, weight = had.sum() / n.sum(), funnel.weight_of_all(had, n)
     assert 1 <= weight <= max(n.sum(), 1)
-    for own, of in pairs:
-        rate = funnel.drawn_to(own, of, base, weight)
+    rates = funnel.drawn_to(had, n, base, weight).itertuples(index=False)
+    for (own, of), rate in zip(pairs, rates, strict=True):
         low, high = sorted((own / of, base))
         assert low - 1e-9 <= rate.share <= high + 1e-9
         assert 0 <= rate.low <= rate.share + 1e-9 <= rate.high + 2e-9 <= 1 + 3e-9
