@@ -40,6 +40,25 @@ def card(version: str) -> dict[str, Any] | None:
         return None
 
 
+def refused(version: str) -> str:
+    """Why a stored model may not be used: changed, foreign, of another layout; empty where it may."""
+    folder = Warehouse.default().models_folder
+    try:
+        return _refused(folder, version, (folder / version / "model.skops").stat().st_mtime_ns)
+    except OSError:
+        return f"The file of {version} is gone. Train again, or return to another model."
+
+
+@lru_cache(maxsize=16)
+def _refused(folder: Path, version: str, _written: int) -> str:
+    try:
+        store.load(folder, version)
+    except (store.ModelRefused, store.NoModel) as error:
+        # The folder's own path says nothing to a reader of pages.
+        return str(error).replace(f"{folder}/", "")
+    return ""
+
+
 @lru_cache(maxsize=16)
 def _card(folder: Path, version: str, _written: int) -> dict[str, Any]:
     return store.card_of(folder, version)

@@ -24,14 +24,21 @@ def train_button() -> None:
 
 
 def mismatch(card: dict[str, Any], scored_by: Any) -> None:
-    """Say so where the pages' odds come from another model than the one in use, and offer to score again."""
-    if wording.unknown(scored_by) or scored_by == card.get("version"):
+    """Say so where the pages' odds do not come from the model in use, and offer to score again."""
+    version = str(card.get("version"))
+    if refused := model_cards.refused(version):
+        st.error(wording.markdown(refused, 400), icon=":material/gpp_bad:")
         return
-    st.info(
-        f"The odds on the pages come from {wording.markdown(scored_by)}; in use since is "
-        f"{wording.markdown(card.get('version'))}. They change with the next scoring.",
-        icon=":material/sync:",
-    )
+    if scored_by == version:
+        return
+    if wording.unknown(scored_by):
+        words = f"No dispute has been scored by {wording.markdown(version)} yet: the pages show no odds."
+    else:
+        words = (
+            f"The odds on the pages come from {wording.markdown(scored_by)}; in use since is "
+            f"{wording.markdown(version)}. They change with the next scoring."
+        )
+    st.info(words, icon=":material/sync:")
     if st.button("Score again", key="score_again"):
         data_upload.begin(data_upload.dated((SCORE,), data_upload.own_date()))
 

@@ -84,6 +84,16 @@ def figures(measures: Mapping[str, Any]) -> str:
     return f'<div class="rc-kpis">{body}</div>'
 
 
+def paid(found: Mapping[str, Any]) -> str:
+    """What a win pays, in all and by breach, with intervals."""
+    by = " · ".join(
+        f"{wording.text(wording.label(each['breach']))} <b>{wording.percent(each['share'])}</b> "
+        f"({wording.interval(each['low'], each['high'])})"
+        for each in found["by"]
+    )
+    return f'<p>{wording.text(card_text.refund_sentence(found))}</p><div class="rc-note">{by}</div>'
+
+
 def beside(card: Mapping[str, Any]) -> str:
     """What the model did not learn from, and the warning that follows from it."""
     counts = ", ".join(f"{wording.count(n)} {what}" for what, n in (card.get("beside") or {}).items() if n)

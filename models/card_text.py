@@ -17,7 +17,7 @@ Card = Mapping[str, Any]
 
 def markdown(card: Card) -> str:
     """The card for people."""
-    parts = (_head, _beware, _tested, _reliability, _learning, _segments, _inputs, _limits, _drift)
+    parts = (_head, _beware, _tested, _reliability, _learning, _segments, _inputs, _refund, _limits, _drift)
     lines = [line for part in parts for line in part(card)]
     lines += ["", f"Seed {card['seed']}, data {card['data_hash'][:16]}, file {card['sha256'][:16]}."]
     return "\n".join(lines) + "\n"
@@ -137,6 +137,28 @@ def _curve(curve: Sequence[Mapping[str, Any]]) -> str:
     """The effect at the least and the greatest value met, of named values all."""
     ends = curve if len(curve) <= 3 else [curve[0], curve[len(curve) // 2], curve[-1]]
     return ", ".join(f"{point['value']}: {point['effect']:+.2f}" for point in ends)
+
+
+def _refund(card: Card) -> Iterator[str]:
+    paid = card.get("refund")
+    if not paid:
+        return
+    yield from ("", "## What a win pays", "", refund_sentence(paid))
+    rows = [(each["breach"], _between(each)) for each in paid["by"]]
+    if rows:
+        yield from ("", *_rows(("breach", "share of the ceiling (90 %)"), rows))
+
+
+def refund_sentence(paid: Mapping[str, Any]) -> str:
+    """The share of the ceiling that a win pays, its interval, on how many wins, and after how long."""
+    return (
+        f"{_between(paid)} of the ceiling, {paid['days']:.0f} days after it was put to the platform; "
+        f"learned from {paid['n']} refunds whose ceiling is known."
+    )
+
+
+def _between(paid: Mapping[str, Any]) -> str:
+    return f"{paid['share']:.0%} ({paid['low']:.0%}–{paid['high']:.0%})"
 
 
 def _limits(card: Card) -> Iterator[str]:

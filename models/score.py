@@ -147,8 +147,7 @@ def _period_scores(rows: pd.DataFrame, period: Period, abstains: bool, settings:
         return expected_net(p, part, rows["ceiling"], settings, days)
 
     net = net_of(chance, share)
-    bounds = (share * refund.overall_low / refund.overall, share * refund.overall_high / refund.overall)
-    net_low, net_high = net_spread(net, (low, high), bounds, net_of, chance, share)
+    net_low, net_high = net_spread(net, (low, high), refund.interval(rows["breach"]), net_of, chance, share)
     return pd.DataFrame({
         "chance": chance, "chance_low": low, "chance_high": high, "base_rate": period.chance.base_rate,
         "refund_share": share, "expected_net": net,

@@ -26,7 +26,7 @@ from models.features import FEATURES
 from models.refund import RefundShare
 
 KEPT = 5
-FORMAT = 3
+FORMAT = 4
 # Only what numpy and Python themselves are made of may stand in a model file.
 TRUSTED: list[str] = []
 

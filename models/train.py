@@ -68,7 +68,8 @@ def learn(frame: pd.DataFrame, as_of: date, seed: int = 0) -> Bundle:
         model = field_only(frame.loc[frame["eligible"], list(INPUTS)], won).centred(rows)
         period = Period(np.datetime64("0001-01-01"), model, refund.learn(rows, seed))
         told = card(frame, rows, model, None, None, None, seed, as_of)
-        return Bundle((period,), False, {**told, "learning_curve": [], "abstains": False})
+        paid = period.refund.told()
+        return Bundle((period,), False, {**told, "refund": paid, "learning_curve": [], "abstains": False})
     model = fit(rows, seed)
     past = [
         Period(start, chance, refund.learn(rows[rows["known_on"].to_numpy() < start], seed))
@@ -89,7 +90,8 @@ def learn(frame: pd.DataFrame, as_of: date, seed: int = 0) -> Bundle:
     abstains = tested is not None and tested["verdict"] == NO_BETTER
     tested_rows = rows[own].assign(chance=chance)
     told = card(frame, rows, model.final_, model.choice_, tested, (rolling, tested_rows), seed, as_of)
-    return Bundle(periods, abstains, {**told, "learning_curve": curve, "abstains": abstains})
+    told |= {"refund": periods[-1].refund.told(), "learning_curve": curve, "abstains": abstains}
+    return Bundle(periods, abstains, told)
 
 
 def _champion(folder: Path) -> Bundle | None:

@@ -39,6 +39,9 @@ def main() -> None:
     tested(card)
     by_segment(card)
     learned(card)
+    if paid := card.get("refund"):
+        page.section("What a win pays", "The mean share of the ceiling, its 90 % interval, and by breach.")
+        st.html(model_view.paid(paid))
     page.section("What it cannot know")
     st.html(model_view.beside(card))
     drift(now)

@@ -104,6 +104,14 @@ def card(version, hostile=False, verdict="useful"):
             },
         ],
         "small": [{"by": "region", "value": names[0], "n": 7}],
+        "refund": {
+            "n": 90,
+            "days": 41.0,
+            "share": 0.7,
+            "low": 0.6,
+            "high": 0.8,
+            "by": [{"breach": name, "share": 0.7, "low": 0.5, "high": 0.9} for name in names],
+        },
         "learning_curve": [
             {"n": n, "auc": 0.6, "log_loss": 0.7 - n / 5000, "brier_skill": 0.05, "base_log_loss": 0.69}
             for n in (80, 160, 320)

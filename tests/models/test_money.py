@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from models.money import break_even, expected_net, net_spread
-from models.refund import learn
+from models.refund import RefundShare, learn
 
 FREE = SimpleNamespace(hour_cost=0, hours_per_case=0, capital_cost=0, inspection_fee=0)
 USUAL = SimpleNamespace(hour_cost=25, hours_per_case=4, capital_cost=0.08, inspection_fee=300)
@@ -69,7 +69,7 @@ def test_unknown_refunds_and_ceilings_teach_nothing():
     )
     assert found.n == 0
     assert found.overall == 0.7  # the field's guess
-    assert found.overall_low < found.overall < found.overall_high or found.overall_low == found.overall_high
+    assert found.overall_low < 0.5 < 0.7 < 0.85 < found.overall_high  # and it is no more than a guess
 
 
 def test_a_refund_above_the_ceiling_counts_as_the_whole():
@@ -84,3 +84,34 @@ def test_the_spread_of_the_net_adds_both_errors_as_independent_ones():
     low, high = net_spread(net, (0.4, 0.7), (0.74, 0.86), of, 0.5, 0.8)
     assert net - low == pytest.approx(np.hypot(80, 30), abs=0.01)
     assert high - net == pytest.approx(np.hypot(160, 30), abs=0.01)
+
+
+def test_the_refund_share_of_a_breach_with_few_wins_is_less_certain():
+    rng = np.random.default_rng(3)
+    many = [(1, "quality", 100.0, float(paid)) for paid in rng.uniform(20, 100, 300)]
+    few = [(1, "damage", 100.0, float(paid)) for paid in rng.uniform(20, 100, 4)]
+    found = learn(wins(*many, *few), 0)
+    low, high = found.interval(pd.Series(["quality", "damage", "service"]))
+    mean = found.of(pd.Series(["quality", "damage", "service"]))
+    assert (low < mean).all()
+    assert (mean < high).all()
+    assert high[1] - low[1] > 2 * (high[0] - low[0])
+    assert (low[2], high[2]) == (found.overall_low, found.overall_high)
+
+
+def test_the_interval_of_the_refund_share_covers_the_true_mean_as_often_as_it_says():
+    covered = []
+    for seed in range(300):
+        rng = np.random.default_rng(seed)
+        found = learn(wins(*[(1, "quality", 100.0, float(p)) for p in rng.uniform(30, 100, 60)]), seed)
+        (low,), (high,) = found.interval(pd.Series(["quality"]))
+        covered.append(low <= 0.65 <= high)
+    assert 0.85 < np.mean(covered) < 0.97
+
+
+def test_no_net_is_above_what_the_whole_ceiling_would_bring():
+    share = np.array([0.98])
+    paid = RefundShare(0.7, 0.5, 0.9, np.array(["quality"]), share, np.array([0.9]), np.array([1.0]), 0.0, 40)
+    _, high = paid.interval(pd.Series(["quality"]))
+    assert high.max() <= 1
+    assert paid.told()["by"] == [{"breach": "quality", "share": 0.98, "low": 0.9, "high": 1.0}]

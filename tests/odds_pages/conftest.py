@@ -57,6 +57,12 @@ def changed(exports: Path, tmp_path_factory: pytest.TempPathFactory) -> Callable
     return make
 
 
+@pytest.fixture(scope="session")
+def steady(changed: Callable[..., Path]) -> Path:
+    """The company as it is."""
+    return changed("steady", lambda _: None)
+
+
 @pytest.fixture
 def opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., AppTest]:
     """A page of the app over a warehouse: `opened(warehouse, "queue", dispute="D1")`."""

@@ -10,7 +10,7 @@ from data.warehouse import Warehouse
 from etl.__main__ import pipeline
 from etl.commands import main as etl
 from models import store
-from models.card_text import regions
+from models.card_text import refund_sentence, regions
 from tests.odds_pages.conftest import AS_OF, RESULT, said
 
 pytestmark = pytest.mark.xdist_group("odds_pages")
@@ -35,11 +35,6 @@ def other_live_disputes(tables):
     files = {"evidence_id": "new-" + disputes["dispute_id"], "dispute_id": disputes["dispute_id"]}
     files |= {"kind": "measurement", "created_on": disputes["opened_on"], "on_platform": "true"}
     tables["evidence"] = pd.concat([evidence, pd.DataFrame(files)[live]])
-
-
-@pytest.fixture(scope="session")
-def steady(changed):
-    return changed("steady", lambda _: None)
 
 
 @pytest.fixture(scope="session")
@@ -117,6 +112,8 @@ def test_the_markdown_says_the_figures_of_the_page(steady, opened):
     for title in ("Reliability", "Learning curve", "By segment", "By quarter", "What it goes by",
                   "What it cannot know", "Drift", "By the supplier's region"):  # fmt: skip
         assert title in text, title
+    assert refund_sentence(card["refund"]) in text
+    assert refund_sentence(card["refund"]) in shown
     assert card["selection"] in text
     assert card["selection"] in shown
     assert f"Verdict: **{card['verdict']}**" in text
