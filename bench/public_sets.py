@@ -4,6 +4,9 @@ The sets lie in RECOURSE_REAL_DATA (else `shared/data/real` beside the project):
 the Recognizers-Text specifications (MIT) for quantities and dates, and 985 requirements labelled by experts
 (zenodo 4266727, MIT) for words that leave open what is required. quantulum3 is run beside where it is
 installed, without its classifier, whose file does not load beside today's scikit-learn.
+
+Each set has its own notion of a quantity, and both readers are held to it: quantulum3's tests count money,
+shares and times, Recognizers keeps those in models of their own; figures without a unit count in neither.
 """
 
 import importlib

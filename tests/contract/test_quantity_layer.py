@@ -132,6 +132,14 @@ def test_a_sum_of_money_is_no_metre_and_no_ton(text, span):
     assert (text[found.start : found.end], found.kind) == (span, "money")
 
 
+@pytest.mark.parametrize(
+    ("text", "first"), [("1.000,50/12 in", 1000.5), ("0,5-3/4 in", 0.5), ("1,200/8 inch", 1200)]
+)
+def test_what_only_looks_like_a_fraction_is_the_number_it_begins_with(text, first):
+    (found,) = measures(fold(text))
+    assert found.values == pytest.approx((first * 25.4,))
+
+
 @pytest.mark.parametrize("text", ["Part scp2-173m", "Number 24703m212", "Shoes in EUR 36-42"])
 def test_a_model_and_a_shoe_size_measure_nothing(text):
     assert not _spans(text)

@@ -283,9 +283,9 @@ def _values(text: str, shape: Shape) -> tuple[float, ...]:
     if shape.unit.kind in _COUNTED and _IN_THOUSANDS.fullmatch(text, a, b):
         factor *= 1000  # "1.200 pcs": nobody counts in thousandths
     if fraction_end > 0:
-        parts = _FRACTION.match(text[a:fraction_end])
-        whole, top, bottom = parts.groups() if parts else (None, text[a:b], "1")
-        first: tuple[float, ...] = ((float(whole or 0) + float(top) / max(float(bottom), 1)) * factor,)
+        told = text[a:fraction_end]
+        value = _number(told) if _FRACTION.fullmatch(told) else number(text[a:b])  # "1,200/8 in" is none
+        first: tuple[float, ...] = (value * factor,)
     elif chain_end > 0:
         first = tuple(
             number(each["n"]) * (own.factor if (own := UNITS.get(each["unit"] or "")) else factor)
