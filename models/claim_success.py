@@ -16,9 +16,13 @@ from models.features import refuse_leaks
 from models.logistic import Line, fit_line
 from models.prior import field, pseudo_cases
 
-PENALTIES = (10.0, 30.0, 100.0)  # inverse variances of a coefficient that the data choose among
+PENALTIES = (
+    0.5,
+    1.0,
+    2.0,
+)  # times what prior.toml expects of the effects it is silent about; the data choose
 BLENDS = (0.0, 0.3, 0.6)  # share of boosting in the log-odds
-DEFAULT = 30.0
+DEFAULT = 1.0
 ENOUGH_TO_LEARN = 20  # decided disputes below which the field's prior stands alone
 ENOUGH_TO_BOOST = (
     1000  # "under about 1,000 decided disputes" boosting loses to logistic regression (TSA, 600 rows)

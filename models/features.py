@@ -12,6 +12,7 @@ from typing import Any
 
 import pandas as pd
 
+from trade_assurance.calendar import lunar_new_years
 from trade_assurance.exclusions import at_buyers_risk
 
 HERE = Path(__file__).parent
@@ -159,6 +160,7 @@ def features(con: Any, as_of: date) -> pd.DataFrame:
         "close_days": UNKNOWN_CLOSE_DAYS,
         "weight": HISTORY_WEIGHT,
         "buyers_risk": at_buyers_risk(),
+        "new_years": lunar_new_years(as_of.year),
     }
     frame: pd.DataFrame = con.execute(sql, bound).df()
     for f in FEATURES:

@@ -9,7 +9,7 @@ WITH scored AS (
         d.opened_on, d.closed_on, d.breach, d.channel, d.claimed_amount, d.accepted_lateness,
         d.supplier_responded_on,
         o.product_category, o.incoterm, coalesce(o.buyer_tier, 'standard') AS buyer_tier, o.order_amount, o.paid_on_platform, o.paid_off_platform,
-        o.ordered_on,
+        o.ordered_on, o.promised_ship_on,
         -- Goods that left or came after the dispute was opened: on its day nobody knew.
         CASE WHEN o.shipped_on <= d.opened_on THEN o.shipped_on END AS shipped_on,
         CASE WHEN o.delivered_on <= d.opened_on THEN o.delivered_on END AS delivered_on,
@@ -150,9 +150,13 @@ SELECT
         ln(1 + greatest(k.opened_on - coalesce(k.delivered_on, k.shipped_on, k.ordered_on), 0)) END AS days_to_claim,
     (k.opened_on - k.delivered_on)::DOUBLE AS days_since_receipt,
     list_contains($buyers_risk, left(replace(upper(trim(k.incoterm)), '.', ''), 3))::DOUBLE AS damage_at_buyers_risk,
+    -- Made from the order to the promised day (else shipment, else complaint); factories close a week before the
+    -- Lunar New Year and are back two weeks after it.
+    CASE WHEN k.ordered_on IS NOT NULL THEN list_bool_or(list_transform($new_years, lambda day: k.ordered_on <= day + 14
+        AND coalesce(k.promised_ship_on, k.shipped_on, k.opened_on) >= day - 7)) END::DOUBLE AS over_new_year,
     u.verified::DOUBLE AS supplier_verified,
     CASE WHEN u.joined_on IS NOT NULL THEN ln(1 + greatest(k.opened_on - u.joined_on, 0) / 365.25) END AS supplier_years,
-    k.breach, k.channel, k.product_category, k.buyer_tier, k.edition
+    k.supplier_id AS supplier, k.breach, k.channel, k.product_category, k.buyer_tier, k.edition
 FROM known k
 JOIN histories h USING (dispute_id)
 LEFT JOIN contract_of_dispute c USING (dispute_id)

@@ -9,8 +9,10 @@ from sklearn.linear_model import LogisticRegression
 
 from models.prior import PseudoCases
 
-DOUBT = 10.0  # inverse variance of a coefficient the posterior allows for, however hard the fit was held
-FIELD_SCALE = 5.0  # a column this many times larger is penalised by its square less
+DOUBT = (
+    1 / 3
+)  # the posterior doubts a coefficient as if no penalty were above this, however hard the fit was held
+FIELD_SPREAD = 1.0  # of a coefficient the field speaks of, beside its pseudo-cases, which hold it far closer
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +34,7 @@ def fit_line(
     prior: PseudoCases,
     penalty: float,
 ) -> Line:
-    """Fit with ridge `penalty` (the inverse variance of a coefficient) beside the prior.
+    """Fit with the prior and a ridge beside it: `penalty` 1 expects what prior.toml declares, 2 half the variance.
 
     Where the field speaks of a feature its pseudo-cases hold the coefficient, and the ridge nearly lets go;
     a ridge as strong as for the rest would pull a known effect to nothing. A coefficient that comes out
@@ -42,7 +44,8 @@ def fit_line(
     x = np.vstack([rows, prior.rows])
     field = np.concatenate([np.zeros(len(rows)), prior.effect.astype(float)])
     x = np.column_stack([x, field])
-    scale = np.append(np.where((prior.rows != 0).any(axis=0), FIELD_SCALE, 1.0), FIELD_SCALE)
+    # A column so many times larger is penalised by its square less.
+    scale = np.append(np.where((prior.rows != 0).any(axis=0), FIELD_SPREAD, prior.spread), FIELD_SPREAD)
     x = x * scale
     y = np.concatenate([won, prior.won])
     w = np.concatenate([np.ones(len(rows)), prior.weight])

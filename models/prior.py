@@ -17,13 +17,15 @@ from models.design import Design
 class PseudoCases:
     """Made-up cases that say what the field says.
 
-    Rows x design columns, won (1/0), weight, and whether each speaks of an effect or of the base rate.
+    Rows x design columns, won (1/0), weight, and whether each speaks of an effect or of the base rate;
+    `spread`: what is expected of the coefficient of each design column that they are silent about.
     """
 
     rows: np.ndarray
     won: np.ndarray
     weight: np.ndarray
     effect: np.ndarray
+    spread: np.ndarray
 
 
 @cache
@@ -52,7 +54,7 @@ def pseudo_cases(design: Design) -> PseudoCases:
             low, high = np.zeros(len(design.feature_)), np.zeros(len(design.feature_))
             low[j], high[j] = -1.0, 1.0
             strength = prior["base"]["strength"]
-            effect, sd = strength * entry["effect"], strength * entry["sd"]
+            effect, sd = strength * entry["effect"], entry["sd"]
             chance = [1 / (1 + np.exp(-(base + step * effect))) for step in (-1.0, 1.0)]
             # Fisher information of the contrast about the slope is w (p q at -1 + p q at +1) = 1 / sd².
             weight = 1.0 / (sd**2 * sum(p * (1 - p) for p in chance))
@@ -62,4 +64,9 @@ def pseudo_cases(design: Design) -> PseudoCases:
     won = np.tile([1.0, 0.0], len(cases))
     weight = np.array([w * share for _, p, w, _ in cases for share in (p, 1 - p)])
     effect = np.array([is_effect for *_, is_effect in cases for _ in (1, 0)])
-    return PseudoCases(rows, won, weight, effect)
+    silent = prior["silent"]
+    spread = np.array([
+        silent["of"].get(feature, silent["level" if kind == "level" else "number"])
+        for feature, kind in zip(design.feature_, design.kind_, strict=True)
+    ])  # fmt: skip
+    return PseudoCases(rows, won, weight, effect, spread)

@@ -30,6 +30,7 @@ __all__ = [
     "beijing_today",
     "is_announced",
     "is_working_day",
+    "lunar_new_years",
     "ship_by_at_new_year",
     "working_days_between",
 ]
@@ -89,6 +90,13 @@ def ship_by_at_new_year(paid_on: Iterable[date], years: Iterable[NewYear]) -> Ne
     days = tuple(paid_on)
     found = [year for year in years if any(year.paid_from <= day <= year.paid_to for day in days)]
     return max(found, key=lambda year: year.ship_by, default=None)
+
+
+@cache
+def lunar_new_years(last: int) -> list[date]:
+    """The first day of each Lunar New Year from 2001 up to the year `last`."""
+    found = (china for china in (_china()(years=year) for year in range(FIRST_ANNOUNCED, last + 1)))
+    return [min(day for day, name in china.items() if "Spring Festival" in name) for china in found]
 
 
 @cache

@@ -135,6 +135,24 @@ def test_damage_on_the_way_is_told_apart_by_who_bore_the_risk(con, breach, incot
     assert row(con)["damage_at_buyers_risk"] == pytest.approx(at_risk, nan_ok=True)
 
 
+@pytest.mark.parametrize(
+    ("ordered", "promised", "shipped", "over"),
+    [
+        ("2023-11-01", "2023-12-20", None, 0.0),
+        ("2023-11-01", "2024-02-05", None, 1.0),  # New Year is on 2024-02-10
+        ("2024-01-20", None, "2024-02-28", 1.0),
+        ("2024-02-26", None, None, 0.0),
+        (None, "2024-02-20", None, np.nan),
+    ],
+)
+def test_goods_made_over_the_lunar_new_year_are_told_apart(con, ordered, promised, shipped, over):
+    one_dispute(con)
+    con.execute(
+        "UPDATE orders SET ordered_on = ?, promised_ship_on = ?, shipped_on = ?", [ordered, promised, shipped]
+    )
+    assert row(con)["over_new_year"] == pytest.approx(over, nan_ok=True)
+
+
 def test_tracking_bears_on_late_shipment_alone(con):
     one_dispute(con, breach="late_shipment", assessed_on="2024-03-20")
     add(con, "evidence", """
