@@ -39,6 +39,7 @@ class Feature:
     scale: float = 1.0
     breaches: tuple[str, ...] = ()
     log: str = ""
+    seasonal: bool = False  # comes and goes with the year: no drift
 
     def shown(self, value: Any) -> str | None:
         """A value as people read it, logarithms undone; None where it is not known."""
@@ -113,6 +114,7 @@ def feature(name: str, table: Mapping[str, Any]) -> Feature:
         scale=float(table.get("scale", 1.0)),
         breaches=tuple(table.get("breaches", ())),
         log=str(table.get("log", "")),
+        seasonal=bool(table.get("seasonal")),
     )
 
 

@@ -34,7 +34,7 @@ def fit_line(
     prior: PseudoCases,
     penalty: float,
 ) -> Line:
-    """Fit with the prior and a ridge beside it: `penalty` 1 expects what prior.toml declares, 2 half the variance.
+    """Fit with the prior and a ridge: `penalty` 1 expects what prior.toml declares, 2 half its variance.
 
     Where the field speaks of a feature its pseudo-cases hold the coefficient, and the ridge nearly lets go;
     a ridge as strong as for the rest would pull a known effect to nothing. A coefficient that comes out
