@@ -1,6 +1,6 @@
 """`python -m bench [SUITE…] [--orders N]` writes bench/results.md.
 
-Commands of their own that only print: worlds, odds, shuffled, few, fuzz, public.
+Commands of their own that only print: worlds, odds, shuffled, few, fuzz, wording, likeness, public.
 """
 
 import argparse
@@ -11,7 +11,7 @@ import tempfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from bench import few, fuzz, loading, odds, public_sets, rules, scoring, shuffled, worlds
+from bench import few, fuzz, likeness, loading, odds, public_sets, rules, scoring, shuffled, wording, worlds
 from bench.timing import ROOT, Ratio
 
 SUITES: dict[str, Callable[[Path, int], list[Ratio]]] = {
@@ -24,8 +24,10 @@ SUITES: dict[str, Callable[[Path, int], list[Ratio]]] = {
 ALONE: dict[str, Callable[[Sequence[str]], None]] = {
     "few": few.main,
     "fuzz": fuzz.main,
+    "likeness": likeness.main,
     "odds": odds.main,
     "shuffled": shuffled.main,
+    "wording": wording.main,
     "worlds": worlds.main,
 }
 

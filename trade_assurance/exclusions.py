@@ -184,9 +184,9 @@ def _names_a_defect(statement: str, set_off: frozenset[str]) -> bool:
     """Whether words name a property of the goods (other than the dimensions `set_off`), a measured value
     or a defect.
     """
-    from trade_assurance.contract import complaint, read
+    from trade_assurance.contract import listed_complaint, read
 
-    if _defects().search(statement) or set(complaint(statement).dimensions) - NOT_GOODS - set_off:
+    if _defects().search(statement) or set(listed_complaint(statement).dimensions) - NOT_GOODS - set_off:
         return True
     measured = {term.dimension for term in read(statement).terms if term.state == "measurable"}
     return bool(measured - NOT_GOODS - set_off - {"quantity"})

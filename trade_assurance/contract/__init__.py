@@ -2,7 +2,7 @@
 
 from .batch import read_many
 from .command import command
-from .complaints import complaint
+from .complaints import complaint, listed_complaint
 from .model import DIMENSIONS, WEIGHTS, Allegation, Clause, Complaint, ContractReading, Span, Support, Term
 from .reading import read
 from .redline import redline
@@ -20,6 +20,7 @@ __all__ = [
     "Term",
     "command",
     "complaint",
+    "listed_complaint",
     "read",
     "read_many",
     "redline",

@@ -7,6 +7,7 @@ from functools import lru_cache
 from .allegations import Told, settled, tell
 from .expressions import expressions
 from .folding import fold
+from .guessing import guessed
 from .hosts import LAST_RESORT
 from .model import DIMENSIONS, Allegation, Complaint
 from .pieces import FAILED, JUDGED, NAMED, SEEN
@@ -27,8 +28,16 @@ def complaint(statement: str, breach: str | None = None) -> Complaint:
     """Maps a dispute's words (and its breach code) onto dimensions and the properties alleged to be wrong,
     part first ("door height"); what only describes the goods, the contract or the buyer's wishes is left out.
 
-    The breach code adds its own dimension; it takes nothing from what the words say.
+    The breach code adds its own dimension; it takes nothing from what the words say. What the lists tell is
+    held against what statements in such words usually complain of (`wording`).
     """
+    listed = listed_complaint(statement, breach)
+    return guessed(listed, frozenset(BREACHES.get(breach or "", ())))
+
+
+@lru_cache(maxsize=4_000)
+def listed_complaint(statement: str, breach: str | None = None) -> Complaint:
+    """What a statement complains of by the lists alone: nothing where they know none of its words."""
     found: list[Allegation] = []
     owed: list[Allegation] = []  # these three only where nothing surer is told
     last: list[Allegation] = []
@@ -70,6 +79,7 @@ def complaint(statement: str, breach: str | None = None) -> Complaint:
         tuple(names),
         tuple(allegations),
         agreed(statement or ""),
+        statement or "",
     )
 
 

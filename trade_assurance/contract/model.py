@@ -120,6 +120,7 @@ class Complaint:
     properties: tuple[str, ...]
     allegations: tuple[Allegation, ...] = ()
     agreed: Agreed = NOTHING_AGREED
+    statement: str = field(default="", repr=False)  # the words themselves, where they are at hand
 
     @property
     def values(self) -> dict[str, dict[str, Any]]:

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from .carrying import CARRYING, FIGURED, carrying
 from .contract_words import ContractWords
+from .likeness import ADDED, KEPT, LIKELY, Likeness
 from .model import Allegation, Complaint, ContractReading, Support, Term
+from .particulars import compliance
+from .pieces import MEASURED
 from .questions import Question
 
 _TELLING = 10  # a smaller whole number stands in too many places to tell a term by
@@ -19,31 +22,18 @@ def support(reading: ContractReading, of: Complaint) -> Support:
     A statement that names no property is carried by nothing, unless the breach itself names the dimension
     (late shipment: the ship date).
     """
-    if not of.dimensions:
-        return Support(
-            False,
-            (),
-            "No clause supports this complaint: it names nothing that the contract could have fixed.",
-        )
     contract = ContractWords(reading)
-    carried: list[str] = []
-    missing: list[str] = []
-    terms: list[Term] = []
-    for name, each in _asked(of):
-        found = carrying(reading, each, contract, of.agreed)
-        terms += found
-        (carried if found else missing).append(name)
-    if not terms and (terms := _quoted(reading, of, contract)):
+    held = _held(reading, of, contract)
+    terms = carried_by_rule(reading, of, contract)
+    if of.statement and of.allegations:
+        terms = _speaking(reading, of, contract, terms)
+    carried = [name for name, found in held if any(term in terms for term in found)]
+    missing = [name for name, _ in held if name not in carried]
+    if terms and not carried:
         carried = list(dict.fromkeys(term.dimension.replace("_", " ") for term in terms))
-    terms = _unique(terms)
+        missing = []
     if not terms:
-        return Support(
-            False,
-            (),
-            f"No clause supports this defect: the contract says nothing measurable about {_listed(missing)}.",
-            (),
-            tuple(missing),
-        )
+        return Support(False, (), _unsupported(missing), (), tuple(missing))
     quoted = "; ".join(f"\u201c{term.text}\u201d" for term in terms[:3])
     if all(term.dimension == "ship_date" and term.state == "derivable" for term in terms):
         reason = (
@@ -54,6 +44,52 @@ def support(reading: ContractReading, of: Complaint) -> Support:
     if missing:
         reason += f" Nothing measurable about {_listed(missing)}."
     return Support(True, tuple(terms), reason, tuple(carried), tuple(missing))
+
+
+def carried_by_rule(reading: ContractReading, of: Complaint, contract: ContractWords) -> list[Term]:
+    """The terms that carry a complaint property by property, by the rules of `carrying`."""
+    found = [term for _, terms in _held(reading, of, contract) for term in terms]
+    return _unique(found or _quoted(reading, of, contract))
+
+
+def _held(reading: ContractReading, of: Complaint, contract: ContractWords) -> list[tuple[str, list[Term]]]:
+    return [(name, carrying(reading, each, contract, of.agreed)) for name, each in _asked(of)]
+
+
+def _unsupported(missing: list[str]) -> str:
+    if not missing:
+        return "No clause supports this complaint: it names nothing that the contract could have fixed."
+    return f"No clause supports this defect: the contract says nothing measurable about {_listed(missing)}."
+
+
+def _speaking(
+    reading: ContractReading, of: Complaint, contract: ContractWords, carried: list[Term]
+) -> list[Term]:
+    """The terms that speak of what a statement complains of, the surest first: those that carry it by the
+    rules, unless its words speak clearly against them, and others that share enough with it."""
+    likeness = Likeness(of, contract)
+    scored = []
+    for term in reading.terms:
+        if term.state not in CARRYING:
+            continue
+        by_rule = term in carried
+        score = likeness.score(term, by_rule)
+        if score > (KEPT if by_rule else ADDED) and (by_rule or _may_speak(term, of, contract, likeness)):
+            scored.append((score, term))
+    return [term for _, term in sorted(scored, key=lambda pair: -pair[0])]
+
+
+def _may_speak(term: Term, of: Complaint, contract: ContractWords, likeness: Likeness) -> bool:
+    """Whether nothing rules a term out: its dimension is likely where no figure tells another, it is of the
+    item complained of, and names no other law or mark."""
+    measured = any(each.sureness == MEASURED for each in of.allegations)
+    if term.dimension not in of.dimensions and (measured or likeness.chance(term) < LIKELY):
+        return False
+    asked = [Question(each, contract, of.agreed) for each in of.allegations]
+    if any(ask.other_item(term) for ask in asked):
+        return False
+    laws = [ask for ask in asked if ask.each.dimension == term.dimension == "compliance"]
+    return not laws or any(compliance(ask, term) for ask in laws)
 
 
 def _asked(of: Complaint) -> list[tuple[str, Allegation]]:
@@ -84,6 +120,21 @@ def _quoted(reading: ContractReading, of: Complaint, contract: ContractWords) ->
         for term in reading.terms
         if term.state in CARRYING and term.dimension in FIGURED and any(ask.quoted(term) for ask in asked)
     ]
+
+
+def _alike(reading: ContractReading, of: Complaint, contract: ContractWords, terms: list[Term]) -> list[Term]:
+    if not of.statement:
+        return terms
+    likeness = Likeness(of, contract)
+    import os
+
+    mode = os.environ.get("LK", "full")
+    if mode == "off":
+        return terms
+    scored = [(likeness.score(t, t in terms), t) for t in reading.terms if t.state in CARRYING]
+    if mode == "add" and terms:
+        return terms
+    return [t for s, t in sorted(scored, key=lambda x: -x[0]) if s > 0]
 
 
 def _unique(terms: list[Term]) -> list[Term]:
