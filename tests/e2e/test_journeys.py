@@ -47,7 +47,7 @@ def test_a_stranger_goes_from_nothing_to_a_decided_case(page, tmp_path):
         expect(page.locator("[data-testid=stVegaLiteChart]").nth(2)).to_be_visible()
 
         go(page, "Queue")
-        expect(page.get_by_text("best set")).to_be_visible()
+        expect(page.get_by_text("best set")).to_be_visible(timeout=180_000)  # once the odds are learned
         expect(page.locator("[data-testid=stDataFrame]").first).to_be_visible()
 
         go(page, "Case")
