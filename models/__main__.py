@@ -113,11 +113,12 @@ def score(args: argparse.Namespace, warehouse: Any) -> int:
 
 
 def rollback(args: argparse.Namespace, warehouse: Any) -> int:
-    """Return to an earlier model."""
+    """Return to the model before the one in use, or to another that is kept."""
     from models import store
 
     name = store.rollback(warehouse.models_folder, args.to)
-    print(json.dumps({"version": name}) if args.json else f"Model {name} is in use again.")
+    told = f"Model {name} is in use again. Its scores reach the pages with the next: python -m etl load"
+    print(json.dumps({"version": name}) if args.json else told)
     return 0
 
 
@@ -161,7 +162,7 @@ def _parser() -> argparse.ArgumentParser:
             command.add_argument("--disputes", choices=("all", "live"), default="live")
             command.add_argument("--out", required=True, metavar="FILE")
         if run is rollback:
-            command.add_argument("--to", metavar="VERSION")
+            command.add_argument("--to", metavar="VERSION", help="such as m000002; five are kept")
     return parser
 
 
