@@ -103,6 +103,8 @@ def _moved(learned: pd.DataFrame, live: pd.DataFrame) -> Iterator[dict[str, Any]
     if min(len(live), len(learned)) < LEAST:
         return
     for f in FEATURES:
+        if f.name not in learned:
+            continue  # a warehouse built before there was such an input
         if f.seasonal:
             continue  # live disputes are of another season than most
         there, here = learned[f.name], live[f.name]

@@ -77,3 +77,9 @@ def test_a_shift_of_an_input_is_told_in_plain_words(frame, column, value, words)
 def test_few_live_disputes_tell_nothing_of_a_shift(frame):
     live = frame[frame["is_live"]].head(12).assign(evidence_kinds=9.0)
     assert drift(pd.concat([frame[~frame["is_live"]], live]))["features"] == []
+
+
+def test_an_input_that_an_older_warehouse_lacks_is_passed_over(frame):
+    frame.loc[frame["is_live"], "evidence_kinds"] = 9.0
+    told = drift(frame.drop(columns=["chat_log", "amount"]))["features"]
+    assert "evidence_kinds" in {moved["feature"] for moved in told}
