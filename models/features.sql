@@ -99,7 +99,7 @@ proof AS (
         bool_or(e.kind = 'photo') AS photos,
         bool_or(e.kind = 'video') AS videos,
         bool_or(e.kind = 'chat_log') AS chat_log,
-        avg(e.on_platform::INTEGER) AS on_platform
+        avg(coalesce(e.on_platform, false)::INTEGER) AS on_platform
     FROM known k JOIN evidence e ON e.dispute_id = k.dispute_id AND e.created_on <= k.scored_on
     GROUP BY k.dispute_id
 ),
@@ -136,7 +136,8 @@ SELECT
     coalesce(e.videos, false)::DOUBLE AS videos,
     coalesce(e.chat_log, false)::DOUBLE AS chat_log,
     coalesce(e.kinds, 0)::DOUBLE AS evidence_kinds,
-    e.on_platform AS on_platform_evidence,
+    -- Never missing: what a buyer may send through the platform must not seem to lose by being known.
+    coalesce(e.on_platform, 0)::DOUBLE AS on_platform_evidence,
     ln(h.supplier_rate / (1 - h.supplier_rate)) - ln(h.base / (1 - h.base)) AS supplier_history,
     ln(h.category_rate / (1 - h.category_rate)) - ln(h.base / (1 - h.base)) AS category_history,
     CASE WHEN p.dispute_id IS NOT NULL THEN p.on_platform / nullif(p.total, 0)

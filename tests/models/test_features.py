@@ -28,7 +28,7 @@ def test_what_nobody_recorded_is_missing_and_never_zero(con):
     found = row(con)
     for name in (
         "disputed_term", "supported", "measurable_terms", "vague_terms", "days_late", "accepted_lateness",
-        "platform_share", "on_platform_evidence", "claim_share", "amount", "supplier_verified",
+        "platform_share", "claim_share", "amount", "supplier_verified",
         "supplier_years",
     ):  # fmt: skip
         assert np.isnan(found[name]), name
@@ -151,6 +151,11 @@ def test_goods_made_over_the_lunar_new_year_are_told_apart(con, ordered, promise
         "UPDATE orders SET ordered_on = ?, promised_ship_on = ?, shipped_on = ?", [ordered, promised, shipped]
     )
     assert row(con)["over_new_year"] == pytest.approx(over, nan_ok=True)
+
+
+def test_without_evidence_none_of_it_was_sent_through_the_platform(con):
+    one_dispute(con)
+    assert row(con)["on_platform_evidence"] == 0
 
 
 def test_tracking_bears_on_late_shipment_alone(con):
