@@ -35,7 +35,7 @@ def test_branding_in_traders_words(spec):
     Logo: 1 color silk print | branding | measurable | 1 color silk print
     Logo laser engraved on lid | branding | measurable | laser engraved on lid
     Customized logo printing | branding | vague | Customized logo printing
-    Logo size 50 x 20 mm, pad printing, bottom right corner | branding | measurable | 50 x 20 mm, pad printing
+    Logo size 50 x 20 mm, pad printing, bottom right corner | branding | measurable | 50 x 20 mm, pad printing, bottom right corner
     Buyer's artwork file logo_v2.ai | branding | measurable | artwork file logo_v2.ai
     Debossed logo on front cover | branding | measurable | Debossed logo on front cover
     """)

@@ -32,6 +32,10 @@ _MONTH_NEXT = re.compile(
     r"\.\s?(?:jan|feb|m(?:ar|är|ai|ay)|apr|jun|jul|aug|sep|o[ck]t|nov|de[cz])[a-zä]{0,6}\.?\s\d{4}"
 )
 
+_FIELD = re.compile(
+    r"(?:[|\t,、]|(?<= ) {2}| (?=[\u4e00-\u9fff]{2,5}:)) *"
+    r"(?=(?P<label>[^:|\t,、;\n]{1,28})(?::(?!\d)|(?<!\d):) ?\S)"
+)
 _CELLS = re.compile(r"[|\t]| {3,}")
 _BULLET = re.compile(r"\s*(?:[-*•·▪●◆]\s+|\(?\d{1,2}[.)、]\s+|\(?[a-z][.)]\s+)*")
 
@@ -214,7 +218,7 @@ def _marked(row: str, mark: str) -> tuple[tuple[int, int], ...]:
 
 def _parts(line: str) -> tuple[Part, ...]:
     parts = []
-    for start, end in cut(line):
+    for start, end in cut(line) if line.count(":") < 2 else _fields(line):
         clause = line[start:end]
         digits = any(map(str.isdigit, clause))
         cells = _cells(line, start, end) if "|" in clause or "\t" in clause or "   " in clause else ()
@@ -224,6 +228,24 @@ def _parts(line: str) -> tuple[Part, ...]:
             own = heading(clause) if end - start < 40 else NOTHING
             parts.append(Part(start, end, (), (own,), digits))
     return tuple(parts)
+
+
+def _fields(line: str) -> Iterator[tuple[int, int]]:
+    """Bounds of the clauses of a line, cut before each further label that speaks of something else: the
+    fields of an order page are told one by one ("Size: 40 cm | Packing: mesh bag")."""
+    for start, end in cut(line):
+        at, scope = start, _scope_of(line[start:end])
+        for mark in _FIELD.finditer(line, start, end):
+            other = heading(mark["label"]).scope
+            if other and other != scope:
+                yield from _trimmed(line, at, mark.start())
+                at, scope = mark.end(), other
+        yield from _trimmed(line, at, end)
+
+
+def _scope_of(clause: str) -> str:
+    label, mark, _ = clause.partition(":")
+    return heading(label).scope if mark else ""
 
 
 def _names(cells: list[str]) -> tuple[Heading, ...]:

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 from .atoms import plain
 from .expressions import Expression, known
+from .spelling import MEANT, slips
 from .units import LISTS
 
 TOKEN = re.compile(r"[a-z]+|[\u4e00-\u9fffδ#~+]|\d+")
@@ -86,17 +87,6 @@ def _forms(phrase: str) -> list[str]:
     return [phrase, phrase + "s"]
 
 
-def slips(word: str) -> set[str]:
-    """One letter lost, doubled or swapped behind the first."""
-    slips = set()
-    for i in range(1, len(word)):
-        slips.add(word[:i] + word[i + 1 :])
-        slips.add(word[:i] + word[i] + word[i:])
-        if i + 1 < len(word):
-            slips.add(word[:i] + word[i + 1] + word[i] + word[i + 2 :])
-    return slips - {word}
-
-
 def _phrases() -> dict[str, tuple[Entry, ...]]:
     """All listed words in every form, hyphens as blanks, and what each says."""
     phrases: dict[str, list[Entry]] = {}
@@ -142,6 +132,7 @@ def _phrases() -> dict[str, tuple[Entry, ...]]:
 
 
 SUBJECT = frozenset({"part", "property"})
+MISSPELT = frozenset(MEANT)  # the words that stand for another of the trade
 PHRASES = _phrases()
 
 

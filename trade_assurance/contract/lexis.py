@@ -111,6 +111,10 @@ class Lexis:
         self._figured: str | None = None
         self._shown: dict[Expression, bool] = {}
 
+    def misspelt(self) -> bool:
+        """Whether a word stands in the clause that is a slip of the pen for another."""
+        return self.bits & scanner().groups["misspelt"] != 0
+
     def shows(self, expression: Expression) -> bool:
         """Whether an expression that takes every figure alike matches somewhere in the clause."""
         if not expression.may(self.bits):

@@ -13,6 +13,7 @@ from .lexicon import REMEMBERED
 from .lexis import lexis
 from .model import DIMENSIONS, WEIGHTS, ContractReading, Span, Term, specificity
 from .rules import RULES
+from .spelling import mended
 from .subjects import subject
 
 _ROW_END = re.compile(r"\n|\.(?=\s)|\u3002")
@@ -24,11 +25,17 @@ def _clause(
     text: str, raw: str, flat: str, label: str, unit: str
 ) -> tuple[tuple[Found, ...], tuple[tuple[str, str], ...]]:
     """The terms of one clause, and the dated events it tells of."""
-    view = View(text, raw, lexis(flat, label), unit)
+    words = lexis(flat, label)
+    slips = mended(text, raw, flat) if words.misspelt() else None
+    if slips is not None:
+        text, raw, words = slips.text, slips.raw, lexis(slips.flat, label)
+    view = View(text, raw, words, unit)
     for rule in RULES:
         rule(view)
     for each in view.found:
         each.subject = subject(view, each)
+        if slips is not None:
+            each.start, each.end = slips.begun(each.start), slips.ended(each.end)
     return tuple(_settled(view.found)), tuple(view.events)
 
 

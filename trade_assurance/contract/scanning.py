@@ -17,7 +17,7 @@ from ahocorasick_rs import AhoCorasick, Implementation
 from .atoms import EDGE, atoms, needs_figure, plain
 from .branches import parts
 from .expressions import KNOWN, Expression, Part
-from .lexicon import GATES, PATTERNS, PHRASES, SUBJECT, TOKEN, Entry, Word
+from .lexicon import GATES, MISSPELT, PATTERNS, PHRASES, SUBJECT, TOKEN, Entry, Word
 from .spelled import NUMERALS
 
 _LETTERS = frozenset("abcdefghijklmnopqrstuvwxyz")
@@ -186,6 +186,7 @@ def scanner() -> Scanner:
     groups: dict[str | int, Iterable[str]] = dict(GATES.items())
     groups.update((pattern.number, pattern.triggers) for pattern in PATTERNS)
     groups["numerals"] = NUMERALS
+    groups["misspelt"] = MISSPELT
     return Scanner(PHRASES, KNOWN, groups)
 
 

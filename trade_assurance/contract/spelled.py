@@ -74,7 +74,7 @@ def _before_number(text: str, start: int, end: int, last: int) -> bool:
 
 def _figures(words: str, whole: float) -> str:
     """A number in words as figures, filled with noughts to its length; nothing where it is no number."""
-    value = _value(words)
+    value = number(words)
     parted = not _FRACTIONS.keys().isdisjoint(_WORDS.findall(words))
     if value is None or (words.endswith((" a", " an")) and not parted):
         return ""
@@ -90,7 +90,7 @@ def _figures(words: str, whole: float) -> str:
     return filled.ljust(room, "0") if room - len(filled) + len(part) <= _LONGEST else ""
 
 
-def _value(words: str) -> float | None:
+def number(words: str) -> float | None:
     """The value of a number in words: "one hundred and twenty", "two and a half million", "a quarter"."""
     if _ORDINAL.fullmatch(words) or words in SCALES:
         return None  # the third layer, the twenty-fifth day; several hundred years

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from .lexicon import slips
+from .spelling import slips
 from .units import LISTS
 
 WORDS: dict[str, Any] = tomllib.loads((LISTS / "complaints.toml").read_text("utf-8"))

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Any
 
 from ..clause import View
 from ..expressions import expressions
+from ..spelled import number
 
 _EXPRESSIONS = expressions("payment")
 
@@ -28,7 +30,10 @@ _TRADE = _EXPRESSIONS["trade"]
 _ABOUT = _EXPRESSIONS["about"]
 _OF_PRICE = _EXPRESSIONS["of_price"]
 _DUE_WORD = _EXPRESSIONS["due_word"]
+_OTHER = _EXPRESSIONS["other"].regex
 _STOP = _EXPRESSIONS["stop"]
+_BESIDE = _EXPRESSIONS["beside"].regex
+_BREAK = _EXPRESSIONS["break"]
 
 _REASONS = {
     "measurable": "Shares with the events that make them due.",
@@ -65,7 +70,7 @@ def read(view: View) -> None:
         return
     labelled = view.leading_label() == "payment"
     paying = labelled or view.shows(_PAYMENT)
-    if not paying and "%" not in text and "half" not in text:
+    if not paying and not _DUE.search(text):
         return
     reference = _REFERENCE.search(text) if labelled or text.startswith("payment") else None
     if reference:
@@ -82,15 +87,15 @@ def read(view: View) -> None:
 def _shares(text: str) -> list[_Share]:
     """The shares of a clause with their events; a name beside a figure is one share with it."""
     pair = _PAIR.search(text)
+    if pair and float(pair["a"]) + float(pair["b"]) != 100:
+        pair = None  # "20-30% deposit"
     shares = []
     for match in _SHARE.finditer(text):
         amount = match["amount"] or match["money"]
         if match["name"] is None and pair and pair.start() <= match.start() < pair.end():
             continue
-        figure = match["n"] or match["half"]
-        percent = float(match["n"].replace(",", ".")) if match["n"] else None
-        if match["half"]:
-            percent = 100.0 if match["half"] not in ("half", "一半") else 50.0
+        figure = match["n"] or match["half"] or match["told"]
+        percent = _percent(match)
         name = "" if figure or amount else ("deposit" if match["first"] else "balance")
         shares.append(
             _Share(*match.span(), percent, name, bool(amount), bool(match["low"]), bool(match["half"]))
@@ -117,6 +122,19 @@ def _shares(text: str) -> list[_Share]:
     for i, share in enumerate(kept):
         _find_event(text, share, kept[i - 1] if i else None, kept[i + 1] if i + 1 < len(kept) else None)
     return kept
+
+
+def _percent(share: re.Match[str]) -> float | None:
+    """The percentage of a share, in figures or words: "30 %", "half", "a third", "eighty per cent"."""
+    if share["n"]:
+        return float(share["n"].replace(",", "."))
+    if share["half"]:
+        return 50.0 if share["half"] in ("half", "一半") else 100.0
+    if share["told"] is None:
+        return None
+    words: str = share["told"]
+    value = number(words.removesuffix("pct").removesuffix("cent").rstrip().removesuffix("per")) or 0.0
+    return value * 100 if value < 1 else value
 
 
 def _one(text: str, before: _Share, share: _Share) -> bool:
@@ -159,8 +177,8 @@ def _find_event(text: str, share: _Share, before: _Share | None, behind: _Share 
 def _plan(view: View, shares: list[_Share], paying: bool) -> None:
     text = view.text
     known = [share.percent for share in shares if share.percent is not None]
-    whole = sum(known) == 100 or any(share.amount or share.named == "balance" for share in shares)
-    if not paying and not _speaks_of_payment(shares, whole):
+    whole = 99 < sum(known) < 101 or any(share.amount or share.named == "balance" for share in shares)
+    if not paying and not _speaks_of_payment(text, shares, whole):
         return
     promised = next((each for each in view.found if each.dimension == "ship_date"), None)
     if promised is not None and all(promised.start <= share.start < promised.end for share in shares):
@@ -193,12 +211,20 @@ def _plan(view: View, shares: list[_Share], paying: bool) -> None:
     view.add("payment_terms", state, start, end, reason, {"kind": "payment", "shares": rows})
 
 
-def _speaks_of_payment(shares: list[_Share], whole: bool) -> bool:
+def _speaks_of_payment(text: str, shares: list[_Share], whole: bool) -> bool:
     """Whether shares without a word of payment are a plan: they make up the whole, or stand alone."""
+    if _BREAK.search(text):
+        return False
     if len(shares) > 1:
         traded = any(share.initial or _TRADE.search(share.event) for share in shares)
+        if any(share.percent is not None and _OTHER.match(text, share.end) for share in shares):
+            return False  # "60% relative humidity on loading day"
         return whole and traded and all(share.event for share in shares)
-    return shares[0].start <= 3 and _TRADE.search(shares[0].event) is not None
+    return (
+        shares[0].start <= 3
+        and _TRADE.search(shares[0].event) is not None
+        and _BESIDE.fullmatch(text, shares[0].end, text.find(shares[0].event, shares[0].end)) is not None
+    )
 
 
 def _state(text: str, shares: list[_Share]) -> str:

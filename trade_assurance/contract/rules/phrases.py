@@ -17,12 +17,20 @@ _ABOUT = re.compile(
     r"(?<![a-z])(?:some|about|roughly|approx|around|circa|ca\.)(?![a-z])|约|左右|\bof \d+ ?[-~] ?\d"
 )
 _CONTENTS = re.compile(
-    r"\b(?:set|kit|has|have|with|comes? with|pack|piece|pieces|peices|\+)(?![a-z])|[含配附]|随机|每套"
+    r"\b(?:set|kit|has|have|with|comes? with|pack|pieces?|peices|put|adds?|enclosed?|spares?|\+)(?![a-z])"
+    r"|[含配附]|随机|每套"
 )
 _EXCLUDED = re.compile(r"(?:no|without|free of|zero)\s|[无不没]")
 _LISTING = re.compile(r"[,+&;、]|\band\b")
-_PARTED = re.compile(r"[;:|\t\n]|\.(?=\s)|\b(?:but|weigh\w*|gross|heavier|size)\b|\bg\.?w\b|毛重|重量")
+_PARTED = re.compile(
+    r"[;:|\t\n]|\.(?=\s)|\b(?:but|weigh\w*|gross|heavier|size|together with|as well as)\b|\bg\.?w\b|毛重|重量"
+)
+_BOXED = re.compile(r"(?:\b(?:one|an?|per|each|every) |/ ?)(?:ctns?|cartons?|poly ?bags?|polybg|pallets?)\b")
 _SENTENCE = re.compile(r"[;|\t\n]|\.(?=\s|$)")
+_LED_IN = re.compile(
+    r"(?:in|into|wants?|uses?|using|prefer|(?:box|packing|package|case|bag) (?:is|are|must be|should be)) "
+    r"(?:an? |the )?"
+)
 _OWN_WORD = re.compile(r"(?:brand |client |customer )?logos?")
 _FILED = re.compile(r"\w\.(?:ai|eps|cdr|svg|psd|pdf|dst|emb|png|tiff?|jpe?g)(?![a-z])")
 _FAR = 40  # characters: no joint between two facts is longer
@@ -82,6 +90,7 @@ def _kinds() -> tuple[Kind, ...]:
 
 KINDS = _kinds()
 _PACKAGING = next(kind for kind in KINDS if kind.dimension == "packaging")
+_BRANDING = next(kind for kind in KINDS if kind.dimension == "branding")
 _JOINED = tuple(kind for kind in KINDS if kind.dimension in ("packaging", "branding", "labelling"))
 _EARLIER = {
     kind.dimension: frozenset(each.dimension for each in KINDS[: number + 1])
@@ -96,8 +105,13 @@ def read(view: View) -> None:
             continue
         if kind.dimension == "labelling" and view.leading_label() == "branding":
             continue  # "Logo: woven label"
-        if kind.gate in view.gates if kind.gate else view.digits and _LISTING.search(view.text):
+        if kind.gate in view.gates if kind.gate else _counts(view):
             _read(view, kind)
+
+
+def _counts(view: View) -> bool:
+    """Whether things may be counted one by one in a clause."""
+    return (view.digits or view.lexis.numerals) and _LISTING.search(view.text) is not None
 
 
 def join(view: View) -> None:
@@ -163,7 +177,9 @@ def _read(view: View, kind: Kind) -> None:
     vague: list[tuple[int, int]] = []
     for run in _runs(view, kind, label, at_home):
         roles = {fact.role for fact in run}
-        if "item" in roles or "some" in roles:
+        if kind.dimension == "labelling" and "anchor" not in roles and _printed(view, run):
+            continue
+        if kind.dimension == "parts_list":
             if _enumerates(view, run, at_home):
                 _add(view, kind, run, label)
         elif (
@@ -187,7 +203,9 @@ def _read(view: View, kind: Kind) -> None:
 def _enumerates(view: View, run: list[Fact], at_home: bool) -> bool:
     """Whether a run of counted things is a list of contents: three of them, or two beside a word that says
     so; never an order or a packing."""
-    counted = sum(fact.role in ("item", "some") for fact in run)
+    if _BOXED.search(view.text, run[0].start, run[-1].end):
+        return False  # "5 pairs a polybag, 100 pairs a carton"
+    counted = sum(fact.role in ("item", "some", "home") for fact in run)
     if len(run) < 2 or view.says("quantity", "payment", "sampling", "moq"):
         return False
     told = at_home or view.says("parts") or _CONTENTS.search(view.text, 0, run[0].end) is not None
@@ -203,6 +221,14 @@ def _decor(view: View, kind: Kind, run: list[Fact]) -> bool:
     enough = sum(fact.role == "beside" for fact in run) > 1
     filed = "file" in view.gates and _FILED.search(view.text, run[0].start, run[-1].end) is not None
     return kind.dimension == "branding" and (len(run) > 2 or filed) and enough
+
+
+def _printed(view: View, run: list[Fact]) -> bool:
+    """Whether what could tell of a label tells of a print: "barcode on box, pad print, 30 mm, on the lid"."""
+    return any(
+        each[0].start < run[-1].end and run[0].start < each[-1].end and _decor(view, _BRANDING, each)
+        for each in (_runs(view, _BRANDING, 0, False) if "logo" in view.gates else ())
+    )
 
 
 def _label_end(view: View) -> int:
@@ -245,6 +271,8 @@ def _add(view: View, kind: Kind, run: list[Fact], label: int) -> None:
     start, end = run[0].start, run[last].end
     if kind.dimension == "branding" and len(run) > 1 and _OWN_WORD.fullmatch(text, *run[0][:2]):
         start = run[1].start  # the dimension's own word
+    led = _LED_IN.match(text, start, end) if kind is _PACKAGING else None
+    start = led.end() if led else start
     if start < label < end and text[label : label + 1] in ":|\t":
         start = label + 1  # the label before its colon is no part of the term
     if end == len(text) and text[end - 1] == ".":

@@ -17,10 +17,16 @@ _NOTICE = _EXPRESSIONS["notice"]
 _WARRANTY = _EXPRESSIONS["warranty"]
 _FREE = _EXPRESSIONS["free"]
 _BREACH = _EXPRESSIONS["breach"]
+_ACT = _EXPRESSIONS["act"]
+_WHEN = _EXPRESSIONS["when"]
 _OPEN = _EXPRESSIONS["open"]
 _SUBJECT = _EXPRESSIONS["subject"]
 _STOP = _EXPRESSIONS["stop"]
 _NOT_HERE = _EXPRESSIONS["not_here"]
+
+_FAR = 60  # characters between a figure and the word behind it for what is owed
+_INSERTED = re.compile(r"\b(?:shall|will|must|may|can|has to|have to|to|and|you|seller|supplier), $")
+_PARTED = re.compile(r"[:;|\t]|,(?!\d)")
 
 _REASONS = {
     "measurable": "What is owed on breach, with its figure or deadline.",
@@ -42,10 +48,11 @@ def read(view: View) -> None:
     warranty = _WARRANTY.search(text)
     labelled = view.label == "remedy" or view.leading_label() == "remedy"
     breach = labelled or warranty is not None or view.shows(_BREACH)
-    if breach and (owed or labelled or _OPEN.search(text)):
+    acts = _acts(view, owed)
+    if breach or len(acts) > len(owed):
         figures = [match for match in _FIGURE.finditer(text) if not _conditional(text, match)]
-        if figures and (owed or _late(view, figures)):
-            _add(view, owed, figures, warranty)
+        if figures and (acts or _late(view, figures)):
+            _add(view, acts, figures, warranty)
             return
     if owed and breach:
         free = _FREE.search(text)
@@ -63,6 +70,13 @@ def read(view: View) -> None:
         _term(view, "vague", *solved.span(), _REASONS["vague"])
 
 
+def _acts(view: View, owed: list[re.Match[str]]) -> list[re.Match[str]]:
+    """What is owed, and what else puts right something that is told to be wrong."""
+    if not view.shows(_WHEN):
+        return owed
+    return sorted((*owed, *_ACT.finditer(view.text)), key=lambda match: match.start())
+
+
 def _conditional(text: str, figure: re.Match[str]) -> bool:
     """Whether a figure says when something is owed ("over 3 %", "claims within 30 days"), not how much."""
     before = text[max(0, figure.start() - 44) : figure.start()]
@@ -73,8 +87,11 @@ def _conditional(text: str, figure: re.Match[str]) -> bool:
 
 def _late(view: View, figures: list[re.Match[str]]) -> bool:
     """Whether the figures are owed though no word says so: a rate for each day, a label of a remedy."""
-    return any(match["rate"] or match["per"] for match in figures) or (
-        view.label == "remedy" or view.leading_label() == "remedy"
+    return (
+        view.label == "remedy"
+        or view.leading_label() == "remedy"
+        or any(match["rate"] or match["per"] or match["lead"] for match in figures)
+        or (any(match["swap"] for match in figures) and view.shows(_WHEN))
     )
 
 
@@ -83,7 +100,7 @@ def _add(
 ) -> None:
     text = view.text
     inside = [m for m in figures if warranty is None or not warranty.start() <= m.start() < warranty.end()]
-    inside = [m for m in inside if not owed or m.start() > owed[0].start() - 40]
+    inside = [m for m in inside if not owed or _beside(text, m, owed[0])]
     behind = [m for m in inside if owed and m.end() > owed[0].start()]
     inside = behind or inside
     if not inside:
@@ -101,6 +118,14 @@ def _add(
     end = stop.start() if stop else len(text)
     ranged = any(match["range"] or match["upto"] for match in inside)
     _term(view, "approximate" if ranged else "measurable", start, end, "")
+
+
+def _beside(text: str, figure: re.Match[str], owed: re.Match[str]) -> bool:
+    """Whether a figure stands behind the word for what is owed, or before it in one phrase."""
+    gap = owed.start() - figure.end()
+    parted = _PARTED.search(text, figure.end(), owed.start())
+    inserted = parted is not None and parted[0] == "," and _INSERTED.search(text, 0, figure.start())
+    return gap < 0 or (gap < _FAR and (parted is None or bool(inserted)))
 
 
 def _begin(text: str, start: int) -> int:
