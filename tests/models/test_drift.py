@@ -83,3 +83,12 @@ def test_an_input_that_an_older_warehouse_lacks_is_passed_over(frame):
     frame.loc[frame["is_live"], "evidence_kinds"] = 9.0
     told = drift(frame.drop(columns=["chat_log", "amount"]))["features"]
     assert "evidence_kinds" in {moved["feature"] for moved in told}
+
+
+def test_what_was_decided_after_training_was_not_learned_from(frame):
+    """Disputes like the live ones, decided since, do not hide that those learned from were others."""
+    day = pd.Timestamp(AS_OF) - pd.Timedelta(days=700)
+    after = frame["known_on"] > day
+    frame.loc[after | frame["is_live"], "evidence_kinds"] = 9.0
+    (moved,) = (each for each in drift(frame, day)["features"] if each["feature"] == "evidence_kinds")
+    assert moved["decided"] == pytest.approx(frame.loc[~after & ~frame["is_live"], "evidence_kinds"].mean())
