@@ -49,6 +49,7 @@ _WARRANTY = _EXPRESSIONS["warranty"]
 _A_PALLET = _EXPRESSIONS["a_pallet"]
 _MACHINE = _EXPRESSIONS["machine"]
 _MISREAD = _EXPRESSIONS["misread"]
+_NO_PROPERTY = _EXPRESSIONS["no_property"]
 _PERFORMANCE_SHARE = _EXPRESSIONS["performance_share"]
 _EACH_BOX = _EXPRESSIONS["each_box"]
 _TIMES = _EXPRESSIONS["times"]
@@ -57,6 +58,19 @@ _OUTCOME = _EXPRESSIONS["outcome"]
 _DEVIATES = _EXPRESSIONS["deviates"]
 _GIVE_OR_TAKE = _EXPRESSIONS["give_or_take"]
 _EITHER_WAY = _EXPRESSIONS["either_way"]
+_SHARED_OUT = (
+    "payment",
+    "remedy",
+    "price",
+    "sampling",
+    "quantity",
+    "tolerance",
+    "packaging",
+    "ship",
+    "moq",
+    "factory",
+    "dosing",
+)
 _MONEY = frozenset({"payment", "remedy", "price"})
 
 
@@ -128,11 +142,16 @@ def _assign(view: View, each: Quantity) -> None:  # noqa: PLR0911, PLR0912 - one
         return
     if each.kind == "percent":
         shared = any(word.kind == "material" and 0 <= word.start - each.end <= 1 for word in view.words)
-        if scope not in _MONEY and not shared and says_of(view, each, _PERFORMANCE_SHARE):
+        if (
+            scope not in _MONEY
+            and not shared
+            and (says_of(view, each, _PERFORMANCE_SHARE) or _rated(view, each))
+        ):
             _perform(view, each)
         return
     if each.kind == "hours":
-        if scope not in _DEALING and _of_the_goods(view, each):
+        limited = scope == "trial" and each.comparison in ("<", "<=")  # "boils within 7 minutes"
+        if (limited or scope not in _DEALING) and _of_the_goods(view, each):
             _perform(view, each)
         return
     if each.kind in ("months", "days"):
@@ -233,10 +252,19 @@ def _named(view: View, word: Word) -> bool:
     return not view.text[word.start].isdigit() or view.raw[word.start : word.end].isupper()
 
 
+def _rated(view: View, each: Quantity) -> bool:
+    """Whether a share limits a property that no list names: "flicker below 5 %"."""
+    if each.comparison not in ("<=", ">=") or view.shows(_NO_PROPERTY) or view.says(*_SHARED_OUT):
+        return False
+    return not any(word.kind in ("material", "generic") for word in view.words)  # "cotton min 80 %"
+
+
 def _of_the_goods(view: View, each: Quantity) -> bool:
     """Whether hours, minutes or seconds are what the goods do, not how long somebody works or answers."""
     if view.raw[each.end - 1 : each.end] == "S" and view.text[each.end - 2 : each.end - 1].isdigit():
         return False  # "14S 20000 mAh": cells in series
+    if view.text[each.end - 2 : each.end] == "ms":
+        return True  # nobody answers within milliseconds
     return view.shows(_GOODS_TIME) or not (
         view.shows(_NOT_GOODS_TIME) or view.says("remedy", "payment", "ship", "sampling", "price", "dated")
     )
