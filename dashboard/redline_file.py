@@ -5,7 +5,6 @@ import re
 from collections.abc import Sequence
 
 from docx import Document
-from docx.shared import Pt, RGBColor
 
 from dashboard import wording
 from dashboard.contract_reading import Addition
@@ -15,7 +14,8 @@ _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def docx(clauses: Sequence[Addition], category: str | None = None) -> bytes:
-    """A Word document: one numbered clause a paragraph, its blanks to fill, the reason beneath it."""
+    """A Word document to send to the supplier: a clause a paragraph, its blanks to fill; what the company lost
+    without it is for its own eyes and stays out."""
     document = Document()
     document.core_properties.title = "Clauses to add"
     document.core_properties.author = ""
@@ -25,10 +25,6 @@ def docx(clauses: Sequence[Addition], category: str | None = None) -> bytes:
     for clause in clauses:
         document.add_heading(wording.label(clause.dimension), level=2)
         document.add_paragraph(_xml(clause.text))
-        why = document.add_paragraph().add_run(_xml(clause.why))
-        why.italic = True
-        why.font.size = Pt(9)
-        why.font.color.rgb = RGBColor(0x5B, 0x64, 0x6B)
     memory = io.BytesIO()
     document.save(memory)
     return memory.getvalue()

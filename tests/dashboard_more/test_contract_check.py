@@ -84,11 +84,13 @@ def test_what_the_contract_fixes_is_not_in_the_redline():
 
 
 def test_the_word_document_holds_every_clause_and_survives_what_xml_cannot():
-    clauses = [Addition("size", "Length ____ mm \x00<b>", "because \ud800 x", None, 0)]
+    clauses = [Addition("size", "Length ____ mm \x00<b>", "9 of 10 were lost", None, 0)]
     document = Document(io.BytesIO(redline_file.docx(clauses, "Tents & <shelters>")))
     paragraphs = [paragraph.text for paragraph in document.paragraphs]
     assert "Length ____ mm <b>" in paragraphs
-    assert "because  x" in paragraphs
+    assert not any(
+        "were lost" in text for text in paragraphs
+    )  # for the buyer's eyes: the supplier gets this file
     assert any("Tents & <shelters>" in text for text in paragraphs)
 
 
