@@ -14,8 +14,9 @@ _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def docx(clauses: Sequence[Addition], category: str | None = None) -> bytes:
-    """A Word document to send to the supplier: a clause a paragraph, its blanks to fill; what the company lost
-    without it is for its own eyes and stays out."""
+    """A Word document to send to the supplier: a clause a paragraph, its blanks to fill. What the company
+    lost without it stays out.
+    """
     document = Document()
     document.core_properties.title = "Clauses to add"
     document.core_properties.author = ""
