@@ -71,3 +71,42 @@ def test_the_figures_of_a_list_share_its_last_unit_and_between_is_a_range(spec):
     Plate thickness four millimetres | size | measurable | four millimetres
     Shipped in 2 lots, 40 cm apart | size | measurable | 40 cm
     """)
+
+
+def test_alloys_and_polymers_are_named_by_their_grammars(spec):
+    spec("""
+    clause | dimension | state | span
+    Crankshaft 30CrNiMo8, liners EN-GJL-250 | material | measurable | 30CrNiMo8
+    Sink of X5CrNi18-10, 0.8 mm | material | measurable | X5CrNi18-10
+    AlSi10Mg housing, CuZn39Pb3 fittings | material | measurable | CuZn39Pb3
+    Wire SWRH 82B for the springs | material | measurable | SWRH 82B
+    Seals FKM 75, tube PE-HD | material | measurable | PE-HD
+    Shaft C60, hardened | material | measurable | C60
+    Hydroxyl value 56 max | material | measurable | 56 max
+    Moisture of the tea not more than 6 % | material | measurable | not more than 6 %
+    Peroxide value 205-210 | material | approximate | 205-210
+    drive 12V 24W 5Nm | material | absent | -
+    CO2 regulator, NO2 sensor, H2O tank | material | absent | -
+    Colour 305C, plug C14 | material | absent | -
+    Fax C60, room B500A | material | absent | -
+    """)
+
+
+def test_every_colour_of_a_row_of_colours_is_vague_and_what_is_only_called_so_is_none(spec):
+    spec("""
+    clause | dimension | state | span
+    veil zip; white only | colour | vague | white
+    handle is red black two color | colour | vague | red black
+    Orange juice, white wine and black tea. | colour | absent | -
+    string lights 31 V | colour | absent | -
+    """)
+
+
+def test_praise_of_a_function_is_vague_in_any_word(spec):
+    spec("""
+    clause | dimension | state | span
+    Our famous suit is sting-proof | performance | vague | sting-proof
+    Heats evenly, the one pan grandmother would have bought | performance | vague | Heats evenly
+    It lasts a lifetime | performance | vague | lasts a lifetime
+    Proof of payment by fax | performance | absent | -
+    """)

@@ -299,11 +299,25 @@ def _tolerate(view: View, each: Quantity, state: str) -> None:
     view.add("tolerance", state, begin, each.end, reason, values.tolerance(each))
 
 
+def _output(each: Quantity) -> bool:
+    """Whether a speed tells how much or how many come out in a time, not how fast something turns."""
+    return each.kind == "speed" and each.base.split("/")[0] in (
+        "g",
+        "kg",
+        "t",
+        "pcs",
+        "sets",
+        "pairs",
+        "boxes",
+        "bags",
+    )
+
+
 def _state(view: View, each: Quantity) -> str:
     if each.comparison == "about":
         return "approximate"
-    if each.comparison == "range" and each.kind not in _RATED:
-        if each.kind in _SPANNED and max(each.values) >= _WIDE * min(each.values):
+    if each.comparison == "range" and (each.kind not in _RATED or _output(each)):
+        if (each.kind in _SPANNED or each.kind == "speed") and max(each.values) >= _WIDE * min(each.values):
             return "measurable"  # so wide a span is what the goods cover, not an unsettled figure
         graded = each.kind == "bare" and max(each.values) <= _HIGHEST_GRADE  # fastness 4-5
         reached = graded or each.values[0] == 0 or says_of(view, each, _ADJUSTABLE)

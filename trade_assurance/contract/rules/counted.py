@@ -8,11 +8,13 @@ from ..quantities import Quantity
 
 _EXPRESSIONS = expressions("amounts")
 _THINGS = _EXPRESSIONS["things"]
+_THING = _EXPRESSIONS["thing"]
 _ORDERING = _EXPRESSIONS["ordering"]
 _IF_ORDERED = _EXPRESSIONS["if_ordered"]
 _OPENED = _EXPRESSIONS["opened"]
 _GOES_ON = _EXPRESSIONS["line_goes_on"]
 _OF_THEM = _EXPRESSIONS["of_them"]
+_PERIOD = _EXPRESSIONS["period"]
 _PER = _EXPRESSIONS["per"]
 _NOT_ORDERED = ("moq", "sampling", "factory", "trial")
 _ELSEWHERE = frozenset({"packaging", "remedy", "payment", "parts", "labelling", "appearance", "load"})
@@ -32,13 +34,19 @@ def ordered(view: View, each: Quantity) -> int:  # noqa: PLR0911 - one answer fo
         return 0  # the order's own number
     if view.says(*_NOT_ORDERED) or view.scope(each.start, each.end) in _ELSEWHERE:
         return 0
+    verb = _ORDERING.search(text, max(0, each.start - _FAR), each.start)
     things = _THINGS.match(text, each.end)
+    if things is None and verb is not None and verb["sure"] and count >= _FEWEST:
+        things = _THING.match(text, each.end)
     if things is None:
         of_them = _OF_THEM.match(text, each.end) if count >= _MANY else None
-        return each.end if of_them and not view.says("price") else 0
-    if _PER.match(text, things.end()) or _IF_ORDERED.search(text, max(0, each.start - _FAR), each.start):
+        return each.end if of_them and view.scope(each.start, each.end) != "price" else 0
+    if (
+        _PER.match(text, things.end())
+        or _PERIOD.match(text, things.end())
+        or _IF_ORDERED.search(text, max(0, each.start - _FAR), each.start)
+    ):
         return 0
-    verb = _ORDERING.search(text, max(0, each.start - _FAR), each.start)
     if verb is not None and (count >= _FEWEST or (verb["sure"] and count > 1)):
         return things.end()
     line = count >= _LINE and _OPENED.fullmatch(text, 0, each.start) is not None

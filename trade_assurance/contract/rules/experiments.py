@@ -23,9 +23,11 @@ _OUTCOMES: tuple[tuple[Expression, Expression], ...] = (
 _PASSES = _EXPRESSIONS["passes"]
 _AFTERWARDS = _EXPRESSIONS["afterwards"]
 
-_NOT_GOODS = ("remedy", "payment", "moq", "price", "sampling", "ship", "packaging", "factory")
-_BOUND = re.compile(r"[;|\t\n\u3002]|[a-z]:\s|\.(?=\s)")
-_PIECE = re.compile(r"[,(]")
+_NOT_GOODS = ("remedy", "payment", "moq", "price", "sampling", "packaging", "factory")
+_LOADED = re.compile(r"loaded (?:to|with|at)\b|drop")
+_BOUND = re.compile(r"[;|\t\n\u3002]|\.(?=\s)")
+_LABEL = re.compile(r"[^\d:]{2,60}:\s")
+_PIECE = re.compile(r"[,(:]")
 _STOP = re.compile(r"[,;|\t\n\u3002)]|\.(?=\s|$)")
 _NEAR = 80  # characters between what is done and what must come of it
 _LONGEST = 170
@@ -35,6 +37,8 @@ _REASON = "A described test with its condition and its limit: pass or fail can b
 def read(view: View) -> None:
     """Adds the tests of a clause that no list of outcomes knows."""
     if not view.digits or "experiment" not in view.gates or view.says(*_NOT_GOODS) or view.shows(_DEALING):
+        return
+    if any(word.target == "ship" and not _LOADED.match(view.text, word.start) for word in view.scopes):
         return
     for start, end in _spans(view.text):
         if end - start > _LONGEST or any(
@@ -83,6 +87,8 @@ def _told(text: str, outcome: re.Match[str], condition: Expression) -> tuple[int
 
 def _sentence(text: str, start: int, end: int) -> tuple[int, int]:
     left = max((match.end() for match in _BOUND.finditer(text, 0, start)), default=0)
+    label = _LABEL.match(text, left, start)
+    left = label.end() if label else left
     bound = _BOUND.search(text, end)
     return left, bound.start() if bound else len(text)
 

@@ -13,8 +13,8 @@ _LIMIT = _EXPRESSIONS["limit"]
 _TAIL = _EXPRESSIONS["tail"]
 _LEAD = _EXPRESSIONS["lead"]
 _LARGEST = 50.0  # mm: what is longer is no flaw
-_LENGTH = re.compile(r"(\d[\d.,]*)\s?(mm|cm)[2²]?$")
-_NOT_SEEN = ("remedy", "payment", "price", "tolerance", "packaging", "sampling", "quantity")
+_LENGTH = re.compile(r"(\d[\d.,]*)\s?(mm|cm|毫米|厘米)")
+_NOT_SEEN = ("remedy", "payment", "price", "tolerance", "sampling", "quantity")
 _REASON = "A defect with its length, count or distance of view."
 
 
@@ -24,7 +24,9 @@ def read(view: View) -> None:
         return
     if not view.says(*_NOT_SEEN):
         for match in _LIMIT.finditer(view.text):
-            if _small(match[0]) and not any(
+            if view.scope(*match.span()) == "packaging" or not _small(match[0]):
+                continue
+            if not any(
                 each.start < match.end() and match.start() < each.end
                 for each in view.found
                 if each.dimension in ("appearance", "test_method")
@@ -39,7 +41,8 @@ def _small(limit: str) -> bool:
     length = _LENGTH.search(limit)
     return (
         length is not None
-        and float(length[1].rstrip(".,").replace(",", ".")) * (10 if length[2] == "cm" else 1) <= _LARGEST
+        and float(length[1].rstrip(".,").replace(",", ".")) * (10 if length[2] in ("cm", "厘米") else 1)
+        <= _LARGEST
     )
 
 

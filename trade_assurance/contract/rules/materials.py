@@ -25,6 +25,7 @@ _WRAP = _EXPRESSIONS["wrap"]
 _KIND_OF_GOODS = _EXPRESSIONS["kind_of_goods"]
 _POSTSCRIPT = expressions("patterns")["postscript"]
 _PACKING_MATERIALS = frozenset({"packaging", "labelling", "branding"})
+_ELSEWHERE = _PACKING_MATERIALS | {"test_method"}  # "dropped onto oak boards"
 _NAMED, _FIGURE, _FAMILY = "named", "figure", "family"
 _CODE = re.compile(r"(?=.*\d)[a-z\d][a-z\d.+/-]{1,11}")  # a grade, whatever its name
 _REASON = "A named material: a laboratory can confirm it."
@@ -71,7 +72,7 @@ def _atoms(view: View) -> list[_Atom]:
     if denied:
         figures = [each for each in figures if each not in denied]
         view.found = [each for each in view.found if not any(each is atom.found for atom in denied)]
-    others = [each for each in view.found if each.dimension in _PACKING_MATERIALS and each.state != "vague"]
+    others = [each for each in view.found if each.dimension in _ELSEWHERE and each.state != "vague"]
     words = [
         _Atom(word.start, word.end, _NAMED if word.kind == "material" else _FAMILY)
         for word in view.words

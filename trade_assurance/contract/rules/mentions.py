@@ -126,11 +126,22 @@ def _coloured(view: View, word: Word) -> tuple[int, int] | None:
         word = word._replace(start=hue.start())
     if view.leading_label() == "colouring" or any(s.target == "colouring" for s in view.scopes):
         return word.start, end
-    if _UNDER_LABEL.fullmatch(view.text, word.start, word.end):
+    if _UNDER_LABEL.fullmatch(view.text, word.start, word.end) or view.text[word.start : end] == "lights":
         return None
-    alone = _ALONE.match(view.text, end)
+    alone = _ALONE.match(view.text, end) or _beside_another(view, word)
     scope = view.scope(word.start, end)
     return (word.start, end) if alone and scope not in _NO_COLOUR else None
+
+
+def _beside_another(view: View, word: Word) -> bool:
+    """Whether another colour follows: "red black", "red, yellow and blue"."""
+    return any(
+        other.kind == "colour"
+        and other.start == word.end + 1
+        and view.text[word.end] in " /"
+        and _UNDER_LABEL.fullmatch(view.text, other.start, other.end) is None
+        for other in view.words
+    )
 
 
 _NO_COLOUR = frozenset({"packaging", "labelling", "branding", "appearance", "payment", "price", "remedy"})
