@@ -110,3 +110,14 @@ def test_praise_of_a_function_is_vague_in_any_word(spec):
     It lasts a lifetime | performance | vague | lasts a lifetime
     Proof of payment by fax | performance | absent | -
     """)
+
+
+def test_a_standard_a_unit_or_who_inspects_is_no_maker(spec):
+    spec("""
+    clause | dimension | state | span
+    Certificates: FCC, battery UN 38.3 | components | absent | -
+    Playing surface gloss max 15 GU | components | absent | -
+    Analysis at load port by CCIC | components | absent | -
+    Wire SWRH 82B | components | absent | -
+    Gearbox by Bonfiglioli, clutch Ogura MMC-4 | components | measurable | Ogura MMC-4
+    """)

@@ -22,6 +22,12 @@ _NOT_BY = _EXPRESSIONS["not_by"]
 _DEALING = ("ship", "payment", "remedy", "delivery", "sampling", "price", "trial")
 _EQUIVALENT = expressions("materials")["equivalent"]
 _FILE = re.compile(r"[-_][\w-]*\.[a-z]|\.[a-z]{2,4}(?![a-z])")
+_NO_MAKER = frozenset({"compliance", "test_method", "material"})
+_SHORT = 3
+_UNIT_BEHIND = re.compile(r"\d\s$")
+_EXAMINED = re.compile(
+    r"(?<![a-z])(?:analys\w+|inspect\w*|survey\w*|certif\w+|weighed|checked|sampled)(?![a-z])[^,;]*$"
+)
 _REASON = "A named maker of a part."
 
 
@@ -37,25 +43,37 @@ def read(view: View) -> None:
         _by_form(view)
     if not view.says(*_DEALING):
         for match in _BY_WHOM.finditer(view.raw):
-            if _unknown(match["name"]) and _NOT_BY.fullmatch(match["name"].lower()) is None:
+            if (
+                _unknown(match["name"])
+                and _NOT_BY.fullmatch(match["name"].lower()) is None
+                and _EXAMINED.search(view.text, 0, match.start()) is None
+            ):
                 _add(view, match.start("name"), match.end("name"))
 
 
 def _names_a_maker(view: View, start: int, end: int) -> bool:
     """Latin makers are written with a capital or stand before a part; "3M tape" has a figure."""
     name = view.raw[start:end]
-    if _FILE.match(view.text, end):
-        return False
+    if _FILE.match(view.text, end) or (end - start <= _SHORT and _UNIT_BEHIND.search(view.text, 0, start)):
+        return False  # "15 GU": a unit
     return not name.isascii() or not name.islower() or _PART.match(view.text, end) is not None
 
 
 def _by_form(view: View) -> None:
     for expression in (_BY_FORM, _CHINESE, _NUMBERED):
         for match in expression.finditer(view.raw):
-            if _unknown(match["name"]):
+            if _unknown(match["name"]) and not _else(view, *match.span("name")):
                 _add(view, match.start("name"), match.end())
     for match in _BY_WORD.finditer(view.raw):
         _add(view, match.start(match.lastgroup or 0), match.end())
+
+
+def _else(view: View, start: int, end: int) -> bool:
+    """Whether a name stands within a standard, a law or a material's grade: "battery UN 38.3"."""
+    return any(
+        each.dimension in _NO_MAKER and each.state == "measurable" and each.start < end and start < each.end
+        for each in view.found
+    )
 
 
 def _unknown(name: str) -> bool:
