@@ -133,6 +133,8 @@ def _percent(share: re.Match[str]) -> float | None:
     if share["told"] is None:
         return None
     words: str = share["told"]
+    if words.endswith("成"):
+        return 10.0 * ("一二三四五六七八九".index(words[0]) + 1)  # tenths
     value = number(words.removesuffix("pct").removesuffix("cent").rstrip().removesuffix("per")) or 0.0
     return value * 100 if value < 1 else value
 

@@ -116,6 +116,7 @@ def _add(
     end = max([inside[-1].end(), *(m.end() for m in owed if m.start() < inside[-1].end() + 30)])
     stop = _STOP.search(text, end)
     end = stop.start() if stop else len(text)
+    end -= text[start:end].endswith(".")
     ranged = any(match["range"] or match["upto"] for match in inside)
     _term(view, "approximate" if ranged else "measurable", start, end, "")
 

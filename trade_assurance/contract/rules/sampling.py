@@ -17,13 +17,14 @@ _SEVERITIES = _EXPRESSIONS["severities"]
 _FIGURES = _EXPRESSIONS["figures"]
 _PLAN = _EXPRESSIONS["plan"]
 _GAP = _EXPRESSIONS["gap"]
+_EITHER = _EXPRESSIONS["either"]
 _BARE = _EXPRESSIONS["bare"]
 
 _INSPECTED = ("inspection", "inspect", "qc", "final inspection", "验货", "检验")
 _FIGURED = frozenset({"severities", "plan"})
 _REASONS = {
     "measurable": "AQL figures or a sampling level: the inspector knows how many defects are too many.",
-    "approximate": "A sampling standard without its level or AQL: the sample size stays open.",
+    "approximate": "A sampling standard without its level or AQL, or a choice of two: the sample stays open.",
     "vague": "AQL without its figures: the sample and its limit stay open.",
 }
 
@@ -79,7 +80,7 @@ def _add(view: View, group: list[tuple[int, int, str]]) -> None:
         return
     figured = "figures" in names and (names & {"aql", "standard"} or view.says("sampling"))
     if figured or names & _FIGURED or {"standard", "level"} <= names:
-        state = "measurable"
+        state = "approximate" if _EITHER.match(view.text, end) else "measurable"
     else:
         state = "approximate" if "standard" in names else "vague"
     view.add("sampling", state, start, end, _REASONS[state], _value(text, names))
