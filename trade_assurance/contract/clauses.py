@@ -8,9 +8,10 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from .headings import NOTHING, Heading, heading
+from .headings import NOTHING, UNIT_COLUMN, Heading, heading
 from .lexicon import REMEMBERED as KEPT
 from .lexis import NAMED_FIGURES, flat
+from .units import NO_UNIT, named
 
 # Characters; a longer run without any stop is cut at a blank, so that every clause costs a bounded time.
 LONGEST = 600
@@ -106,10 +107,12 @@ class Table(NamedTuple):
 
     names: tuple[Heading, ...]
     mark: str
+    unit: int = -1  # the column that holds each row's unit
 
 
 _NO_TABLE = Table((), "")
 _MARKS = (";", " / ", ",")  # what parts cells where neither bar nor tab does
+_FEWEST_COLUMNS = 3  # a property, its unit, its value
 _ROWS = frozenset({"quantity", "sizing", "weighing", "working", "rating", "making", "colouring"})
 
 
@@ -149,7 +152,12 @@ def labelled(text: str) -> Iterator[Clause]:  # noqa: PLR0912 - one pass
         for part in parts:
             start, end, cells, names, digits = part
             if len(cells) > 1:
-                if not digits and _heads(names):
+                if table.unit >= 0 and len(table.names) == len(cells):
+                    a, b = cells[table.unit]
+                    yield Clause(offset + start, offset + end, row[start:end], "", _unit(row[a:b]))
+                elif not digits and (column := _unit_column(row, cells, names)) > 0:
+                    table, label = Table(names, "", column), NOTHING
+                elif not digits and _heads(names):
                     table, label = Table(_scaled(names, label.unit), ""), NOTHING
                 elif len(table.names) == len(cells):
                     yield from _row(row, offset, cells, table.names)
@@ -182,6 +190,19 @@ def _heads(names: tuple[Heading, ...]) -> bool:
     return any(name.scope == "quantity" and name.heads for name in names) or (
         sum(name.heads for name in names) * 2 >= len(names)
     )
+
+
+def _unit_column(row: str, cells: tuple[tuple[int, int], ...], names: tuple[Heading, ...]) -> int:
+    """Which column of a table of properties holds each row's unit; 0 where none does, or where goods are
+    ordered by it."""
+    if len(cells) < _FEWEST_COLUMNS or any(name.scope in ("quantity", "price") for name in names):
+        return 0
+    return next((i for i, (a, b) in enumerate(cells) if i and row[a:b].strip(" .") in UNIT_COLUMN), 0)
+
+
+def _unit(cell: str) -> str:
+    """A cell's text where it is a unit."""
+    return cell.strip() if named(cell.strip()) is not NO_UNIT else ""
 
 
 def _scaled(names: tuple[Heading, ...], unit: str) -> tuple[Heading, ...]:

@@ -10,11 +10,9 @@ from typing import NamedTuple
 from .scanning import words
 from .units import LISTS, NO_UNIT, named
 
-_LISTED = {
-    word: name
-    for name, group in tomllib.loads((LISTS / "headings.toml").read_text("utf-8")).items()
-    for word in group["words"]
-}
+_GROUPS = tomllib.loads((LISTS / "headings.toml").read_text("utf-8"))
+UNIT_COLUMN = frozenset(_GROUPS.pop("unit_column")["words"])
+_LISTED = {word: name for name, group in _GROUPS.items() for word in group["words"]}
 _UNIT = re.compile(
     r"\s?(?:[(\[]\s?(?:in |unit:? ?)?(?P<a>[^()\[\]]{1,10})\s?[)\]]"
     r"|,\s?(?P<b>[a-z%°/.0-9²³]{1,8})|\sin\s(?P<c>mm|cm|m|inch(?:es)?|kg|g))$"

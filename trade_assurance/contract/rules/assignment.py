@@ -46,6 +46,7 @@ _SPLIT = _EXPRESSIONS["split"]
 _CLOTHLIKE = _EXPRESSIONS["clothlike"]
 _LIGHTEST_CLOTH = 60  # g/m2
 _BESIDE = _EXPRESSIONS["beside"]
+_ADJUSTED = _EXPRESSIONS["adjusted"]
 _OPENING = 3
 _FEW: int = TABLE["few"]["count"]
 _LAID: int = TABLE["sold_by_area"]["m2"]
@@ -163,6 +164,8 @@ def dimension_of(view: View, each: Quantity, scope: str) -> str:  # noqa: PLR091
         and not any(other.kind == "volume" for other in view.quantities)
     ):
         return "size"  # fluid ounces
+    if scope == "distance" and kind == "length" and says_of(view, each, _ADJUSTED):
+        return "size"
     special = bare.special(view, each, scope)
     if special is not None:
         return special
@@ -240,6 +243,9 @@ def dimension_of(view: View, each: Quantity, scope: str) -> str:  # noqa: PLR091
         return ""
     if kind == "count" and scope == "dated" and _PIECE_SET.match(text, each.end):
         return ""
+    if kind in ("count", "boxes") and counted.bought(view, each):
+        each.kind = "count"
+        return "quantity"
     if kind == "count" and scope not in _ORDERING and _contents(view, each):
         return ""
     if kind == "angle" and says_of(view, each, _HOT):

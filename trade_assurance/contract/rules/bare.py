@@ -20,6 +20,8 @@ _SIZED = _EXPRESSIONS["sized"]
 _LETTER = _EXPRESSIONS["letter"]
 _SIZE_CHART = _EXPRESSIONS["size_chart"]
 _SPLIT_END = _EXPRESSIONS["split_end"]
+_LADEN = _EXPRESSIONS["laden"]
+_MUST_TAKE = _EXPRESSIONS["must_take"]
 _NET_AND_GROSS = _EXPRESSIONS["net_and_gross"]
 _NO_SIDES = frozenset({"trial", "sampling", "branding", "labelling", "payment"})
 _SHORTEST_SIDE = 10  # mm
@@ -67,6 +69,10 @@ def special(view: View, each: Quantity, scope: str) -> str | None:
             each.kind, each.base = "magnetism", "mT"
             return "performance"
         if scope != "quantity" and _FORCEFUL.search(text, left, right):
+            return "performance"
+    if each.kind == "mass" and scope not in ("packaging", "quantity", "trial"):
+        begin = min(each.start, each.about_start) if each.about_start >= 0 else each.start
+        if _LADEN.match(text, each.end) or _MUST_TAKE.search(text, max(0, begin - 40), begin):
             return "performance"
     if each.kind == "mass" and text[: each.start].endswith("/ ") and _NET_AND_GROSS.match(text):
         return "packaging"

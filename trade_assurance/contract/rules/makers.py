@@ -15,6 +15,8 @@ _BY_FORM = _EXPRESSIONS["by_form"]
 _BY_WORD = _EXPRESSIONS["by_word"]
 _CHINESE = _EXPRESSIONS["chinese"]
 _NUMBERED = _EXPRESSIONS["numbered"]
+_CAMEL = _EXPRESSIONS["camel"]
+_DESIGNATED = _EXPRESSIONS["designated"]
 _EITHER = _EXPRESSIONS["either"]
 _ORDINARY = _EXPRESSIONS["ordinary"]
 _BY_WHOM = _EXPRESSIONS["by_whom"]
@@ -49,6 +51,11 @@ def read(view: View) -> None:
                 and _EXAMINED.search(view.text, 0, match.start()) is None
             ):
                 _add(view, match.start("name"), match.end("name"))
+        for match in _CAMEL.finditer(view.raw):
+            _add(view, match.start("name"), match.end("name"))
+    if view.digits:
+        for match in _DESIGNATED.finditer(view.raw):
+            _add(view, match.start("name"), match.end("name"))
 
 
 def _names_a_maker(view: View, start: int, end: int) -> bool:

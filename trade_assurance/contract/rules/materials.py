@@ -27,6 +27,7 @@ _POSTSCRIPT = expressions("patterns")["postscript"]
 _PACKING_MATERIALS = frozenset({"packaging", "labelling", "branding"})
 _ELSEWHERE = _PACKING_MATERIALS | {"test_method"}  # "dropped onto oak boards"
 _NAMED, _FIGURE, _FAMILY = "named", "figure", "family"
+_COMPANY = re.compile(r"[A-Z][a-zÀ-ɏ-]+\s$")  # "Norsk Utstyr AS": a company limited by shares
 _CODE = re.compile(r"(?=.*\d)[a-z\d][a-z\d.+/-]{1,11}")  # a grade, whatever its name
 _REASON = "A named material: a laboratory can confirm it."
 
@@ -117,6 +118,8 @@ def _is_resin(view: View, match: re.Match[str]) -> bool:
     if view.text.startswith(" sample", match.end()):
         return False  # pre-production sample
     if before[-1:].isdigit():
+        return False
+    if match[0] == "AS" and _COMPANY.search(view.raw, 0, match.start()):
         return False
     return (
         match[0] not in ("AS", "PS", "PC", "PA", "SAN")
