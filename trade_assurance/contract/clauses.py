@@ -153,12 +153,10 @@ def labelled(text: str) -> Iterator[Clause]:  # noqa: PLR0912 - one pass
             start, end, cells, names, digits = part
             if len(cells) > 1:
                 if table.unit >= 0 and len(table.names) == len(cells):
-                    a, b = cells[table.unit]
-                    yield Clause(offset + start, offset + end, row[start:end], "", _unit(row[a:b]))
-                elif not digits and (column := _unit_column(row, cells, names)) > 0:
-                    table, label = Table(names, "", column), NOTHING
-                elif not digits and _heads(names):
-                    table, label = Table(_scaled(names, label.unit), ""), NOTHING
+                    unit = _unit(row[slice(*cells[table.unit])])
+                    yield Clause(offset + start, offset + end, row[start:end], "", unit)
+                elif not digits and (head := _head(row, cells, names, label.unit)) is not None:
+                    table, label = head, NOTHING
                 elif len(table.names) == len(cells):
                     yield from _row(row, offset, cells, table.names)
                 elif names[0].scope in _ROWS and len(cells) > 2 and not any(name.scope for name in names[1:]):
@@ -190,6 +188,15 @@ def _heads(names: tuple[Heading, ...]) -> bool:
     return any(name.scope == "quantity" and name.heads for name in names) or (
         sum(name.heads for name in names) * 2 >= len(names)
     )
+
+
+def _head(
+    row: str, cells: tuple[tuple[int, int], ...], names: tuple[Heading, ...], unit: str
+) -> Table | None:
+    """The head of a table, where cells without a figure are one."""
+    if (column := _unit_column(row, cells, names)) > 0:
+        return Table(names, "", column)
+    return Table(_scaled(names, unit), "") if _heads(names) else None
 
 
 def _unit_column(row: str, cells: tuple[tuple[int, int], ...], names: tuple[Heading, ...]) -> int:

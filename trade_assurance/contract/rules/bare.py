@@ -24,6 +24,7 @@ _LADEN = _EXPRESSIONS["laden"]
 _MUST_TAKE = _EXPRESSIONS["must_take"]
 _NET_AND_GROSS = _EXPRESSIONS["net_and_gross"]
 _NO_SIDES = frozenset({"trial", "sampling", "branding", "labelling", "payment"})
+_NO_LOAD = frozenset({"packaging", "quantity", "trial"})
 _SHORTEST_SIDE = 10  # mm
 _SMALLEST_LOT = 10
 
@@ -70,14 +71,21 @@ def special(view: View, each: Quantity, scope: str) -> str | None:
             return "performance"
         if scope != "quantity" and _FORCEFUL.search(text, left, right):
             return "performance"
-    if each.kind == "mass" and scope not in ("packaging", "quantity", "trial"):
-        begin = min(each.start, each.about_start) if each.about_start >= 0 else each.start
-        if _LADEN.match(text, each.end) or _MUST_TAKE.search(text, max(0, begin - 40), begin):
-            return "performance"
     if each.kind == "mass" and text[: each.start].endswith("/ ") and _NET_AND_GROSS.match(text):
         return "packaging"
     if each.kind == "mass" and _OF_COPPER.match(text, each.end):
         return ""  # an areal mass, told with the copper
     balance = each.kind == "mass" and len(each.values) == 2 and each.values[0] >= DIVISIONS * each.values[1]
     output = each.kind in ("bulk", "mass") and scope != "quantity" and _PER_HOUR.match(text, each.end)
-    return "performance" if balance or output else None
+    return "performance" if balance or output or _is_load(view, each, scope) else None
+
+
+def _is_load(view: View, each: Quantity, scope: str) -> bool:
+    """Whether a mass lies on the goods or hangs from them, or is what they must take."""
+    if each.kind != "mass" or scope in _NO_LOAD:
+        return False
+    begin = min(each.start, each.about_start) if each.about_start >= 0 else each.start
+    return (
+        _LADEN.match(view.text, each.end) is not None
+        or _MUST_TAKE.search(view.text, max(0, begin - 40), begin) is not None
+    )
