@@ -56,7 +56,8 @@ def ordered(view: View, each: Quantity) -> int:  # noqa: PLR0911 - one answer fo
         return 0  # the order's own number
     if view.says(*_NOT_ORDERED) or view.scope(each.start, each.end) in _ELSEWHERE:
         return 0
-    verb = _ORDERING.search(text, max(0, each.start - _FAR), each.start)
+    begin = min(each.start, each.about_start) if each.about_start >= 0 else each.start
+    verb = _ORDERING.search(text, max(0, begin - _FAR), begin)
     things = _THINGS.match(text, each.end)
     if things is None and verb is not None and verb["sure"] and count >= _FEWEST:
         things = _THING.match(text, each.end)
