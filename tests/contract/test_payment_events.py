@@ -8,7 +8,7 @@ from trade_assurance.contract import read
 @pytest.mark.parametrize(
     "row",
     [
-        "Payments: 10 % against advance bond, 80 % against copy of B/L, 10 % after acceptance on site | measurable",
+        "Payments: 10 % against advance bond, 80 % against B/L copy, 10 % after acceptance | measurable",
         "Payment: 10% against bank guarantee, 90% after acceptance on site | measurable",
         "Payment 30% agora com a proforma, 70% with the copy of the BL | measurable",
         "pay 10000 rmb booking money, rest when the trailer passes our check | measurable",
