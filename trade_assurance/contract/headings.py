@@ -12,6 +12,7 @@ from .units import LISTS, NO_UNIT, named
 
 _GROUPS = tomllib.loads((LISTS / "headings.toml").read_text("utf-8"))
 UNIT_COLUMN = frozenset(_GROUPS.pop("unit_column")["words"])
+_NAMING_UNITS: dict[str, str] = _GROUPS.pop("unit")["words"]
 _LISTED = {word: name for name, group in _GROUPS.items() for word in group["words"]}
 _UNIT = re.compile(
     r"\s?(?:[(\[]\s?(?:in |unit:? ?)?(?P<a>[^()\[\]]{1,10})\s?[)\]]"
@@ -51,7 +52,10 @@ def heading(text: str) -> Heading:
                 return NOTHING
         elif len(bare) > 1 and bare.isascii() and named(bare).kind not in ("bare", "count", "boxes"):
             return Heading("", bare, True)
+    unit = unit or _NAMING_UNITS.get(bare, "")
     scope = _LISTED.get(f"{bare} ({unit})") or _LISTED.get(bare) or _LISTED.get(bare.rstrip("."))
+    if scope == "sizing" and unit and named(unit).kind == "mass":
+        scope = "working"  # "capacity (t)": what a hoist lifts
     if scope is not None:
         return Heading("" if scope == "none" else scope, unit, True)
     scope = _scope(bare.strip("."))
