@@ -15,11 +15,11 @@ from ..lexicon import Word
 from ..quantities import Quantity, quantities
 from ..spelled import spelled
 from .assignment import LIKE_GOODS, MANY, TABLE, dimension_of, says_of, scope_of
+from .bounds import deviates, state_of
 from .plausibility import plausible
 
 _EXPRESSIONS = expressions("amounts")
 
-_RATED = frozenset(TABLE["rated_range"]["kinds"])
 _IN_WORDS = frozenset(TABLE["in_words"]["kinds"])
 _DEVIATIONS = frozenset(TABLE["deviations"]["kinds"])
 _PER = _EXPRESSIONS["per"]
@@ -40,9 +40,6 @@ _GOODS_TIME = _EXPRESSIONS["goods_time"]
 _NOT_GOODS_TIME = _EXPRESSIONS["not_goods_time"]
 _AT = _EXPRESSIONS["at"]
 _BOTH_WAYS = re.compile(r"±|\+\s?/?\s?-")
-_HIGHEST_GRADE = 8
-_SPANNED = frozenset({"torque", "force", "pressure", "flow", "power", "charge", "magnification", "noise"})
-_WIDE = 3.0
 _DEALING = frozenset({"trial", "remedy", "payment", "ship"})
 _LIFE = _EXPRESSIONS["life"]
 _WARRANTY = _EXPRESSIONS["warranty"]
@@ -53,11 +50,7 @@ _NO_PROPERTY = _EXPRESSIONS["no_property"]
 _PERFORMANCE_SHARE = _EXPRESSIONS["performance_share"]
 _EACH_BOX = _EXPRESSIONS["each_box"]
 _TIMES = _EXPRESSIONS["times"]
-_ADJUSTABLE = _EXPRESSIONS["adjustable"]
 _OUTCOME = _EXPRESSIONS["outcome"]
-_DEVIATES = _EXPRESSIONS["deviates"]
-_GIVE_OR_TAKE = _EXPRESSIONS["give_or_take"]
-_EITHER_WAY = _EXPRESSIONS["either_way"]
 _SHARED_OUT = (
     "payment",
     "remedy",
@@ -118,9 +111,9 @@ def _assign(view: View, each: Quantity) -> None:  # noqa: PLR0911, PLR0912 - one
         ):
             _tolerate(view, each, "measurable")
         return
-    deviates = each.kind in _DEVIATIONS and not _chained(each) and _deviates(view, each)
+    off = each.kind in _DEVIATIONS and not _chained(each) and deviates(view, each)
     if (
-        deviates
+        off
         or (scope == "tolerance" and each.kind in _DEVIATIONS and not _chained(each))
         or each.kind == "macadam"
     ):
@@ -181,7 +174,7 @@ def _assign(view: View, each: Quantity) -> None:  # noqa: PLR0911, PLR0912 - one
     if not dimension or not plausible(view, each):
         return
     end = each.end
-    state, reason = _state(view, each), _REASONS.get(dimension, "")
+    state, reason = state_of(view, each), _REASONS.get(dimension, "")
     if dimension == "packaging":
         per = _PER.match(view.text, end) or _PER.match(
             view.text, end + len(each.per) + 1 if each.per else end
@@ -230,18 +223,6 @@ def _assign(view: View, each: Quantity) -> None:  # noqa: PLR0911, PLR0912 - one
     )
 
 
-def _deviates(view: View, each: Quantity) -> bool:
-    """Whether a figure tells by how much something may be off, in verbs rather than the word tolerance."""
-    begin = min(each.start, each.about_start) if each.about_start >= 0 else each.start
-    if each.kind == "bare":
-        return False
-    return (
-        _DEVIATES.search(view.text, max(0, begin - 60), begin) is not None
-        or _GIVE_OR_TAKE.search(view.text, max(0, begin - 24), begin) is not None
-        or _EITHER_WAY.match(view.text, each.end) is not None
-    )
-
-
 def _chained(each: Quantity) -> bool:
     """Whether several sides stand in a chain ("90 x 60 cm"): no deviation is told so."""
     return len(each.values) > 1 and each.comparison == "="
@@ -285,7 +266,7 @@ def _perform(
         )
     view.add(
         "performance",
-        _state(view, each),
+        state_of(view, each),
         begin,
         end,
         reason or _REASONS["performance"],
@@ -297,29 +278,3 @@ def _tolerate(view: View, each: Quantity, state: str) -> None:
     begin = min(each.start, each.about_start) if each.about_start >= 0 else each.start
     reason = "An allowed deviation with its number."
     view.add("tolerance", state, begin, each.end, reason, values.tolerance(each))
-
-
-def _output(each: Quantity) -> bool:
-    """Whether a speed tells how much or how many come out in a time, not how fast something turns."""
-    return each.kind == "speed" and each.base.split("/")[0] in (
-        "g",
-        "kg",
-        "t",
-        "pcs",
-        "sets",
-        "pairs",
-        "boxes",
-        "bags",
-    )
-
-
-def _state(view: View, each: Quantity) -> str:
-    if each.comparison == "about":
-        return "approximate"
-    if each.comparison == "range" and (each.kind not in _RATED or _output(each)):
-        if (each.kind in _SPANNED or each.kind == "speed") and max(each.values) >= _WIDE * min(each.values):
-            return "measurable"  # so wide a span is what the goods cover, not an unsettled figure
-        graded = each.kind == "bare" and max(each.values) <= _HIGHEST_GRADE  # fastness 4-5
-        reached = graded or each.values[0] == 0 or says_of(view, each, _ADJUSTABLE)
-        return "measurable" if reached else "approximate"
-    return "measurable"
