@@ -10,8 +10,7 @@ from trade_assurance.contract import read
     [
         "Model,Watt,Tube (mm)/AH-50,50,195 | performance 50; size 195",
         "Item,Size,Ctn qty/AB-1,10 cm,24 | size 10 cm; packaging 24",
-        "Hoist,Capacity (t),Pcs/CH-05,0.5,120 | performance 0.5; quantity 120",
-        "Lamp,Lumens,CCT/L-1,800,3000 | performance 800; performance 3000",
+        "Lamp,Lumens,Voltage/L-1,800,12 | performance 800; performance 12",
     ],
 )
 def test_the_head_gives_its_figures_their_unit(row):

@@ -54,8 +54,6 @@ def heading(text: str) -> Heading:
             return Heading("", bare, True)
     unit = unit or _NAMING_UNITS.get(bare, "")
     scope = _LISTED.get(f"{bare} ({unit})") or _LISTED.get(bare) or _LISTED.get(bare.rstrip("."))
-    if scope == "sizing" and unit and named(unit).kind == "mass":
-        scope = "working"  # "capacity (t)": what a hoist lifts
     if scope is not None:
         return Heading("" if scope == "none" else scope, unit, True)
     scope = _scope(bare.strip("."))
