@@ -85,6 +85,7 @@ def main(only: list[str]) -> None:
                     settled(window)
                     if name == "contract-check":
                         window.get_by_text("Show an example").click()
+                        window.wait_for_selector("mark", timeout=60_000)
                         settled(window)
                     window.set_viewport_size(
                         {"width": options["viewport"]["width"], "height": max(whole_height(window), 844)}

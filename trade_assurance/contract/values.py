@@ -8,7 +8,8 @@ from typing import Any
 from .quantities import Quantity
 from .units import NO_UNIT, UNITS, number
 
-_NUMBER = re.compile(r"\d{1,4}(?:[.,]\d{1,4})?")
+_FIGURE = r"(\d{1,4}(?:[.,]\d{1,4})?)"
+_NUMBER = re.compile(_FIGURE)
 _LEVEL = re.compile(r"(?:level|lvl)\s?(i{1,3}|s-?[1-4]|[123])\b")
 _SEVERITY = {"critical": r"cr(?:itical)?", "major": r"ma(?:j(?:or)?)?", "minor": r"mi(?:n(?:or)?)?"}
 _STANDARD = re.compile(
@@ -79,13 +80,18 @@ def aql(text: str) -> dict[str, Any]:
         value["level"] = _ROMAN.get(code, code if "-" in code or code[0] != "S" else f"S-{code[1]}")
         text = text[: level.start()] + text[level.end() :]
     numbers = [float(n.replace(",", ".")) for n in _NUMBER.findall(text)]
+    first = min(
+        (match.start() for words in _SEVERITY.values() if (match := re.search(rf"\b{words}\b", text))),
+        default=0,
+    )
+    figures_first = _NUMBER.search(text, 0, first) is not None  # "2.5 major, 4.0 minor"
     named = False
     for name, words in _SEVERITY.items():
-        beside = re.search(
-            rf"\b{words}\b[\s:=(]{{0,4}}(?:aql\s?)?(\d{1, 4}(?:\.\d{1, 4})?)", text
-        ) or re.search(rf"(\d{1, 4}(?:\.\d{1, 4})?)\s?\(?(?:for )?{words}\b", text)
+        behind = rf"{_FIGURE}\s?\(?(?:for )?{words}\b"
+        before = rf"\b{words}\b(?: defects?)?[\s:=(]{{0,4}}(?:aql\s?)?{_FIGURE}"
+        beside = re.search(behind if figures_first else before, text)
         if beside:
-            value[name], named = float(beside[1]), True
+            value[name], named = float(beside[1].replace(",", ".")), True
     if not named and numbers:
         names = {1: ("major",), 2: ("major", "minor")}.get(len(numbers), ("critical", "major", "minor"))
         value.update(zip(names, numbers, strict=False))

@@ -13,7 +13,7 @@ _LIMIT = _EXPRESSIONS["limit"]
 _TAIL = _EXPRESSIONS["tail"]
 _LEAD = _EXPRESSIONS["lead"]
 _LARGEST = 50.0  # mm: what is longer is no flaw
-_LENGTH = re.compile(r"(\d[\d.,]*)\s?(mm|cm|毫米|厘米)")
+_LENGTH = re.compile(r"(\d+(?:[.,]\d+)?)\s?(mm|cm|毫米|厘米)")
 _NOT_SEEN = ("remedy", "payment", "price", "tolerance", "sampling", "quantity")
 _REASON = "A defect with its length, count or distance of view."
 
@@ -41,8 +41,7 @@ def _small(limit: str) -> bool:
     length = _LENGTH.search(limit)
     return (
         length is not None
-        and float(length[1].rstrip(".,").replace(",", ".")) * (10 if length[2] in ("cm", "厘米") else 1)
-        <= _LARGEST
+        and float(length[1].replace(",", ".")) * (10 if length[2] in ("cm", "厘米") else 1) <= _LARGEST
     )
 
 
