@@ -23,7 +23,9 @@ spec.loader.exec_module(labelled)
         ("dev", 0.95, 0.97, 0.92, 0.95),
         ("dev2", 0.94, 0.92, 0.91, 0.88),
         ("dev3", 0.92, 0.91, 0.90, 0.88),
-        ("test", 0.82, 0.79, 0.87, 0.72),
+        ("dev4", 0.90, 0.93, 0.90, 0.83),
+        ("dev5", 0.87, 0.86, 0.87, 0.82),
+        ("test", 0.83, 0.82, 0.88, 0.74),
     ],
 )
 def test_the_readers_keep_what_they_reach(half, precision, recall, overlap, support):
