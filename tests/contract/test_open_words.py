@@ -36,3 +36,16 @@ def test_a_clause_that_measures_or_is_a_lawyers_phrase_is_not_charged(text):
 
 def test_a_letter_in_brackets_behind_a_label_is_no_vague_value():
     assert not read("Function: (M)").vague
+
+
+@pytest.mark.parametrize(
+    ("text", "charged"),
+    [
+        ("Quality must be excellent.", ["Quality must be excellent"]),
+        ("The quality should be good.", ["quality should be good"]),
+        ("The supplier will do his best.", []),
+        ("We will do our best.", []),
+    ],
+)
+def test_praise_behind_its_verb_is_charged_and_a_promise_of_effort_is_not(text, charged):
+    assert [each.text for each in read(text).vague] == charged
