@@ -19,6 +19,10 @@ _CAMEL = _EXPRESSIONS["camel"]
 _DESIGNATED = _EXPRESSIONS["designated"]
 _EITHER = _EXPRESSIONS["either"]
 _ORDINARY = _EXPRESSIONS["ordinary"]
+_PARTS_LABEL = _EXPRESSIONS["parts_label"]
+_UNDER_LABEL = _EXPRESSIONS["under_label"]
+_BEFORE_PART = _EXPRESSIONS["before_part"]
+_KIND = _EXPRESSIONS["kind"]
 _BY_WHOM = _EXPRESSIONS["by_whom"]
 _NOT_BY = _EXPRESSIONS["not_by"]
 _DEALING = ("ship", "payment", "remedy", "delivery", "sampling", "price", "trial")
@@ -43,6 +47,7 @@ def read(view: View) -> None:
                 _add(view, word.start, word.end)
     if "made_part" in view.gates:
         _by_form(view)
+    _before_parts(view)
     if not view.says(*_DEALING):
         for match in _BY_WHOM.finditer(view.raw):
             if (
@@ -73,6 +78,29 @@ def _by_form(view: View) -> None:
                 _add(view, match.start("name"), match.end())
     for match in _BY_WORD.finditer(view.raw):
         _add(view, match.start(match.lastgroup or 0), match.end())
+
+
+def parts_label(view: View) -> int:
+    """Where the label of bought-in parts ends ("Main parts: ..."); -1 where there is none."""
+    label = _PARTS_LABEL.match(view.text)
+    if label is not None:
+        return label.end()
+    return 0 if view.label == "componentry" else -1
+
+
+def _before_parts(view: View) -> None:
+    """Unlisted makers before a part: any under a label of parts, else a name amid small letters."""
+    begin = parts_label(view)
+    forms = [(_UNDER_LABEL, begin)] if begin >= 0 else []
+    if "made_part" in view.gates and not view.says(*_DEALING):
+        forms.append((_BEFORE_PART, 0))
+    for form, at in forms:
+        for match in form.finditer(view.raw, at):
+            names = match["name"].split()
+            if all(_unknown(name) and _KIND.fullmatch(name.lower()) is None for name in names) and not _else(
+                view, *match.span("name")
+            ):
+                _add(view, match.start("name"), match.end())
 
 
 def _else(view: View, start: int, end: int) -> bool:

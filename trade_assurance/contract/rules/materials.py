@@ -25,7 +25,7 @@ _WRAP = _EXPRESSIONS["wrap"]
 _KIND_OF_GOODS = _EXPRESSIONS["kind_of_goods"]
 _POSTSCRIPT = expressions("patterns")["postscript"]
 _PACKING_MATERIALS = frozenset({"packaging", "labelling", "branding"})
-_ELSEWHERE = _PACKING_MATERIALS | {"test_method"}  # "dropped onto oak boards"
+_ELSEWHERE = _PACKING_MATERIALS | {"test_method", "parts_list"}  # "dropped onto oak boards", "1 PU bag"
 _NAMED, _FIGURE, _FAMILY = "named", "figure", "family"
 _COMPANY = re.compile(r"[A-Z][a-zÀ-ɏ-]+\s$")  # "Norsk Utstyr AS": a company limited by shares
 _CODE = re.compile(r"(?=.*\d)[a-z\d][a-z\d.+/-]{1,11}")  # a grade, whatever its name

@@ -8,6 +8,7 @@ import tomllib
 from ..clause import Found, View
 from ..expressions import expressions
 from ..units import LISTS
+from .makers import parts_label
 
 _EXPRESSIONS = expressions("references")
 
@@ -86,7 +87,15 @@ def serve(view: View) -> None:
             continue
         noun = view.text[each.start : each.end]
         lead = _LEAD.search(view.text[: each.start])
-        dimension = served(view.text, lead.start() if lead else each.start)
+        if _of_print(view, each):
+            continue  # the file is the label's or the logo's own, whatever thing it sits on
+        begin = lead.start() if lead else each.start
+        dimension = served(view.text, begin)
+        named = parts_label(view)
+        if named >= 0 and not view.text[named:begin].strip():
+            dimension = "components"
+        elif dimension == "components":
+            dimension = ""
         shade = _SHADE.search(noun) is not None
         if dimension in ("", "material") and shade:
             dimension = "colour"
@@ -94,8 +103,20 @@ def serve(view: View) -> None:
             _fix(view, "colour", "measurable", each.start, each)
         elif dimension in ("branding", "labelling") and _ART.search(noun):
             _fix(view, dimension, "measurable", each.start, each)
-        elif dimension and dimension not in ("test_method", "components", "quantity"):
-            _fix(view, dimension, "derivable", lead.start() if lead else each.start, each)
+        elif dimension and dimension not in ("test_method", "quantity"):
+            _fix(view, dimension, "derivable", begin, each)
+
+
+def _of_print(view: View, reference: Found) -> bool:
+    """Whether a reference stands within a label or logo already told: what they are printed on or in how
+    many colours is not what the file fixes."""
+    return any(
+        each.dimension in ("branding", "labelling")
+        and each.state == "measurable"
+        and each.start < reference.start
+        and reference.end <= each.end
+        for each in view.found
+    )
 
 
 def _fix(view: View, dimension: str, state: str, start: int, reference: Found) -> None:
