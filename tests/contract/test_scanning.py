@@ -1,6 +1,7 @@
 """What the one pass over a clause tells is true: no expression that matches is left out, no word lost."""
 
 import re
+import tomllib
 
 import pytest
 
@@ -8,10 +9,11 @@ from bench.wordings import texts
 from trade_assurance.contract import reading  # every rule names its expressions  # noqa: F401
 from trade_assurance.contract.atoms import atoms, needs_figure
 from trade_assurance.contract.branches import parts, together
-from trade_assurance.contract.expressions import KNOWN, Scanned
+from trade_assurance.contract.expressions import KNOWN, Scanned, expressions
 from trade_assurance.contract.folding import fold
 from trade_assurance.contract.lexis import flat
 from trade_assurance.contract.scanning import scanner, words
+from trade_assurance.contract.units import LISTS
 
 
 @pytest.mark.parametrize(
@@ -46,16 +48,38 @@ def test_an_expression_needs_a_figure_where_every_way_through_it_has_one(express
 
 def test_a_list_of_alternatives_is_cut_apart_and_its_head_kept():
     assert parts(r"\b(?:a|b[|)]|c|(?:d|e)|f\|)g|h") == (
-        *(rf"\b(?:{each})g" for each in ("a", "b[|)]", "c", "(?:d|e)", r"f\|")),
-        "h",
+        *((r"\b", rf"(?:{each})", "g") for each in ("a", "b[|)]", "c", "(?:d|e)", r"f\|")),
+        ("h",),
     )
-    assert parts("(?:a|b|c|d|e)?x") == ("(?:a|b|c|d|e)?x",)
-    assert parts("(?P<n>a)|b") == ("(?P<n>a)|b",)
+    assert parts("(?:a|b|c|d|e)?x") == (("(?:a|b|c|d|e)?x",),)
+
+
+def test_an_expression_with_groups_or_that_may_be_nothing_stays_whole():
+    assert parts("(?P<n>a)|b") == (("(?P<n>a)|b",),)
+    assert parts("(a)|b") == (("(a)|b",),)
+    assert parts("a|b?") == (("a|b?",),)
+    assert parts(r"\(a|[(]b|(?=a)") == ((r"\(a",), ("[(]b",), ("(?=a)",))
+
+
+def test_the_pieces_of_an_alternative_tell_what_it_tells_as_one():
+    sources = [source for each in KNOWN for source in each.sources]
+    cut = [alternatives[i] for source in sources if len(alternatives := parts(source)) > 1 for i in (0, -1)]
+    assert any(len(pieces) == 3 for pieces in cut)
+    for pieces in cut:
+        whole = "".join(pieces)
+        assert atoms(*pieces) == atoms(whole), whole
+        assert needs_figure(*pieces) == needs_figure(whole), whole
+
+
+def test_every_listed_expression_can_be_compiled():
+    complaint = tomllib.loads((LISTS / "complaint_expressions.toml").read_text("utf-8"))
+    listed = [*KNOWN, *(each for module in complaint for each in expressions(module).values())]
+    assert all(each.regex.pattern == each.pattern for each in listed)
 
 
 def test_parts_together_find_what_the_whole_finds():
     whole = re.compile("ab|abc|b|ca")
-    each = [(i, re.compile(part)) for i, part in enumerate(parts(whole.pattern))]
+    each = [(i, re.compile("".join(pieces))) for i, pieces in enumerate(parts(whole.pattern))]
     for text in ("abcab", "cabca", "bbabcacab", ""):
         found = [match.span() for _, match in together(each, text)]
         assert found == [match.span() for match in whole.finditer(text)]

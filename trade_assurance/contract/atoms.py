@@ -7,17 +7,19 @@ An EDGE before or behind a literal says that no letter stands there.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterable
-from importlib import import_module
+from functools import lru_cache
 from typing import Any
 
+from .branches import parsed
 from .folding import fold
 
 MOST = 24  # strings that one stretch of literals may multiply to; more are cut apart
 EDGE = "\0"
 CUT = "\1"  # one character or more, whichever, but no letter
-_PARSER: Any = import_module("re._parser")
+_REMEMBERED = 10_000  # of what alternatives share: expressions list much the same words again and again
 _CUTS = re.compile(rf"[0-9{CUT}]+")
 _ALPHABET = frozenset("abcdefghijklmnopqrstuvwxyz")
 _BLANKS = re.compile(rf"^[ {EDGE}]+|[ {EDGE}]+$")  # a blank bounds a letter as well
@@ -34,16 +36,17 @@ def plain(text: str) -> str:
     return text.replace("-", " ") if "-" in text else text
 
 
-def atoms(expression: str) -> Strings | None:
-    """Strings of which at least one stands in the folded, plain text of every match; None where there is no
-    such choice."""
-    best = _Needs(_PARSER.parse(expression)).best()
+def atoms(*pieces: str) -> Strings | None:
+    """Strings of which at least one stands in the folded, plain text of every match of the expression that
+    these pieces make; None where there is no such choice."""
+    best = _Needs(itertools.chain.from_iterable(map(parsed, pieces))).best()
     if best is None:
         return None
     told = {_told(each) for each in best}
     return frozenset(told) if all(told) else None
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def _told(string: str) -> str:
     """The most telling stretch of a string between cuts and figures, an edge where a letter is bounded."""
     stretches = _CUTS.split(plain(fold(string)))
@@ -60,9 +63,9 @@ def _bounded(stretch: str) -> str:
     return first + inner + last if inner else ""
 
 
-def needs_figure(expression: str) -> bool:
-    """Whether every match holds a figure."""
-    return _figured(_PARSER.parse(expression))
+def needs_figure(*pieces: str) -> bool:
+    """Whether every match of the expression that these pieces make holds a figure."""
+    return any(_figured(parsed(piece)) for piece in pieces)
 
 
 def _figured(sequence: Iterable[tuple[Any, Any]]) -> bool:
@@ -90,6 +93,7 @@ def _figured(sequence: Iterable[tuple[Any, Any]]) -> bool:
     return False
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def _rank(strings: Strings | None) -> tuple[float, int]:
     """How telling a choice of strings is: its least telling one, then how few they are."""
     if not strings:
@@ -97,6 +101,7 @@ def _rank(strings: Strings | None) -> tuple[float, int]:
     return (min(_weight(_told(each)) for each in strings), -len(strings))
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def _weight(atom: str) -> float:
     """The length of an atom; a rare mark ("%", "±") and a Chinese character tell as much as three letters,
     an edge as much as half a letter."""
@@ -174,14 +179,14 @@ class _Needs:
             else:
                 self._follow(_CUT if _no_letters(argument) else None)
         elif operator == "SUBPATTERN":
-            self._part(_Needs(argument[-1]))
+            self._part(_needs(argument[-1]))
         elif operator == "ATOMIC_GROUP":
-            self._part(_Needs(argument))
+            self._part(_needs(argument))
         elif operator == "BRANCH":
-            self._branch([_Needs(each) for each in argument[1]])
+            self._branch([_needs(each) for each in argument[1]])
         elif operator in ("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT"):
             low, high, body = argument
-            part = _Needs(body)
+            part = _needs(body)
             if (low, high) == (0, 1) and part.strings() is not None:
                 self._follow((part.strings() or _EMPTY) | _EMPTY)
             elif (low, high) == (1, 1):
@@ -193,7 +198,7 @@ class _Needs:
                     self.choices.append(best)
                 self._follow(None)
         elif operator == "ASSERT":  # takes up no character, but what it asks for stands in the text
-            if best := _Needs(argument[1]).best():
+            if best := _needs(argument[1]).best():
                 self.choices.append(best)
         elif operator == "AT":
             if str(argument) == "AT_BOUNDARY":
@@ -220,3 +225,6 @@ class _Needs:
         if all(needs):
             self.choices.append(frozenset().union(*(each for each in needs if each)))
         self._follow(None)
+
+
+_needs = lru_cache(maxsize=_REMEMBERED)(_Needs)  # by the parsed sequence itself

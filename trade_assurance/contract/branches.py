@@ -7,32 +7,57 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from functools import lru_cache
+from importlib import import_module
+from typing import Any, NamedTuple
 
 FEW = 4  # alternatives behind a common head are cut apart only when there are more
 _HEAD = re.compile(r"(?:\\b|\(\?<?[!=](?:[^()\[\]\\]|\\.|\[(?:[^\]\\]|\\.)*\])*\))*")  # takes up no character
 _QUANTIFIER = ("?", "*", "+", "{")
+_PARSER: Any = import_module("re._parser")
+_REMEMBERED = 1_000  # parsed pieces: those of one list follow each other
+
+Pieces = tuple[str, ...]
 
 
-def parts(expression: str) -> tuple[str, ...]:
-    """The alternatives of an expression, in their order; those of a list behind a common head too."""
-    whole = re.compile(expression)
-    if whole.groups or whole.fullmatch(""):  # a match is asked for its groups, or may be nothing at all
-        return (expression,)
-    return tuple(each for branch in _branches(expression) for each in _listed(branch))
+@lru_cache(maxsize=_REMEMBERED)
+def parsed(piece: str) -> Any:
+    """A regular expression as the standard library parses it. The pieces of an expression parsed one by one
+    are the expression parsed, and what its alternatives share is parsed once."""
+    return _PARSER.parse(piece)
 
 
-def _listed(branch: str) -> list[str]:
+def parts(expression: str) -> tuple[Pieces, ...]:
+    """The alternatives of an expression, in their order; those of a list behind a common head too. Each in
+    the pieces that make it, one behind the other."""
+    if _grouped(expression):  # a match is asked for its groups
+        return ((expression,),)
+    found = tuple(each for branch in _branches(expression) for each in _listed(branch))
+    widths = (sum(parsed(piece).getwidth()[0] for piece in each) for each in found)
+    if not all(widths) and re.fullmatch(expression, ""):  # a match may be nothing at all
+        return ((expression,),)
+    return found
+
+
+def _grouped(expression: str) -> bool:
+    """Whether an expression has groups that a match is asked for."""
+    return any(
+        mark == "(" and (expression[at + 1] != "?" or expression.startswith("(?P<", at))
+        for at, _, mark in _marks(expression)
+    )
+
+
+def _listed(branch: str) -> list[Pieces]:
     """ "\\b(?:a|b|c)d" as "\\b(?:a)d", "\\b(?:b)d", "\\b(?:c)d"."""
     head = _HEAD.match(branch)
     start = head.end() if head else 0
     if not branch.startswith("(?:", start):
-        return [branch]
+        return [(branch,)]
     end = _closing(branch, start)
     inner = _branches(branch[start + 3 : end])
     if len(inner) <= FEW or branch[end + 1 : end + 2] in _QUANTIFIER:
-        return [branch]
-    return [f"{branch[:start]}(?:{each}){branch[end + 1 :]}" for each in inner]
+        return [(branch,)]
+    return [(branch[:start], f"(?:{each})", branch[end + 1 :]) for each in inner]
 
 
 def _branches(expression: str) -> list[str]:

@@ -6,8 +6,9 @@ import functools
 import operator
 import re
 import tomllib
-from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from collections.abc import Callable, Iterable, Iterator
+from functools import cached_property
+from typing import Any, NamedTuple
 
 from .branches import together
 from .units import LISTS
@@ -43,16 +44,41 @@ class Expression:
     def __init__(self, *sources: str, flags: int = 0) -> None:
         self.sources = sources
         self.pattern = sources[0] if len(sources) == 1 else "|".join(f"(?:{each})" for each in sources)
-        self.regex = re.compile(self.pattern, flags)
         self.flags = flags
-        self.groupindex = self.regex.groupindex
-        self.match = self.regex.match
-        self.fullmatch = self.regex.fullmatch
-        self.findall, self.split, self.sub = self.regex.findall, self.regex.split, self.regex.sub
         self.parts = tuple(Part(0, i, each) for i, each in enumerate(sources))
         self.mask = 0  # the bits of all parts
         self.anywhere = True  # a part has no bit
         self._possible: dict[int, tuple[tuple[int, re.Pattern[str]], ...]] = {}
+
+    @cached_property
+    def regex(self) -> re.Pattern[str]:
+        """The whole, compiled when it is first run: a scanned text asks for few of the alternatives."""
+        return re.compile(self.pattern, self.flags)
+
+    @cached_property
+    def match(self) -> Callable[..., re.Match[str] | None]:
+        """The match at the head of a text."""
+        return self.regex.match
+
+    @cached_property
+    def fullmatch(self) -> Callable[..., re.Match[str] | None]:
+        """The match of a whole text."""
+        return self.regex.fullmatch
+
+    @cached_property
+    def findall(self) -> Callable[..., list[Any]]:
+        """The texts of all matches."""
+        return self.regex.findall
+
+    @cached_property
+    def split(self) -> Callable[..., list[str | Any]]:
+        """The text cut at its matches."""
+        return self.regex.split
+
+    @cached_property
+    def sub(self) -> Callable[..., str]:
+        """The text with its matches replaced."""
+        return self.regex.sub
 
     def divide(self, parts: Iterable[Part]) -> None:
         """Sets the parts, each with its bit."""

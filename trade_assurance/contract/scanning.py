@@ -15,7 +15,7 @@ from typing import NamedTuple
 from ahocorasick_rs import AhoCorasick, Implementation
 
 from .atoms import EDGE, atoms, needs_figure, plain
-from .branches import parts
+from .branches import Pieces, parts
 from .expressions import KNOWN, Expression, Part
 from .lexicon import GATES, MISSPELT, PATTERNS, PHRASES, SUBJECT, TOKEN, Entry, Word
 from .spelled import NUMERALS
@@ -99,15 +99,15 @@ class Scanner:
 
     def _divide(self, source: str) -> list[tuple[int, str]]:
         """The alternatives of a source with their bits; the whole where many have nothing to tell them."""
-        told = {each: atoms(each) for each in parts(source)}
+        told = {each: atoms(*each) for each in parts(source)}
         untold = [each for each, literals in told.items() if not _telling(literals)]
         if len(untold) > UNTOLD:
             return [(FIGURE if needs_figure(source) else 0, source)]
-        return [(self._bit(each, literals), each) for each, literals in told.items()]
+        return [(self._bit(each, literals), "".join(each)) for each, literals in told.items()]
 
-    def _bit(self, part: str, told: frozenset[str] | None) -> int:
+    def _bit(self, part: Pieces, told: frozenset[str] | None) -> int:
         if told is None or not _telling(told):
-            return FIGURE if needs_figure(part) else 0
+            return FIGURE if needs_figure(*part) else 0
         bit = 1 << next(self._numbers)
         for each in told:
             token = _TOKEN.fullmatch(each)
