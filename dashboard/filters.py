@@ -86,10 +86,10 @@ def describe(chosen: Filters) -> str:
 
 
 def compared_with(chosen: Filters) -> str:
-    """What a change is measured against: 'vs prior 12 months', 'vs 2017'."""
+    """What a change is measured against: ', changes against the prior 12 months', or nothing."""
     if chosen.period in MONTHS:
-        return f"vs prior {MONTHS[chosen.period]} months"
-    return f"vs {int(chosen.period) - 1}" if chosen.period.isdigit() else ""
+        return f", changes against the prior {MONTHS[chosen.period]} months"
+    return f", changes against {int(chosen.period) - 1}" if chosen.period.isdigit() else ""
 
 
 def _period(options: list[str]) -> str:

@@ -11,7 +11,10 @@ from dashboard import page, wording
 
 @dataclass(frozen=True, slots=True)
 class KeyFigure:
-    """One figure. `value` and `note` are HTML made by `wording`; `better` says how `change` is meant."""
+    """One figure. `value` and `note` are HTML made by `wording`.
+
+    `better`: `change` is more than chance and good, or bad; None says neither, and leaves it grey.
+    """
 
     title: str
     definition: str
@@ -22,24 +25,30 @@ class KeyFigure:
     line: Sequence[Any] = ()
 
 
-def show(figures: Sequence[KeyFigure], compared: str) -> None:
-    """Draw the figures side by side, fewer a row where there is less room; `compared` says with what."""
-    st.html(f'<div class="rc-kpis">{"".join(_card(figure, compared) for figure in figures)}</div>')
+def show(figures: Sequence[KeyFigure]) -> None:
+    """Draw the figures side by side, fewer a row where there is less room."""
+    changes = any(figure.change for figure in figures)
+    st.html(f'<div class="rc-kpis">{"".join(_card(figure, changes) for figure in figures)}</div>')
 
 
-def change(now: Any, before: Any, words: str, more_is_better: bool | None) -> tuple[str, bool | None]:
-    """'+12 %' and whether that is good; empty where either is unknown or nothing changed."""
-    if wording.unknown(now) or wording.unknown(before):
+def judged(words: str, ends: tuple[float, float] | None, more_is_better: bool) -> tuple[str, bool | None]:
+    """A change in words and whether it is good; `ends`: its 95 % interval, None where too little is known.
+
+    A change that chance alone explains is neither good nor bad, and is said to be chance.
+    """
+    if not words:
         return "", None
-    still = more_is_better is None or words.startswith("±")
-    better = None if still else (now > before) == more_is_better
-    return words, better
+    if ends is None:
+        return f"{words}, too few to judge", None
+    if ends[0] <= 0 <= ends[1]:
+        return f"{words}, within chance", None
+    return words, (ends[0] > 0) == more_is_better
 
 
-def _card(figure: KeyFigure, compared: str) -> str:
+def _card(figure: KeyFigure, changes: bool) -> str:
     kind = {True: "rc-better", False: "rc-worse", None: ""}[figure.better]
-    words = f'<span class="{kind}">{wording.text(figure.change)}</span> {wording.text(compared)}'
-    moved = f'<div class="sub">{words if figure.change else "&nbsp;"}</div>' if compared else ""
+    words = f'<span class="{kind}">{wording.text(figure.change)}</span>'
+    moved = f'<div class="sub">{words if figure.change else "&nbsp;"}</div>' if changes else ""
     return (
         f'<div class="rc-kpi"><div class="label">{page.term(figure.title, figure.definition)}</div>'
         f'<div class="value">{figure.value}</div>'

@@ -7,7 +7,7 @@ import pandas as pd
 
 from dashboard import estimates, page, wording
 from dashboard.filters import Filters
-from dashboard.key_figures import KeyFigure, change
+from dashboard.key_figures import KeyFigure, judged
 from dashboard.queries import overview as ask
 
 MOVED_ROWS = 6
@@ -34,18 +34,20 @@ def figures(chosen: Filters) -> list[KeyFigure]:
         _opened(now, before, months),
         _decided(now, before, months),
         _win_rate(now, before, months),
-        _recovered(now, before, months),
-        _days(now, before, months),
+        _recovered(now, before, months, [ask.decided_money(each) for each in (chosen, earlier) if each]),
+        _days(now, before, months, [ask.days_to_money(each)["days"] for each in (chosen, earlier) if each]),
         _at_risk(now, before, months),
     ]
 
 
 def moved_sentence(parts: estimates.Moved) -> str:
-    """'58 % → 63 %: +5.1 points, of which mix +1.0 and rate +4.1.'"""
+    """'58 % of 90 → 63 % of 80: +5.1 points (within chance: −9.4 to +19.3), of which mix +1.0, rate +4.1.'"""
+    low, high = parts.ends
+    said = "within chance" if low <= 0 <= high else "more than chance"
     return (
         f"{wording.percent(parts.before)} of {wording.count(parts.segments['n_before'].sum())} → "
         f"{wording.percent(parts.now)} of {wording.count(parts.segments['n_now'].sum())}: "
-        f"{_points(parts.now - parts.before)} points, "
+        f"{_points(parts.now - parts.before)} points ({said}: {_points(low)} to {_points(high)}), "
         f"of which mix {_points(parts.mix)} and rate {_points(parts.rate)}."
     )
 
@@ -69,62 +71,77 @@ def moved_bars(parts: estimates.Moved) -> pd.DataFrame:
 
 
 def _opened(now: Any, before: Any, months: pd.DataFrame) -> KeyFigure:
-    words, better = change(now.opened, before.opened, _relative(now.opened, before.opened), None)
     claimed = f"{wording.money_html(now.opened_rc, page.currency())} claimed"
-    return KeyFigure(
-        "Opened", "opened", wording.count(now.opened), claimed, words, better, months["opened"].tolist()
-    )
+    moved = _relative(now.opened, before.opened)
+    line = months["opened"].tolist()
+    return KeyFigure("Opened", "opened", wording.count(now.opened), claimed, moved, None, line)
 
 
 def _decided(now: Any, before: Any, months: pd.DataFrame) -> KeyFigure:
-    words, better = change(now.decided, before.decided, _relative(now.decided, before.decided), None)
     note = f"{wording.count(now.won)} won, {wording.count(now.decided - now.won)} lost"
-    return KeyFigure(
-        "Decided", "decided", wording.count(now.decided), note, words, better, months["decided"].tolist()
-    )
+    moved = _relative(now.decided, before.decided)
+    line = months["decided"].tolist()
+    return KeyFigure("Decided", "decided", wording.count(now.decided), note, moved, None, line)
 
 
 def _win_rate(now: Any, before: Any, months: pd.DataFrame) -> KeyFigure:
     rate, earlier = _share(now.won, now.decided), _share(before.won, before.decided)
     bounds = estimates.wilson(int(now.won), int(now.decided))
     note = f"{wording.interval(*bounds)}, n {wording.count(now.decided)}" if bounds else "nothing decided"
-    words, better = change(rate, earlier, _difference(rate, earlier), True)
+    ends = None
+    if rate is not None and earlier is not None:
+        ends = estimates.shares_differ_by(
+            (int(now.won), int(now.decided)), (int(before.won), int(before.decided))
+        )
+    words, better = judged(_difference(rate, earlier), ends, more_is_better=True)
     line = [_share(won, n) for won, n in zip(months["won"], months["decided"], strict=True)]
     return KeyFigure("Win rate", "win_rate", wording.percent(rate), note, words, better, line)
 
 
-def _recovered(now: Any, before: Any, months: pd.DataFrame) -> KeyFigure:
-    money = page.currency()
+def _recovered(now: Any, before: Any, months: pd.DataFrame, money: list[pd.DataFrame]) -> KeyFigure:
+    """`money`: each decided dispute's of the period, then of the period before where there is one."""
+    currency = page.currency()
     share, earlier = (
         _share(now.recovered_rc, now.recoverable_rc),
         _share(before.recovered_rc, before.recoverable_rc),
     )
-    words, better = change(share, earlier, _difference(share, earlier), True)
-    note = f"{wording.percent(share)} of {wording.money_html(now.recoverable_rc, money)} ceiling"
+    ends = _change_ends(
+        share, earlier, [estimates.ratio_ends(each["refunded_rc"], each["ceiling_rc"]) for each in money]
+    )
+    words, better = judged(_difference(share, earlier), ends, more_is_better=True)
+    note = f"{wording.percent(share)} of {wording.money_html(now.recoverable_rc, currency)} ceiling"
     line = [_share(a, b) for a, b in zip(months["recovered_rc"], months["recoverable_rc"], strict=True)]
-    return KeyFigure(
-        "Recovered", "recovered", wording.money_html(now.recovered_rc, money), note, words, better, line
-    )
+    value = wording.money_html(now.recovered_rc, currency)
+    return KeyFigure("Recovered", "recovered", value, note, words, better, line)
 
 
-def _days(now: Any, before: Any, months: pd.DataFrame) -> KeyFigure:
-    known = not wording.unknown(now.median_days)
-    value = f"{now.median_days:.0f} <small>d</small>" if known else wording.DASH
-    both = known and not wording.unknown(before.median_days)
-    said = f"{_signed(now.median_days - before.median_days, 0)} d" if both else ""
-    words, better = change(now.median_days, before.median_days, said, False)
+def _days(now: Any, before: Any, months: pd.DataFrame, days: list[pd.Series]) -> KeyFigure:
+    """`days`: each refund's of the period, then of the period before where there is one."""
+    median = None if wording.unknown(now.median_days) else float(now.median_days)
+    earlier = None if wording.unknown(before.median_days) else float(before.median_days)
+    value = wording.DASH if median is None else f"{median:.0f} <small>d</small>"
+    moved = "" if median is None or earlier is None else f"{_signed(median - earlier, 0)} d"
+    ends = _change_ends(median, earlier, [estimates.median_ends(each) for each in days])
+    words, better = judged(moved, ends, more_is_better=False)
     note = f"median of {wording.count(now.paid)} refunds"
-    return KeyFigure(
-        "Days to money", "days_to_money", value, note, words, better, months["median_days"].tolist()
-    )
+    line = months["median_days"].tolist()
+    return KeyFigure("Days to money", "days_to_money", value, note, words, better, line)
 
 
 def _at_risk(now: Any, before: Any, months: pd.DataFrame) -> KeyFigure:
-    said = _relative(now.at_risk_rc, before.at_risk_rc)
-    words, better = change(now.at_risk_rc, before.at_risk_rc, said, None)
     value = wording.money_html(now.at_risk_rc, page.currency())
     note = f"ceilings of {wording.count(now.live)} live"
-    return KeyFigure("At risk now", "at_risk", value, note, words, better, months["at_risk_rc"].tolist())
+    moved = _relative(now.at_risk_rc, before.at_risk_rc)
+    return KeyFigure("At risk now", "at_risk", value, note, moved, None, months["at_risk_rc"].tolist())
+
+
+def _change_ends(
+    now: float | None, before: float | None, ends: list[tuple[float, float] | None]
+) -> tuple[float, float] | None:
+    """The interval of now − before from each one's own; None where one of them has none."""
+    if now is None or before is None or len(ends) < 2 or ends[0] is None or ends[1] is None:
+        return None
+    return estimates.difference_ends(now, ends[0], before, ends[1])
 
 
 def _share(part: Any, whole: Any) -> float | None:

@@ -3,7 +3,10 @@
 import json
 from typing import Any
 
+import pandas as pd
+
 from dashboard import clock_names, page, wording
+from dashboard.case import reasons
 
 HEADLINES = {
     "pursue": "Pursue it.",
@@ -30,21 +33,21 @@ UNTRAINED = (
 RESULTS = {"won": "Won", "lost": "Lost", "open": "Open"}
 
 
-def html(case: Any, currency: str, abstains: bool, doubt: str = "") -> str:
-    """The answer's panel for a row of queries.case.dispute.
+def html(case: Any, readings: pd.DataFrame, currency: str, abstains: bool, doubt: str = "") -> str:
+    """The answer's panel for a row of queries.case.dispute and its readings.
 
     `currency` is the reporting one; `abstains`: the chance is the base rate; `doubt`: the odds' caveat.
     """
     verdict, kind = VERDICTS.get(str(case.verdict), ("cover not known", ""))
     said = listed(case.reasons_json)
-    reasons = "".join(f"<li>{wording.text(reason)}</li>" for reason in said)
+    given = reasons.html(reasons.once(said, readings))
     others = [warning for warning in listed(case.warnings_json) if warning not in said]
-    warnings = "".join(f"<li>{wording.text(warning)}</li>" for warning in others)
+    warnings = reasons.html(reasons.once(others, readings))
     return (
         '<div class="rc-panel rc-answer"><div class="says">'
         f"<h2>{wording.text(headline(case))}</h2><p>{sentence(case, currency)}</p>{_road(case)}"
         f"{page.chip(verdict, kind)} {_labels(case)}"
-        f"<ul>{reasons}</ul>{f'<ul class=warns>{warnings}</ul>' if warnings else ''}</div>"
+        f"<ul>{given}</ul>{f'<ul class=warns>{warnings}</ul>' if warnings else ''}</div>"
         f"{_odds(case, abstains, doubt)}</div>"
     )
 

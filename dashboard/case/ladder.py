@@ -7,6 +7,7 @@ from typing import Any
 import pandas as pd
 
 from dashboard import wording
+from dashboard.case import reasons
 from dashboard.case.answer import listed
 
 STEPS = {
@@ -25,7 +26,7 @@ def html(case: Any, readings: pd.DataFrame) -> str:
     top = max([*known, Decimal(1)])
     bars = "".join(_bar(STEPS.get(step, wording.label(step)), amount, top, money) for step, amount in steps)
     ceiling = None if wording.unknown(case.ceiling) else Decimal(str(case.ceiling))
-    gap = "".join(f"<li>{wording.text(reason)}</li>" for reason in listed(case.gap_reasons_json))
+    gap = reasons.html(reasons.once(listed(case.gap_reasons_json), readings))
     return (
         f'<div class="rc-ladder">{bars}{_bar("Recoverable at most", ceiling, top, money, "ceiling")}'
         f'<p><b>Gap {wording.money_html(case.gap, money)}</b></p><ul class="rc-note">{gap}</ul>'
@@ -54,16 +55,12 @@ def _others(readings: pd.DataFrame, money: str) -> str:
     if len(readings) < 2:
         return ""
     rows = "".join(
-        f"<li>{wording.text(row['edition'])}, {_lower(row['coverage_type'])}{_variant(row['variant'])}: "
+        f"<li>{wording.text(reasons.name(row))}: "
         f"{wording.money_html(row['ceiling'], money)}, {_lower(row['verdict'])}</li>"
         for row in readings.to_dict("records")
     )
     title = '<p class="rc-note"><b>By every reading of the rules</b> (the lowest counts)</p>'
     return f'{title}<ul class="rc-note">{rows}</ul>'
-
-
-def _variant(code: Any) -> str:
-    return f", {_lower(code)}" if isinstance(code, str) and code else ""
 
 
 def _lower(code: Any) -> str:

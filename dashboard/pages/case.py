@@ -67,7 +67,8 @@ def show(case: Any, currency: str) -> None:
     """All sections of the page."""
     reasons = ask.contributions(case.dispute_id)
     abstains = not reasons.empty and set(reasons["feature"]) == {odds.BASE}
-    st.html(answer.html(case, currency, abstains, odds_standing.caveat()))
+    readings = ask.readings(case.dispute_id)
+    st.html(answer.html(case, readings, currency, abstains, odds_standing.caveat()))
     st.html(desk.standing(case.dispute_id))
     days = ask.usual_days_to_money()["days"].iloc[0]
     changes = ask.what_if(case.dispute_id)
@@ -79,7 +80,7 @@ def show(case: Any, currency: str) -> None:
             actions.what_if(case, changes, currency, abstains)
         hand_in(case)
     with right:
-        money(case)
+        money(case, readings)
         why(case, reasons, abstains)
         page.section("Evidence", "Missing first, then what is on file.")
         st.html(checklist.html(case, ask.evidence(case.dispute_id), ask.inspections(case.order_id)))
@@ -101,9 +102,9 @@ def deadlines(case: Any) -> None:
     table.downloads(frame, "clocks", calendar if case.is_live else None)
 
 
-def money(case: Any) -> None:
+def money(case: Any, readings: pd.DataFrame) -> None:
     page.section("What can be recovered", "Claimed, down to the most the platform can award.")
-    st.html(ladder.html(case, ask.readings(case.dispute_id)))
+    st.html(ladder.html(case, readings))
 
 
 def why(case: Any, reasons: pd.DataFrame, abstains: bool) -> None:

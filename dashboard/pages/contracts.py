@@ -24,7 +24,7 @@ def main() -> None:
             "Widen the filters above, or map the contract's text or file on the Data page.",
         )
         return
-    key_figures.show(contracts_view.figures(chosen), "")
+    key_figures.show(contracts_view.figures(chosen))
     frame = ask.by_dimension(chosen)
     left, right = st.columns([1, 1], gap="medium")
     with left:

@@ -19,7 +19,7 @@ def main() -> None:
             "Choose a longer period above, or load the inspections on the Data page.",
         )
         return
-    key_figures.show(inspections_view.figures(row), "")
+    key_figures.show(inspections_view.figures(row))
     frame = ask.by_kind(chosen)
     left, right = st.columns(2, gap="medium")
     with left:

@@ -30,14 +30,16 @@ LEAST_CELL = 10  # a win rate of fewer decided disputes says little: the cell st
 def main() -> None:
     chosen = filters.current()
     page.head(
-        "Overview", f"Where money is lost, why, and whether it gets better: {filters.describe(chosen)}."
+        "Overview",
+        f"Where money is lost, why, and whether it gets better: {filters.describe(chosen)}"
+        f"{filters.compared_with(chosen)}.",
     )
     if ask.headline(chosen.any_time())["opened"].iloc[0] == 0:
         page.nothing_here(
             "No dispute matches these filters.", "Widen them above, or load disputes on the Data page."
         )
         return
-    key_figures.show(overview_figures.figures(chosen), filters.compared_with(chosen))
+    key_figures.show(overview_figures.figures(chosen))
     for wide, narrow in ((outcomes, by_evidence), (recovered, what_moved)):
         left, right = st.columns([3, 2], gap="medium")
         with left:

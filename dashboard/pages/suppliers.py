@@ -22,7 +22,7 @@ def main() -> None:
         )
         return
     everyone = ask.by_supplier(replace(chosen, suppliers=()))
-    key_figures.show(suppliers_view.figures(frame), "")
+    key_figures.show(suppliers_view.figures(frame))
     if len(everyone) > 1:
         page.section(
             "Chance or not",

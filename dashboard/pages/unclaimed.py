@@ -16,7 +16,7 @@ def main() -> None:
     if ask.looked_for().empty:
         page.nothing_here("This warehouse was built before these were looked for.", "Load again on Data.")
         return
-    key_figures.show(unclaimed_view.figures(chosen), "")
+    key_figures.show(unclaimed_view.figures(chosen))
     frame = ask.unclaimed(chosen)
     if frame.empty:
         page.nothing_here(

@@ -48,6 +48,36 @@ def headline(con: DuckDBPyConnection, filters: Filters) -> pd.DataFrame:
 
 
 @question
+def decided_money(con: DuckDBPyConnection, filters: Filters) -> pd.DataFrame:
+    """One row a dispute decided in the period with a known ceiling: refunded_rc (0: nothing), ceiling_rc."""
+    return rows(
+        con,
+        f"""
+        SELECT CAST(coalesce(refunded_rc, 0) AS DOUBLE) AS refunded_rc,
+               CAST(ceiling_rc AS DOUBLE) AS ceiling_rc
+        FROM mart_disputes
+        WHERE {CHOSEN} AND {DECIDED} AND {within("closed_on")} AND ceiling_rc IS NOT NULL
+        """,
+        **choice(filters),
+        **period(filters),
+    )
+
+
+@question
+def days_to_money(con: DuckDBPyConnection, filters: Filters) -> pd.DataFrame:
+    """One row a refund paid in the period: days from opening to the money."""
+    return rows(
+        con,
+        f"""
+        SELECT days_to_money AS days FROM mart_disputes
+        WHERE {CHOSEN} AND days_to_money IS NOT NULL AND {within("refunded_on")}
+        """,
+        **choice(filters),
+        **period(filters),
+    )
+
+
+@question
 def by_month(con: DuckDBPyConnection, filters: Filters) -> pd.DataFrame:
     """One row a month of the period: month, opened, decided, won, recovered_rc, recoverable_rc, median_days,
     live, at_risk_rc (the last two on the month's last day)."""

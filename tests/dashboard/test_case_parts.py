@@ -17,6 +17,7 @@ from tests.dashboard.fixture_world import AS_OF, HOSTILE
 
 pytestmark = pytest.mark.usefixtures("world")
 LIVE = "D00300"
+NO_READINGS = pd.DataFrame({"edition": [], "coverage_type": [], "variant": [], "reasons_json": []})
 
 
 def parts(dispute: str = LIVE):
@@ -235,7 +236,7 @@ def answered(**changes) -> str:
     case = parts()[0].copy()
     for name, value in changes.items():
         case[name] = value
-    return answer.html(case, "USD", False)
+    return answer.html(case, NO_READINGS, "USD", False)
 
 
 def test_an_excluded_case_with_an_offer_says_what_there_is_to_take():

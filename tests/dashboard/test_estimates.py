@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dashboard import estimates
+from dashboard import estimates, key_figures
 
 
 @pytest.mark.parametrize(
@@ -52,3 +52,41 @@ def test_nothing_decided_has_not_moved():
     some = pd.DataFrame({"segment": ["a"], "n": [3], "won": [1]})
     assert estimates.moved(empty, some) is None
     assert estimates.moved(some, empty) is None
+
+
+def test_the_change_of_a_share_agrees_with_newcombes_published_intervals():
+    """Newcombe 1998, table II, method 10: 56/70 − 48/80 and 9/10 − 3/10."""
+    assert estimates.shares_differ_by((56, 70), (48, 80)) == pytest.approx((0.0524, 0.3339), abs=5e-5)
+    assert estimates.shares_differ_by((9, 10), (3, 10)) == pytest.approx((0.1705, 0.8090), abs=5e-5)
+    assert estimates.shares_differ_by((3, 4), (0, 0)) is None
+
+
+def test_a_median_lies_between_the_ranks_chance_leaves_it():
+    """Of 100 values ranks 40 and 61; below six values no two ranks hold a median at 95 %."""
+    assert estimates.median_ends(pd.Series(range(1, 101))) == (40, 61)
+    assert estimates.median_ends(pd.Series([1.0, 2, 3, 4, 5])) is None
+
+
+def test_a_shares_interval_holds_what_one_large_dispute_can_move():
+    even = pd.DataFrame({"part": [50.0] * 50 + [0.0] * 50, "whole": [100.0] * 100})
+    lumpy = even.assign(part=even["part"].where(even.index > 0, 5000.0), whole=even["whole"])
+    lumpy.loc[0, "whole"] = 10_000.0
+    low, high = estimates.ratio_ends(even["part"], even["whole"])
+    assert low < 0.25 < high
+    wide = estimates.ratio_ends(lumpy["part"], lumpy["whole"])
+    assert wide[1] - wide[0] > 2 * (high - low)
+    assert estimates.ratio_ends(even["part"].head(1), even["whole"].head(1)) is None
+
+
+@pytest.mark.parametrize(
+    ("ends", "more_is_better", "words", "better"),
+    [
+        ((-0.09, 0.10), True, "+0.1 pts, within chance", None),
+        ((0.02, 0.10), True, "+0.1 pts", True),
+        ((0.02, 0.10), False, "+0.1 pts", False),
+        ((-0.10, -0.02), False, "+0.1 pts", True),
+        (None, True, "+0.1 pts, too few to judge", None),
+    ],
+)
+def test_a_change_is_good_or_bad_only_where_it_is_more_than_chance(ends, more_is_better, words, better):
+    assert key_figures.judged("+0.1 pts", ends, more_is_better) == (words, better)

@@ -66,7 +66,17 @@ def test_all_time_has_no_period_before_it(app, words):
     said = words(test)
     assert not test.exception
     assert "All time has no period before it." in said
-    assert "vs prior" not in said
+    assert "against the prior" not in said
+
+
+def test_a_change_within_chance_is_said_to_be_and_left_grey(app, words):
+    """The colour of a change and the words beside it agree on every card of every period."""
+    test = app()
+    for period in ("3m", "12m", "24m"):
+        test.selectbox(key="period").set_value(period).run()
+        changes = re.findall(r'<span class="(rc-better|rc-worse|)">([^<]*)</span>', words(test))
+        assert any(kind == "" and said.endswith("within chance") for kind, said in changes)
+        assert not [said for kind, said in changes if kind and "chance" in said]
 
 
 def test_a_filter_narrows_the_counts(app, words):

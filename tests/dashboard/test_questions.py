@@ -76,6 +76,17 @@ def test_the_headline_is_what_counting_by_hand_gives(filters):
 
 
 @pytest.mark.parametrize("filters", CHOICES)
+def test_what_a_change_is_weighed_by_adds_up_to_the_headline(filters):
+    found = overview.headline(filters).fillna(0).iloc[0]
+    money, days = overview.decided_money(filters), overview.days_to_money(filters)
+    assert money["ceiling_rc"].sum() == pytest.approx(float(found.recoverable_rc))
+    assert money["refunded_rc"].sum() == pytest.approx(float(found.recovered_rc))
+    assert len(days) == found.paid
+    if found.paid:
+        assert days["days"].median() == found.median_days
+
+
+@pytest.mark.parametrize("filters", CHOICES)
 def test_the_months_add_up_to_the_headline(filters):
     months, found = overview.by_month(filters), overview.headline(filters).iloc[0]
     for column in ("opened", "decided", "won"):
