@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import duckdb
 import streamlit as st
 
-from dashboard import filters, jobs, start, theme, warm
+from dashboard import case_link, filters, jobs, start, theme, warm
 from data.warehouse import Warehouse
 
 PAGES = "dashboard/pages"
@@ -74,6 +74,7 @@ def main() -> None:
         st.session_state["filters_of_this_run"] = filters.bar(shown=here.filtered)
         if jobs.running() and here.stem not in ("data", "model"):  # those two follow it themselves
             jobs.banner()
+    case_link.follow()
     try:
         page.run()
     except (duckdb.BinderException, duckdb.CatalogException):

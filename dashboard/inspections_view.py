@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 from streamlit import column_config as column
 
-from dashboard import charts, estimates, inspection_charts, page, table, theme, wording
+from dashboard import case_link, charts, estimates, inspection_charts, page, table, theme, wording
 from dashboard.key_figures import KeyFigure
 from trade_assurance.agencies import agency_name
 
@@ -167,9 +167,7 @@ def disagreements(frame: pd.DataFrame) -> None:
         {
             "reported": frame["reported_on"],
             "order": frame["order_id"].map(lambda number: wording.plain(number, 24)),
-            "dispute": frame["dispute_id"].map(
-                lambda number: None if wording.unknown(number) else wording.plain(number, 24)
-            ),
+            "dispute": case_link.shown(frame["dispute_id"]),
             "supplier": frame["supplier_name"].map(wording.plain),
             "agency": frame["agency_code"].map(agency),
             "stage": frame["stage"].map(wording.label),
@@ -184,7 +182,7 @@ def disagreements(frame: pd.DataFrame) -> None:
         {
             "reported": column.DateColumn("Reported", width=92, format="YYYY-MM-DD"),
             "order": column.TextColumn("Order", width=100),
-            "dispute": column.TextColumn("Dispute", width=92),
+            "dispute": case_link.buttons(frame["dispute_id"], "disagreements"),
             "supplier": column.TextColumn("Supplier", width=150),
             "agency": column.TextColumn("Agency", width=130),
             "stage": column.TextColumn("Stage", width=124),
@@ -192,6 +190,7 @@ def disagreements(frame: pd.DataFrame) -> None:
             "found": column.TextColumn("The counts say", width=112, help=page.definitions()["found"]),
             "why": column.TextColumn("Why", width="large"),
         },
+        download=shown.assign(dispute=frame["dispute_id"]),
         alt=f"{len(frame)} reports whose verdict their counts do not bear out",
         phone=pd.DataFrame(
             {
@@ -199,6 +198,7 @@ def disagreements(frame: pd.DataFrame) -> None:
                 "Agency": shown["agency"],
                 "Says": shown["stated"],
                 "Counts": shown["found"],
+                "href": frame["dispute_id"].map(case_link.address),
             }
         ),
         height=min(36 * len(frame) + 40, 420),

@@ -6,7 +6,7 @@ from urllib.parse import quote
 
 from dashboard import theme, wording
 
-WIDTH, HEIGHT = 82, 22
+WIDTH, HEIGHT = 72, 22
 
 
 @lru_cache(maxsize=4096)

@@ -4,17 +4,18 @@ import json
 from collections.abc import Callable
 from datetime import date
 from typing import Any
-from urllib.parse import quote
 
 import pandas as pd
 import streamlit as st
 from streamlit import column_config as column
 
-from dashboard import clock_names, interval_mark, page, table, theme, wording
+from dashboard import case_link, clock_names, interval_mark, page, table, theme, wording
 from dashboard.queries.build import build
 
 NOTHING_DUE = "no deadline ahead"
-ARROW = " ›"
+PLANNED = " ●"
+ON_REQUEST = ("gap", "uncovered")
+"""Columns the table's own menu shows: the Case explains them, and a desk's screen has no room for them."""
 ACTIONS = ("pursue", "get evidence", "take the offer", "drop", "not covered", "not known")
 
 
@@ -60,16 +61,15 @@ def show(live: pd.DataFrame, beside: Callable[[], None]) -> list[int]:
         page.nothing_here("No row matches.", "Clear a choice above the table.")
         return []
     seen = shown(live)
-    # The button says the number as it may be shown; the case is opened by the number itself.
-    st.session_state["queue_numbers"] = dict(zip(seen["dispute"], live["dispute_id"], strict=True))
     return table.show(
         seen,
         "queue",
-        columns(),
+        columns(live["dispute_id"]),
         alt=f"{len(live)} live disputes, what is lost by waiting first",
         money=dict.fromkeys(("ceiling", "gap", "net", "waiting"), page.currency()),
         phone=narrow(live, seen, page.currency()),
         download=live,
+        order=[name for name in seen.columns if name not in ON_REQUEST],
         select="multi-row",
         height=min(36 * len(live) + 40, 640),
         beside=beside,
@@ -84,10 +84,10 @@ def shown(live: pd.DataFrame) -> pd.DataFrame:
         {
             "left": [left(row["next_due"], as_of) for row in records],
             "to": [to_what(row) for row in records],
-            "dispute": live["dispute_id"].map(lambda name: f"{wording.plain(name, 24)}{ARROW}"),
+            "dispute": case_link.shown(live["dispute_id"]),
             "supplier": live["supplier_name"].map(wording.plain),
             "breach": live["breach"].map(wording.label),
-            "do": live["action"].map(wording.label),
+            "do": [to_do(row) for row in records],
             "missing": live["missing_json"].map(missing),
             "waiting": live["lost_a_day"],
             "ceiling": live["ceiling_rc"],
@@ -99,15 +99,9 @@ def shown(live: pd.DataFrame) -> pd.DataFrame:
                 )
                 for row in records
             ],
-            "plan": live["planned"].map({True: "●", False: None}),
+            "who": [in_whose_hands(row) for row in records],
             "gap": live["gap_rc"],
             "uncovered": live["gap_reasons_json"].map(uncovered),
-            "who": live["assignee"].map(
-                lambda name: None if wording.unknown(name) else wording.plain(name, 30)
-            ),
-            "decided": live["decision"].map(
-                lambda code: None if wording.unknown(code) else wording.label(code)
-            ),
         }
     )
 
@@ -119,39 +113,49 @@ def narrow(live: pd.DataFrame, seen: pd.DataFrame, currency: str) -> pd.DataFram
     )
     return pd.DataFrame(
         {
-            "Dispute": seen["dispute"].str.removesuffix(ARROW),
+            "Dispute": live["dispute_id"].map(lambda number: wording.plain(number, case_link.LONGEST)),
             "Left": seen["left"].map(lambda said: wording.DASH if wording.unknown(said) else said.strip()),
-            "What to do": seen["do"] + chances,
+            "What to do": live["action"].map(wording.label) + chances,
             "Net": live["expected_net"].map(lambda net: wording.money(net, currency)),
-            "href": live["dispute_id"].map(lambda number: f"case?dispute={quote(str(number), safe='')}"),
+            "href": live["dispute_id"].map(case_link.address),
         }
     )
 
 
-def columns() -> dict[str, Any]:
-    """Titles, widths, formats and definitions of the columns."""
+def columns(disputes: pd.Series) -> dict[str, Any]:
+    """Titles, widths, formats and definitions of the columns; `disputes` of the rows, to open their cases."""
     says = page.definitions()
     return {
-        "left": column.TextColumn("Time left", width=64, alignment="right", help=says["time_left"]),
-        "to": column.TextColumn("To what", width=172, help=says["to_what"]),
-        "dispute": column.ButtonColumn(
-            "Dispute", width=88, type="tertiary", on_click=_open, key="queue_case"
-        ),
-        "supplier": column.TextColumn("Supplier", width=104),
-        "breach": column.TextColumn("Breach", width=100),
-        "do": column.TextColumn("What to do", width=90, help=says["action"]),
-        "missing": column.TextColumn("What is missing", width=136, help=says["missing"]),
-        "waiting": column.NumberColumn("Lost a day", width=74, help=says["lost_a_day"]),
-        "ceiling": column.NumberColumn("Ceiling", width=78, help=says["ceiling"]),
-        "net": column.NumberColumn("Net", width=74, help=says["expected_net"]),
-        "chance": column.NumberColumn("Chance", width=56, format="%.0f %%", help=says["chance"]),
-        "interval": column.ImageColumn("0 to 100 %", width=98, help=says["interval"]),
-        "plan": column.TextColumn("Plan", width=42, alignment="center", help=says["best_set"]),
+        "left": column.TextColumn("Time left", width=62, alignment="right", help=says["time_left"]),
+        "to": column.TextColumn("To what", width=150, help=says["to_what"]),
+        "dispute": case_link.buttons(disputes, "queue", 92),
+        "supplier": column.TextColumn("Supplier", width=92),
+        "breach": column.TextColumn("Breach", width=106),
+        "do": column.TextColumn("What to do", width=94, help=f"{says['action']} {says['in_plan']}"),
+        "missing": column.TextColumn("What is missing", width=104, help=says["missing"]),
+        "waiting": column.NumberColumn("Lost a day", width=70, help=says["lost_a_day"]),
+        "ceiling": column.NumberColumn("Ceiling", width=74, help=says["ceiling"]),
+        "net": column.NumberColumn("Net", width=68, help=says["expected_net"]),
+        "chance": column.NumberColumn("Chance", width=54, format="%.0f %%", help=says["chance"]),
+        "interval": column.ImageColumn("0 to 100 %", width=86, help=says["interval"]),
+        "who": column.TextColumn("Who has it", width=84, help=says["who_has_it"]),
         "gap": column.NumberColumn("Gap", width=76, help=says["gap"]),
         "uncovered": column.TextColumn("Why there is a gap", width=240, help=says["gap_why"]),
-        "who": column.TextColumn("Who has it", width=92),
-        "decided": column.TextColumn("Decided", width=98),
     }
+
+
+def to_do(row: dict[Any, Any]) -> str:
+    """'Pursue ●': what to do, marked where it is part of this week's plan."""
+    return wording.label(row["action"]) + (PLANNED if row["planned"] else "")
+
+
+def in_whose_hands(row: dict[Any, Any]) -> str | None:
+    """'Mei: drop': who has it and what was decided; nothing where neither is known."""
+    parts = (
+        None if wording.unknown(row["assignee"]) else wording.plain(row["assignee"], 30),
+        None if wording.unknown(row["decision"]) else wording.label(row["decision"]).lower(),
+    )
+    return ": ".join(part for part in parts if part) or None
 
 
 def left(due: Any, as_of: date) -> str | None:
@@ -194,10 +198,3 @@ def missing(codes: Any) -> str | None:
 def uncovered(reasons: Any) -> str | None:
     """Why part of the claim cannot be recovered, as the rules say it; nothing where all of it can."""
     return None if wording.unknown(reasons) else wording.plain(" ".join(json.loads(reasons)), 300) or None
-
-
-def _open() -> None:
-    """Remember whose row's button was pressed; the label is the dispute."""
-    click: Any = st.session_state.get("queue_case")
-    if click:
-        st.session_state["open_case"] = st.session_state["queue_numbers"].get(click["label"])

@@ -2,13 +2,13 @@
 
 from dataclasses import dataclass, replace
 from typing import Any
-from urllib.parse import quote
 
 import pandas as pd
 import streamlit as st
 from streamlit import column_config as column
 
 from dashboard import (
+    case_link,
     charts,
     contracts_view,
     estimates,
@@ -194,15 +194,14 @@ def disputes(frame: pd.DataFrame) -> None:
     if frame.empty:
         page.nothing_here("No dispute was opened in this period.", "Choose a longer period above.")
         return
-    links = frame["dispute_id"].map(lambda number: f"case?dispute={quote(str(number), safe='')}")
     said = pd.DataFrame(
         {
-            "Dispute": frame["dispute_id"].map(lambda number: wording.plain(number, 24)),
+            "Dispute": frame["dispute_id"].map(lambda number: wording.plain(number, case_link.LONGEST)),
             "Opened": frame["opened_on"].map(lambda day: wording.iso(pd.Timestamp(day).date())),
             "Breach": frame["breach"].map(wording.label),
             "Result": frame["result"].map(wording.label),
             "Paid": [wording.money(paid, page.currency()) for paid in frame["refunded_rc"]],
-            "href": links,
+            "href": frame["dispute_id"].map(case_link.address),
         }
     )
     st.html(table.listed(said, "Disputes of this supplier", NEWEST))

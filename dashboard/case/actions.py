@@ -94,11 +94,18 @@ def inspection(case: Any, frame: pd.DataFrame, days: Any, currency: str) -> None
         )
     pays = PAYS[False if too_late(case) else bought.worth_it]
     st.html(
-        f'<div class="rc-panel"><b>{pays}</b> {after} The fee is about '
-        f"{wording.money_html(bought.fee, currency)}: with it the case pays from a chance of "
-        f"{_figure(bought.pays_from)}, or {_chance(bought.pays_from_back)} where the fee comes back on a win."
-        "</div>"
+        f'<div class="rc-panel"><b>{pays}</b> {after} At the fee your settings state, '
+        f"{wording.money_html(bought.fee, currency)}, the case {_pays(bought)}.</div>"
     )
+
+
+def _pays(bought: worth.Bought) -> str:
+    """'pays from a chance of 12 %; where the fee comes back on a win it pays from a chance of 11 %'."""
+    kept, back = (
+        "never pays" if chance == float("inf") else f"pays from a chance of {_figure(chance)}"
+        for chance in (bought.pays_from, bought.pays_from_back)
+    )
+    return kept if kept == back else f"{kept}; where the fee comes back on a win it {back}"
 
 
 def _action(row: dict[Any, Any], case: Any, currency: str) -> str:

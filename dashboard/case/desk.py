@@ -12,15 +12,12 @@ VERBS = {"assigned": "assigned it to", "decided": "decided", "noted": "noted"}
 
 
 def show(dispute_id: str) -> None:
-    """All entries so far, and beside them the form to write one."""
+    """The form to write an entry, and all entries so far under it."""
     st.html(f'<div id="{ANCHOR}"></div>')
     page.section("Decision and notes", "Kept apart from the exports: a load never changes them.")
     people = casework.people()
-    who, what = st.columns([5, 7], gap="medium")
-    with who:
-        said_by = author(people)
-        _history(dispute_id)
-    with what.form("case_form", clear_on_submit=True, border=False):
+    said_by = author(people)
+    with st.form("case_form", clear_on_submit=True, border=False):
         one, two = st.columns(2)
         decision = one.selectbox(
             "Decide", casework.DECISIONS, index=None, format_func=wording.label, placeholder="Choose"
@@ -29,6 +26,7 @@ def show(dispute_id: str) -> None:
         note = st.text_area("Note", max_chars=casework.LONGEST_NOTE, height=80)
         if st.form_submit_button("Write", type="primary"):
             write([dispute_id], said_by, assignee, decision, note)
+    _history(dispute_id)
 
 
 def standing(dispute_id: str) -> str:

@@ -1,15 +1,16 @@
 """One dispute: what to do, by when, for how much, with what odds, and why."""
 
+from datetime import date
 from functools import partial
 from typing import Any
-from urllib.parse import quote
 
 import pandas as pd
 import streamlit as st
 from streamlit import column_config as column
 
-from dashboard import deadline_calendar, marked_text, odds_standing, page, table, wording
-from dashboard.case import actions, agreed, answer, checklist, clocks, desk, dossier, ladder, odds
+from dashboard import case_link, deadline_calendar, marked_text, odds_standing, page, table, wording
+from dashboard.case import actions, agreed, answer, checklist, clocks, columns, desk, dossier, ladder, odds
+from dashboard.case.columns import Part
 from dashboard.queries import case as ask
 from dashboard.queries.build import build
 
@@ -65,39 +66,59 @@ def choose(live: pd.DataFrame) -> str | None:
 
 def show(case: Any, currency: str) -> None:
     """All sections of the page."""
-    reasons = ask.contributions(case.dispute_id)
+    reasons, readings = ask.contributions(case.dispute_id), ask.readings(case.dispute_id)
     abstains = not reasons.empty and set(reasons["feature"]) == {odds.BASE}
-    readings = ask.readings(case.dispute_id)
     st.html(answer.html(case, readings, currency, abstains, odds_standing.caveat()))
     st.html(desk.standing(case.dispute_id))
-    days = ask.usual_days_to_money()["days"].iloc[0]
-    changes = ask.what_if(case.dispute_id)
-    left, right = st.columns([7, 5], gap="medium")
-    with left:
-        deadlines(case)
-        contract(case)
-        if case.is_live:
-            actions.what_if(case, changes, currency, abstains)
-        hand_in(case)
-    with right:
-        money(case, readings)
-        why(case, reasons, abstains)
-        page.section("Evidence", "Missing first, then what is on file.")
-        st.html(checklist.html(case, ask.evidence(case.dispute_id), ask.inspections(case.order_id)))
-        if case.is_live:
-            actions.offer(case, days, currency, pd.Timestamp(build()["as_of"].iloc[0]).date())
-            actions.inspection(case, changes, days, currency)
-    desk.show(case.dispute_id)
+    _columns(case, reasons, readings, currency, abstains)
     alike(case, currency)
 
 
-def deadlines(case: Any) -> None:
+def _columns(case: Any, reasons: pd.DataFrame, readings: pd.DataFrame, currency: str, abstains: bool) -> None:
+    """What may be done by when beside what it is worth and why; the rest where there is room."""
+    as_of = pd.Timestamp(build()["as_of"].iloc[0]).date()
+    days = ask.usual_days_to_money()["days"].iloc[0]
+    times, changes = ask.clocks(case.dispute_id), ask.what_if(case.dispute_id)
+    files, reports = ask.evidence(case.dispute_id), ask.inspections(case.order_id)
+    text = _contract_text(case)
+    agreed_text = (None, None) if text is None else (text.contract_text, text.contract_remarks)
+    bars = min(len(reasons), odds.SHOWN) + 2 if len(reasons) else 1
+    on_file = len(files) + 3 * len(reports) + len(answer.listed(case.missing_json))
+    left = [
+        Part(lambda: deadlines(case, times, as_of), columns.of_clocks(times, as_of)),
+        Part(lambda: contract(case, text), columns.of_contract(*agreed_text)),
+    ]
+    right = [
+        Part(lambda: money(case, readings), columns.of_money(case, readings)),
+        Part(lambda: why(case, reasons, abstains), columns.of_rows(bars, 25, 20)),
+        Part(lambda: evidence(case, files, reports), columns.of_rows(on_file, 22)),
+    ]
+    free = [
+        Part(
+            lambda: actions.what_if(case, changes, currency, abstains), columns.of_rows(len(changes), 50, 50)
+        ),
+        Part(lambda: actions.offer(case, days, currency, as_of), columns.of_rows(2, 28)),
+        Part(lambda: actions.inspection(case, changes, days, currency), columns.of_rows(4, 28)),
+    ]
+    always = [
+        Part(lambda: hand_in(case, times, text, files), columns.of_rows(2, 40)),
+        Part(lambda: desk.show(case.dispute_id), columns.of_rows(1, 300)),
+    ]
+    columns.show(left, right, [*(free if case.is_live else []), *always])
+
+
+def _contract_text(case: Any) -> Any:
+    """The order's contract as queries.case.contract gives it; None where none came with the order."""
+    found = pd.DataFrame() if wording.unknown(case.contract_id) else ask.contract(case.contract_id)
+    return None if found.empty else found.iloc[0]
+
+
+def deadlines(case: Any, frame: pd.DataFrame, as_of: date) -> None:
     page.section("Clocks", "What is due next first; where readings of the rules differ, the earliest counts.")
-    frame = ask.clocks(case.dispute_id)
     if frame.empty:
         page.nothing_here("No clock is known.", "Order, shipping and dispute dates start them.")
         return
-    st.html(clocks.html(frame, pd.Timestamp(build()["as_of"].iloc[0]).date()))
+    st.html(clocks.html(frame, as_of))
     calendar = partial(deadline_calendar.offer_case, case.dispute_id)
     table.downloads(frame, "clocks", calendar if case.is_live else None)
 
@@ -120,17 +141,21 @@ def why(case: Any, reasons: pd.DataFrame, abstains: bool) -> None:
     st.html(odds.html(reasons, float(case.chance)))
 
 
-def contract(case: Any) -> None:
+def contract(case: Any, text: Any) -> None:
     page.section("The contract as agreed")
-    found = None if wording.unknown(case.contract_id) else ask.contract(case.contract_id)
-    if found is None or found.empty:
+    if text is None:
         page.nothing_here(
             "No contract text came with the order.", "Without one only the payment and the dates speak."
         )
         return
     st.html(marked_text.STYLE)
     st.html(agreed.complaint_lines(case, ask.states(case.contract_id)))
-    st.html(agreed.html(found.iloc[0], ask.terms(case.contract_id), case))
+    st.html(agreed.html(text, ask.terms(case.contract_id), case))
+
+
+def evidence(case: Any, files: pd.DataFrame, reports: pd.DataFrame) -> None:
+    page.section("Evidence", "Missing first, then what is on file.")
+    st.html(checklist.html(case, files, reports))
 
 
 def alike(case: Any, currency: str) -> None:
@@ -140,6 +165,7 @@ def alike(case: Any, currency: str) -> None:
         page.nothing_here("None to compare with.", "Only live disputes with odds have them.")
         return
     shown = frame.drop(columns="rank").assign(
+        dispute_id=case_link.shown(frame["dispute_id"]),
         supplier_name=frame["supplier_name"].map(wording.plain),
         breach=frame["breach"].map(wording.label),
         result=frame["result"].map(wording.label),
@@ -148,7 +174,7 @@ def alike(case: Any, currency: str) -> None:
         shown,
         "similar",
         {
-            "dispute_id": column.TextColumn("Dispute"),
+            "dispute_id": case_link.buttons(frame["dispute_id"], "similar"),
             "supplier_name": column.TextColumn("Supplier"),
             "product_category": column.TextColumn("Category"),
             "breach": column.TextColumn("Breach"),
@@ -161,39 +187,36 @@ def alike(case: Any, currency: str) -> None:
         },
         alt=f"The {len(frame)} most similar decided disputes and their results",
         money={"ceiling_rc": currency, "refunded_rc": currency},
+        download=shown.assign(dispute_id=frame["dispute_id"]),
         phone=pd.DataFrame(
             {
-                "Dispute": shown["dispute_id"].map(wording.plain),
+                "Dispute": frame["dispute_id"].map(wording.plain),
                 "Breach": shown["breach"],
                 "Result": shown["result"],
                 "Paid": shown["refunded_rc"].map(lambda paid: wording.money(paid, currency)),
-                "href": shown["dispute_id"].map(lambda number: f"case?dispute={quote(str(number), safe='')}"),
+                "href": frame["dispute_id"].map(case_link.address),
             }
         ),
     )
 
 
-def hand_in(case: Any) -> None:
+def hand_in(case: Any, times: pd.DataFrame, text: Any, files: pd.DataFrame) -> None:
     allowed = dossier.limits()
     page.section(
         "Dossier",
         f"Made for at most {allowed.files} files of {allowed.bytes_each / 1e6:g} MB and a statement of "
         f"{allowed.statement_characters:,} characters: the limits one buyer met, not confirmed.",
     )
-    evidence = ask.evidence(case.dispute_id)
-    known = not wording.unknown(case.contract_id)
-    terms = ask.terms(case.contract_id) if known else pd.DataFrame()
-    text = ask.contract(case.contract_id).iloc[0] if known else None
-    times = ask.clocks(case.dispute_id)
+    terms = pd.DataFrame() if text is None else ask.terms(case.contract_id)
     st.download_button(
         "Dossier (ZIP)",
-        lambda: dossier.pack(case, times, terms, text, evidence),
+        lambda: dossier.pack(case, times, terms, text, files),
         f"dossier-{''.join(c for c in str(case.dispute_id) if c.isalnum())[:40]}.zip",
         "application/zip",
         on_click="ignore",
         icon=":material/folder_zip:",
     )
-    fits = dossier.fitness(evidence)
+    fits = dossier.fitness(files)
     for row in fits[fits["fits"] != "fits"].to_dict("records"):
         name = wording.text(wording.plain(row["file_name"], 60))
         st.html(f'<div class="rc-note">{name}: {wording.text(row["fits"])}</div>')

@@ -18,13 +18,9 @@ from dashboard import (
 from dashboard.case import desk
 from dashboard.queries.queue import live_disputes
 
-CASE = "dashboard/pages/case.py"
-
 
 def main() -> None:
     chosen = filters.current()
-    if opened := st.session_state.pop("open_case", None):
-        st.switch_page(CASE, query_params={"dispute": opened})
     page.head("Queue", "Live disputes, what is lost by waiting first. The period above does not apply here.")
     live = queue_table.with_casework(live_disputes(chosen.any_time()), casework.standing())
     if live.empty:

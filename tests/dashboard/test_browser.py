@@ -87,6 +87,28 @@ def test_a_phone_shows_the_few_columns_that_matter(window, address, page):
     window.locator(".rc-narrow").wait_for(state="hidden")
 
 
+def test_the_queue_is_read_without_a_sideways_scroll_at_a_desk(window, address):
+    """Time left to who has it; what the table shows on request (the gap) is not among them."""
+    window.goto(f"{address}/queue")
+    table = window.locator(".st-key-wide_only_queue")
+    table.get_by_role("columnheader", name="Who has it").wait_for(state="attached")
+    window.wait_for_function(
+        "() => { const e = document.querySelector('.st-key-wide_only_queue .dvn-scroller');"
+        " return e.clientWidth > 900 && e.scrollWidth <= e.clientWidth; }"
+    )
+    said = set(table.get_by_role("columnheader").all_text_contents())
+    assert {"Time left", "Dispute", "What to do", "Chance", "Who has it"} <= said
+    assert "Gap" not in said
+
+
+def test_a_dispute_named_in_a_table_opens_its_case(window, address):
+    window.goto(f"{address}/case?dispute=D00300")
+    grid = window.locator(".st-key-wide_only_similar .dvn-scroller")
+    grid.scroll_into_view_if_needed()
+    grid.click(position={"x": 50, "y": 36 + 18})  # the first column of the first row
+    window.wait_for_url(lambda url: "case?dispute=" in url and not url.endswith("=D00300"))
+
+
 def test_the_source_of_a_rule_is_read_whole_on_a_phone(window, address):
     window.set_viewport_size({"width": 390, "height": 844})
     window.goto(f"{address}/rules")

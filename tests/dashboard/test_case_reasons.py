@@ -11,7 +11,7 @@ from dashboard.case import reasons
 from dashboard.case.reasons import Reason
 
 COVERED = "Nothing recorded speaks against the claim: it is covered up to USD {}."
-ODDS = "An inspection for USD 750–1,000 pays above a chance of {} where the fee comes back on a win, {} where not."
+ODDS = "An inspection for USD 750–1,000 pays above {} where the fee comes back on a win, {} where not."
 
 
 def readings(*rows: tuple[str, str, str, list[str]]) -> pd.DataFrame:

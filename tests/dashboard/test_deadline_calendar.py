@@ -88,7 +88,7 @@ def test_a_case_s_calendar_says_what_is_due_for_which_dispute(world):
     assert world
     found = deadline_calendar.still_running(ask.clocks_of(LIVE))
     (event,) = properties(calendar_file.calendar(found, datetime(2026, 1, 2)))  # noqa: DTZ001
-    assert event["SUMMARY"].startswith(f"Receipt counts as confirmed: dispute {LIVE}\\, Shenzhen")
+    assert event["SUMMARY"].startswith(f"Automatic receipt: dispute {LIVE}\\, Shenzhen")
 
 
 @pytest.mark.parametrize("page", ["queue", "case"])

@@ -5,7 +5,7 @@ import re
 import pandas as pd
 import pytest
 
-from dashboard import filters
+from dashboard import case_link, filters
 from dashboard.queries import inspections as ask
 from data.warehouse import Warehouse
 from tests.dashboard.fixture_world import AS_OF
@@ -128,3 +128,21 @@ def test_only_reports_their_counts_contradict_are_listed():
 def test_a_period_counts_by_the_day_of_the_report():
     assert ask.headline(filters.Filters(AS_OF, *filters.of_period("2018", AS_OF))).iloc[0].reports == 0
     assert ask.headline(filters.Filters(AS_OF, *filters.of_period("2019", AS_OF))).iloc[0].reports > 0
+
+
+@pytest.mark.usefixtures("varied")
+def test_a_report_not_borne_out_leads_to_its_dispute(app, words):
+    test = app("inspections")
+    listed = ask.disagreeing(EVERYTHING)
+    disputed = listed["dispute_id"].dropna()
+    assert len(disputed)
+    cells = test.dataframe[1].value["dispute"]
+    assert [cell.endswith(case_link.ARROW) for cell in cells.dropna()] == [True] * len(disputed)
+    assert all(f'href="case?dispute={number}"' in words(test) for number in disputed.head(5))
+
+
+def test_a_pressed_dispute_opens_its_case(app, words):
+    test = app("inspections")
+    test.session_state["open_case"] = "D00300"
+    test.run()
+    assert "<h1>Case D00300</h1>" in words(test)

@@ -223,14 +223,17 @@ def test_a_month_with_disputes_too_young_to_judge_is_shaded_whole():
     assert young_from(as_of, float("nan"), first, as_of) is None
 
 
-def test_what_the_queue_is_read_for_fits_a_desk_screen():
-    """Time left to the chance and what is missing: 1,440 px less menu, margins and the tick boxes."""
-    seen = list(queue_table.shown(with_nobody(live_disputes(Filters(AS_OF)))).columns)
-    read_for = seen[: seen.index("interval") + 1]
-    assert {"left", "to", "supplier", "breach", "do", "missing", "ceiling", "net", "chance"} <= set(read_for)
-    given = queue_table.columns()
-    widths = [getattr(given[name], "config", given[name])["width"] for name in read_for]
-    assert sum(widths) <= 1440 - 208 - 2 * 32 - 33
+def test_who_has_a_dispute_and_what_was_decided_stand_in_one_cell():
+    rows = with_nobody(live_disputes(Filters(AS_OF))).head(3)
+    rows = rows.assign(assignee=["Mei", None, None], decision=["drop", "take_offer", None])
+    assert queue_table.shown(rows)["who"].tolist()[:2] == ["Mei: drop", "take offer"]
+    assert pd.isna(queue_table.shown(rows)["who"].iloc[2])
+
+
+def test_what_stands_in_this_week_s_plan_is_marked_beside_what_to_do():
+    rows = with_nobody(live_disputes(Filters(AS_OF))).assign(planned=lambda all_rows: all_rows.index == 1)
+    marked = queue_table.shown(rows)["do"].str.endswith("●")
+    assert marked.tolist() == rows["planned"].tolist()
 
 
 def test_what_can_still_be_got_stands_before_a_clause_that_cannot():
