@@ -89,12 +89,24 @@ def x_month(field: str, title: str | None = None) -> Spec:
     }
 
 
-def y_share(field: str, title: str | None = None) -> Spec:
+def share(field: str, title: str | None = None, grid: bool = False) -> Spec:
     """A share from 0 to 100 %."""
-    return {
-        "field": field,
-        "type": "quantitative",
-        "title": title,
-        "scale": {"domain": [0, 1]},
-        "axis": {"labelExpr": PERCENT, "tickCount": 5},
-    }
+    axis = {"labelExpr": PERCENT, "tickCount": 5} | ({"grid": True} if grid else {})
+    return {"field": field, "type": "quantitative", "title": title, "scale": {"domain": [0, 1]}, "axis": axis}
+
+
+def quantity(field: str, title: str | None = None, axis: Spec | None = None, zero: bool = True) -> Spec:
+    """An amount; its axis begins at 0 unless `zero` is false."""
+    axis = axis or {"tickCount": 5}
+    return {"field": field, "type": "quantitative", "title": title, "scale": {"zero": zero}, "axis": axis}
+
+
+def names(field: str, width: int) -> Spec:
+    """Names in the order of the frame, cut at `width` pixels."""
+    axis = {"labelLimit": width, "labelOverlap": False}
+    return {"field": field, "type": "nominal", "title": None, "sort": None, "axis": axis}
+
+
+def tip(field: str, title: str, form: str | None = None) -> Spec:
+    """A line of a mark's tooltip."""
+    return {"field": field, "title": title} | ({"format": form} if form else {})

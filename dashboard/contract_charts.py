@@ -1,7 +1,7 @@
-"""The Contracts page's charts."""
+"""The Contracts page's own charts."""
 
 from dashboard import theme
-from dashboard.charts import Spec, chart, y_share
+from dashboard.charts import Spec, chart, names, quantity, tip
 
 SPECIFICITY_AXIS = {"tickCount": 5, "format": ".1f"}
 
@@ -10,71 +10,22 @@ SPECIFICITY_AXIS = {"tickCount": 5, "format": ".1f"}
 def lost(mode: str, currency: str) -> Spec:
     """Bars: what disputes lost for want of a dimension, the most first; n at the end of each bar."""
     colour = theme.colours(mode)
-    y = {"field": "term", "type": "nominal", "sort": None, "title": None, "axis": {"labelLimit": 130}}
     tooltip = [
-        {"field": "term", "title": "term"},
-        {"field": "n_lost", "title": "disputes lost", "format": ","},
-        {"field": "lost_rc", "title": f"lost, {currency}", "format": ",.2f"},
-        {"field": "orders_without", "title": "orders without it"},
+        tip("term", "term"),
+        tip("n_lost", "disputes lost", ","),
+        tip("lost_rc", f"lost, {currency}", ",.2f"),
+        tip("orders_without", "orders without it"),
     ]
-    x = {
-        "field": "lost_rc",
-        "type": "quantitative",
-        "title": f"lost, {currency}",
-        "axis": {"grid": True, "format": "~s", "tickCount": 5},
-    }
+    x = quantity("lost_rc", f"lost, {currency}", {"grid": True, "format": "~s", "tickCount": 5})
     return {
         "height": {"step": 24},
-        "encoding": {"y": y, "x": x, "tooltip": tooltip},
+        "encoding": {"y": names("term", 130), "x": x, "tooltip": tooltip},
         "layer": [
             {"mark": {"type": "bar", "height": {"band": 0.7}, "color": colour["lost"]}},
             {
                 "mark": {"type": "text", "align": "left", "dx": 5, "color": colour["muted"]},
                 "encoding": {"text": {"field": "said"}},
             },
-        ],
-    }
-
-
-@chart
-def with_and_without(mode: str) -> Spec:
-    """Win rate of disputes about a dimension, with it fixed and without: a dot and its 95 % interval each."""
-    colour = theme.colours(mode)
-    share = y_share("share") | {"title": "won of decided"}
-    return {
-        "height": {"step": 24, "for": "position"},
-        "encoding": {
-            "y": {
-                "field": "term",
-                "type": "nominal",
-                "sort": None,
-                "title": None,
-                "axis": {"labelLimit": 130},
-            },
-            "yOffset": {"field": "contract", "sort": ["fixed", "not fixed"]},
-            "color": {
-                "field": "contract",
-                "type": "nominal",
-                "title": None,
-                "scale": {"domain": ["fixed", "not fixed"], "range": [colour["won"], colour["lost"]]},
-            },
-            "tooltip": [
-                {"field": "term", "title": "term"},
-                {"field": "contract", "title": "in the contract"},
-                {"field": "n", "title": "decided", "format": ","},
-                {"field": "share", "title": "won", "format": ".0%"},
-                {"field": "interval", "title": "95 % interval"},
-            ],
-        },
-        "layer": [
-            {
-                "mark": {"type": "rule", "strokeWidth": 1.5, "opacity": 0.7},
-                "encoding": {
-                    "x": share | {"field": "low", "axis": share["axis"] | {"grid": True}},
-                    "x2": {"field": "high"},
-                },
-            },
-            {"mark": {"type": "point", "size": 55, "opacity": 1}, "encoding": {"x": share}},
         ],
     }
 
@@ -91,10 +42,10 @@ def over_time(mode: str) -> Spec:
     }
     tooltip = [
         {"field": "quarter", "type": "temporal", "timeUnit": "yearquarter", "title": "ordered"},
-        {"field": "n", "title": "orders", "format": ","},
-        {"field": "middle", "title": "median", "format": ".2f"},
-        {"field": "low", "title": "lower quartile", "format": ".2f"},
-        {"field": "high", "title": "upper quartile", "format": ".2f"},
+        tip("n", "orders", ","),
+        tip("middle", "median", ".2f"),
+        tip("low", "lower quartile", ".2f"),
+        tip("high", "upper quartile", ".2f"),
     ]
     return {
         "height": 300,
@@ -128,20 +79,14 @@ def by_category(mode: str) -> Spec:
     return {
         "height": {"step": 23},
         "encoding": {
-            "y": {
-                "field": "category",
-                "type": "nominal",
-                "sort": None,
-                "title": None,
-                "axis": {"labelLimit": 150},
-            },
+            "y": names("category", 150),
             "tooltip": [
-                {"field": "category", "title": "category"},
-                {"field": "n", "title": "orders", "format": ","},
-                {"field": "middle", "title": "median", "format": ".2f"},
-                {"field": "low", "title": "lower quartile", "format": ".2f"},
-                {"field": "high", "title": "upper quartile", "format": ".2f"},
-                {"field": "won_of", "title": "disputes won"},
+                tip("category", "category"),
+                tip("n", "orders", ","),
+                tip("middle", "median", ".2f"),
+                tip("low", "lower quartile", ".2f"),
+                tip("high", "upper quartile", ".2f"),
+                tip("won_of", "disputes won"),
             ],
         },
         "layer": [

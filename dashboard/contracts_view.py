@@ -1,20 +1,19 @@
 """The parts of the Contracts page: its figures, charts and table, and the clauses for the next order."""
 
 from decimal import Decimal
-from typing import Any
 
 import pandas as pd
 import streamlit as st
 from streamlit import column_config as column
 
-from dashboard import charts, contract_charts, contract_reading, estimates, page, table, theme, wording
+from dashboard import charts, contract_charts, contract_reading, page, rates, table, theme, wording
 from dashboard.filters import Filters
 from dashboard.key_figures import KeyFigure
 from dashboard.queries import contracts as ask
 from trade_assurance.contract import DIMENSIONS
 
-LEAST = 5
-"""Decided disputes below which a win rate is not drawn: its interval would span the whole axis."""
+FIXED = (("fixed", "won"), ("not fixed", "lost"))
+"""Whether the contract fixes a term, and the colour of the palette for it."""
 
 ONE_CHART = 14
 """Categories that stand in one chart; more are drawn in two side by side."""
@@ -39,8 +38,12 @@ def figures(chosen: Filters) -> list[KeyFigure]:
         ),
         KeyFigure("Specificity", "specificity", median, bounds),
         KeyFigure("Terms fixed", "terms_fixed", fixed, "in the median order"),
-        KeyFigure("Won without a clause", "won_without", *_rate(without.won, without.n)),
-        KeyFigure("Won with a clause", "won_with", *_rate(without.won_held, without.n_held)),
+        KeyFigure(
+            "Won without a clause", "won_without", *rates.figure(without.won, without.n, "none decided")
+        ),
+        KeyFigure(
+            "Won with a clause", "won_with", *rates.figure(without.won_held, without.n_held, "none decided")
+        ),
         KeyFigure(
             "Lost without a clause",
             "lost_without",
@@ -48,13 +51,6 @@ def figures(chosen: Filters) -> list[KeyFigure]:
             f"in {wording.count(without.n_lost)} disputes",
         ),
     ]
-
-
-def _rate(won: Any, n: Any) -> tuple[str, str]:
-    bounds = estimates.wilson(int(won), int(n))
-    if bounds is None:
-        return wording.DASH, "none decided"
-    return wording.percent(won / n), f"{wording.interval(*bounds)}, n {wording.count(n)}"
 
 
 def lost(frame: pd.DataFrame, key: str = "contracts_lost") -> None:
@@ -88,38 +84,13 @@ def lost(frame: pd.DataFrame, key: str = "contracts_lost") -> None:
 
 def with_and_without(frame: pd.DataFrame) -> None:
     """Win rates of disputes about a dimension with it fixed in the contract and without."""
-    drawn = []
-    for row in frame.to_dict("records"):
-        for contract, n, won in (
-            ("fixed", row["n_with"], row["won_with"]),
-            ("not fixed", row["n_without"], row["won_without"]),
-        ):
-            bounds = estimates.wilson(int(won), int(n))
-            if bounds is not None and n >= LEAST:
-                drawn.append(
-                    {
-                        "term": wording.label(row["dimension"]),
-                        "contract": contract,
-                        "n": n,
-                        "share": won / n,
-                        "low": bounds[0],
-                        "high": bounds[1],
-                        "interval": wording.interval(*bounds),
-                    }
-                )
-    if not drawn:
-        page.nothing_here(f"No term has {LEAST} decided disputes.", "Choose a longer period above.")
-        return
-    said = "; ".join(
-        f"{each['term']} {each['contract']} {wording.percent(each['share'])} of {each['n']}"
-        for each in drawn[:6]
+    drawn = rates.drawn(
+        (wording.label(row["dimension"]), kind, row[f"won_{side}"], row[f"n_{side}"])
+        for row in frame.to_dict("records")
+        for kind, side in (("fixed", "with"), ("not fixed", "without"))
     )
-    charts.draw(
-        pd.DataFrame(drawn),
-        contract_charts.with_and_without(theme.mode()),
-        f"Win rates with and without each term: {said}.",
-        "contracts_with_without",
-    )
+    spec = rates.dots(theme.mode(), "term", "in the contract", FIXED)
+    rates.draw(drawn, spec, "Win rates with and without each term", "contracts_with_without")
 
 
 def over_time(frame: pd.DataFrame) -> None:
@@ -172,8 +143,8 @@ def terms(frame: pd.DataFrame) -> None:
             "lost": frame["lost_rc"],
             "n_lost": frame["n_lost"],
             "fixing": [row["fixing"] / row["orders"] * 100 if row["orders"] else None for row in records],
-            "with": [_said(row["won_with"], row["n_with"]) for row in records],
-            "without": [_said(row["won_without"], row["n_without"]) for row in records],
+            "with": [rates.cell(row["won_with"], row["n_with"]) for row in records],
+            "without": [rates.cell(row["won_without"], row["n_without"]) for row in records],
         }
     )
     says = page.definitions()
@@ -210,13 +181,6 @@ def terms(frame: pd.DataFrame) -> None:
         alt="The 21 dimensions of a contract, what their lack lost first",
         height="content",
     )
-
-
-def _said(won: int, n: int) -> str:
-    bounds = estimates.wilson(int(won), int(n))
-    if bounds is None:
-        return wording.DASH
-    return f"{wording.percent(won / n)} of {wording.count(n)} ({wording.interval(*bounds)})"
 
 
 def clauses(frame: pd.DataFrame, category: str | None) -> list[contract_reading.Addition]:

@@ -6,12 +6,12 @@ from typing import Any
 import pandas as pd
 from streamlit import column_config as column
 
-from dashboard import case_link, charts, estimates, inspection_charts, page, table, theme, wording
+from dashboard import case_link, charts, inspection_charts, page, rates, table, theme, wording
 from dashboard.key_figures import KeyFigure
 from trade_assurance.agencies import agency_name
 
-LEAST = 5
-"""Decided disputes below which a win rate is not drawn: its interval would span the whole axis."""
+FOUND = (("not conforming", "won"), ("conforming", "lost"), ("unclear", "aside"))
+"""What the counts of a report say and its colour of the palette: it speaks for the buyer, or against."""
 
 
 def agency(code: Any) -> str:
@@ -24,7 +24,7 @@ def figures(row: Any) -> list[KeyFigure]:
     money = page.currency()
     return [
         KeyFigure("Reports", "reports", wording.count(row.reports), f"on {wording.count(row.orders)} orders"),
-        KeyFigure("Not conforming", "nonconforming", *_rate(int(row.nonconforming), int(row.judged))),
+        KeyFigure("Not conforming", "nonconforming", *rates.figure(row.nonconforming, row.judged)),
         KeyFigure(
             "Verdict not borne out",
             "disagreeing",
@@ -32,7 +32,7 @@ def figures(row: Any) -> list[KeyFigure]:
             f"of {wording.count(row.compared)} reports with both",
         ),
         KeyFigure("Fees", "inspection_fees", wording.money_html(row.fees_rc, money), "of these reports"),
-        KeyFigure("Won where inspected", "won_inspected", *_rate(int(row.won), int(row.decided))),
+        KeyFigure("Won where inspected", "won_inspected", *rates.figure(row.won, row.decided)),
         KeyFigure(
             "Refunded there",
             "refunded_inspected",
@@ -42,13 +42,6 @@ def figures(row: Any) -> list[KeyFigure]:
     ]
 
 
-def _rate(had: int, n: int) -> tuple[str, str]:
-    bounds = estimates.wilson(had, n)
-    if bounds is None:
-        return wording.DASH, "none to judge"
-    return wording.percent(had / n), f"{wording.interval(*bounds)}, n {n:,}"
-
-
 def won(frame: pd.DataFrame) -> None:
     """Win rates by agency and finding."""
     summed = (
@@ -56,30 +49,12 @@ def won(frame: pd.DataFrame) -> None:
         .sum()
         .reset_index()
     )
-    drawn = []
-    for row in summed.to_dict("records"):
-        bounds = estimates.wilson(int(row["won"]), int(row["decided"]))
-        if bounds is not None and row["decided"] >= LEAST:
-            drawn.append(
-                {
-                    "agency": agency(row["agency_code"]),
-                    "found": row["found"],
-                    "n": row["decided"],
-                    "share": row["won"] / row["decided"],
-                    "low": bounds[0],
-                    "high": bounds[1],
-                    "interval": wording.interval(*bounds),
-                }
-            )
-    if not drawn:
-        page.nothing_here(f"No kind of report has {LEAST} decided disputes.", "Choose a longer period above.")
-        return
-    said = "; ".join(
-        f"{each['agency']} {each['found']} {wording.percent(each['share'])} of {each['n']}"
-        for each in drawn[:6]
+    drawn = rates.drawn(
+        (agency(row["agency_code"]), row["found"], row["won"], row["decided"])
+        for row in summed.to_dict("records")
     )
-    spec = inspection_charts.won_by_report(theme.mode())
-    charts.draw(pd.DataFrame(drawn), spec, f"Win rates by agency and finding: {said}.", "inspections_won")
+    spec = rates.dots(theme.mode(), "agency", "the counts say", FOUND)
+    rates.draw(drawn, spec, "Win rates by agency and finding", "inspections_won")
 
 
 def fees(frame: pd.DataFrame) -> None:
@@ -111,7 +86,7 @@ def kinds(frame: pd.DataFrame) -> None:
             "accepted": frame["accepted"] / frame["reports"] * 100,
             "reports": frame["reports"],
             "fees": frame["fees_rc"],
-            "won": [_won(row) for row in frame.to_dict("records")],
+            "won": [rates.cell(row["won"], row["decided"]) for row in frame.to_dict("records")],
             "refunded": frame["refunded_rc"],
         }
     )
@@ -139,22 +114,14 @@ def kinds(frame: pd.DataFrame) -> None:
                 "Found": shown["found"],
                 "n": frame["reports"].map(wording.count),
                 "Won": [
-                    wording.percent(row["won"] / row["decided"] if row["decided"] else None)
+                    f"{row['won']:,} of {row['decided']:,}" if row["decided"] else wording.DASH
                     for row in frame.to_dict("records")
                 ],
             }
         ),
+        phone_rows=20,
         download=frame,
         height=min(36 * len(frame) + 40, 460),
-    )
-
-
-def _won(row: Any) -> str | None:
-    bounds = estimates.wilson(int(row["won"]), int(row["decided"]))
-    if bounds is None:
-        return None
-    return (
-        f"{wording.percent(row['won'] / row['decided'])} of {row['decided']:,} ({wording.interval(*bounds)})"
     )
 
 

@@ -1,36 +1,17 @@
 """The Model page's charts, as Vega-Lite specs."""
 
 from dashboard import theme
-from dashboard.charts import PERCENT, Spec, chart
+from dashboard.charts import Spec, chart, names, quantity, share, tip
 
 ODDS, BASE = "These odds", "Always the base rate"
 WON, GIVEN = "Share won, 95 %", "Mean chance given"
-
-
-def _quantity(field: str, title: str | None = None, axis: Spec | None = None, zero: bool = True) -> Spec:
-    axis = axis or {"tickCount": 5}
-    return {"field": field, "type": "quantitative", "title": title, "scale": {"zero": zero}, "axis": axis}
-
-
-def _share(field: str, title: str) -> Spec:
-    axis = {"labelExpr": PERCENT, "tickCount": 5, "grid": True}
-    return {"field": field, "type": "quantitative", "title": title, "scale": {"domain": [0, 1]}, "axis": axis}
-
-
-def _names(field: str, width: int) -> Spec:
-    axis = {"labelLimit": width, "labelOverlap": False}
-    return {"field": field, "type": "nominal", "title": None, "sort": None, "axis": axis}
-
-
-def _tip(field: str, title: str, form: str | None = None) -> Spec:
-    return {"field": field, "title": title} | ({"format": form} if form else {})
 
 
 @chart
 def reliability(mode: str, base_rate: float) -> Spec:
     """Share won against the chance given, with interval and n a bin; the diagonal is a perfect forecaster."""
     ink = theme.colours(mode)
-    x, y = _share("chance", "Chance given"), _share("won", "Share won")
+    x, y = share("chance", "Chance given", grid=True), share("won", "Share won", grid=True)
     size = {
         "field": "n",
         "type": "quantitative",
@@ -38,11 +19,11 @@ def reliability(mode: str, base_rate: float) -> Spec:
         "scale": {"range": [0, 150], "zero": True},
     }
     tips = [
-        _tip("chance", "Chance given", ".1%"),
-        _tip("won", "Share won", ".1%"),
-        _tip("won_low", "95 % from", ".1%"),
-        _tip("won_high", "to", ".1%"),
-        _tip("n", "Disputes"),
+        tip("chance", "Chance given", ".1%"),
+        tip("won", "Share won", ".1%"),
+        tip("won_low", "95 % from", ".1%"),
+        tip("won_high", "to", ".1%"),
+        tip("n", "Disputes"),
     ]
     return {
         "height": 300,
@@ -50,7 +31,11 @@ def reliability(mode: str, base_rate: float) -> Spec:
             *_references(base_rate, ink),
             {
                 "mark": {"type": "rule", "strokeWidth": 1.5, "color": ink["won"]},
-                "encoding": {"x": x, "y": _share("won_low", "Share won"), "y2": {"field": "won_high"}},
+                "encoding": {
+                    "x": x,
+                    "y": share("won_low", "Share won", grid=True),
+                    "y2": {"field": "won_high"},
+                },
             },
             {
                 "mark": {"type": "point", "filled": True, "opacity": 1, "color": ink["won"]},
@@ -58,7 +43,7 @@ def reliability(mode: str, base_rate: float) -> Spec:
             },
             {
                 "mark": {"type": "text", "dy": -7, "fontSize": 10, "color": ink["muted"]},
-                "encoding": {"x": x, "y": _share("won_high", "Share won"), "text": {"field": "n"}},
+                "encoding": {"x": x, "y": share("won_high", "Share won", grid=True), "text": {"field": "n"}},
             },
         ],
     }
@@ -96,14 +81,14 @@ def learning(mode: str) -> Spec:
     return {
         "height": 300,
         "encoding": {
-            "x": _quantity("n", "Disputes learned from"),
-            "y": _quantity("loss", "Log loss on the latest disputes", zero=False),
+            "x": quantity("n", "Disputes learned from"),
+            "y": quantity("loss", "Log loss on the latest disputes", zero=False),
             "color": what | {"scale": {"domain": [ODDS, BASE], "range": [ink["won"], ink["lost"]]}},
             "strokeDash": what | {"scale": {"domain": [ODDS, BASE], "range": [[1, 0], [5, 3]]}},
             "tooltip": [
-                _tip("what", "What"),
-                _tip("loss", "Log loss", ".3f"),
-                _tip("n", "Learned from"),
+                tip("what", "What"),
+                tip("loss", "Log loss", ".3f"),
+                tip("n", "Learned from"),
             ],
         },
         "mark": {"type": "line", "point": {"size": 40}},
@@ -117,29 +102,29 @@ def segments(mode: str) -> Spec:
     key = {"domain": [WON, GIVEN], "range": [ink["won"], ink["lost"]]}
     colour = {"field": "what", "type": "nominal", "title": None, "scale": key}
     tips = [
-        _tip("segment", "Segment"),
-        _tip("n", "Disputes"),
-        _tip("chance", GIVEN, ".1%"),
-        _tip("won", "Share won", ".1%"),
-        _tip("log_loss", "Log loss", ".3f"),
+        tip("segment", "Segment"),
+        tip("n", "Disputes"),
+        tip("chance", GIVEN, ".1%"),
+        tip("won", "Share won", ".1%"),
+        tip("log_loss", "Log loss", ".3f"),
     ]
     return {
         "height": {"step": 24},
-        "encoding": {"y": _names("segment", 220) | {"scale": {"paddingOuter": 0.5}}, "tooltip": tips},
+        "encoding": {"y": names("segment", 220) | {"scale": {"paddingOuter": 0.5}}, "tooltip": tips},
         "layer": [
             {
                 "mark": {"type": "rule", "strokeWidth": 5, "opacity": 0.35, "color": ink["won"]},
-                "encoding": {"x": _share("won_low", "Share"), "x2": {"field": "won_high"}},
+                "encoding": {"x": share("won_low", "Share", grid=True), "x2": {"field": "won_high"}},
             },
             {
                 "transform": [{"calculate": f"'{WON}'", "as": "what"}],
                 "mark": {"type": "point", "filled": True, "size": 60, "opacity": 1},
-                "encoding": {"x": _share("won", "Share"), "color": colour},
+                "encoding": {"x": share("won", "Share", grid=True), "color": colour},
             },
             {
                 "transform": [{"calculate": f"'{GIVEN}'", "as": "what"}],
                 "mark": {"type": "tick", "thickness": 3, "size": 16},
-                "encoding": {"x": _share("chance", "Share"), "color": colour},
+                "encoding": {"x": share("chance", "Share", grid=True), "color": colour},
             },
         ],
     }
@@ -153,9 +138,9 @@ def weights(mode: str) -> Spec:
         "height": {"step": 19},
         "mark": {"type": "bar", "height": 12},
         "encoding": {
-            "y": _names("name", 190),
-            "x": _quantity("weight", "Mean change of the log-odds", {"grid": True, "tickCount": 4}),
-            "tooltip": [_tip("meaning", "Input"), _tip("weight", "Weight", ".3f")],
+            "y": names("name", 190),
+            "x": quantity("weight", "Mean change of the log-odds", {"grid": True, "tickCount": 4}),
+            "tooltip": [tip("meaning", "Input"), tip("weight", "Weight", ".3f")],
         },
     }
 
@@ -164,19 +149,19 @@ def weights(mode: str) -> Spec:
 def effect(mode: str, ordered: bool, tall: bool = False) -> Spec:
     """What one input does to the log-odds over the values met; bars for named values, a line for numbers."""
     ink = theme.colours(mode)
-    tips = [_tip("value", "Value"), _tip("effect", "Log-odds", "+.2f"), _tip("n", "Disputes")]
+    tips = [tip("value", "Value"), tip("effect", "Log-odds", "+.2f"), tip("n", "Disputes")]
     zero = {
         "data": {"values": [{}]},
         "mark": {"type": "rule", "color": ink["muted"]},
         "encoding": {"y": {"datum": 0}},
     }
     if ordered:
-        x = _quantity("number", zero=False)
+        x = quantity("number", zero=False)
         marks: Spec = {"type": "line", "interpolate": "monotone", "point": {"size": 26}}
     else:
-        x = _names("value", 90) | {"axis": {"labelAngle": 0 if tall else -30, "labelLimit": 110}}
+        x = names("value", 90) | {"axis": {"labelAngle": 0 if tall else -30, "labelLimit": 110}}
         marks = {"type": "bar", "width": {"band": 0.6}}
-    y = _quantity("effect", "log-odds" if tall else None, axis={"tickCount": 4, "format": "+.2~f"})
+    y = quantity("effect", "log-odds" if tall else None, axis={"tickCount": 4, "format": "+.2~f"})
     return {
         "height": 190 if tall else 130,
         "layer": [zero, {"mark": marks, "encoding": {"x": x, "y": y, "tooltip": tips}}],

@@ -139,7 +139,7 @@ def _safest(row: Mapping[Hashable, Any], currency: str) -> str:
 def _bars(frame: pd.DataFrame) -> pd.DataFrame:
     """One row a moment, reading and part (covered, not covered), as numbers to draw."""
     parts = frame.melt(["moment", "reading"], ["covered", "uncovered"], "part", "amount").dropna()
-    named = parts["part"].map({"covered": "Covered", "uncovered": "Paid and not covered"})
+    named = parts["part"].map({"covered": "Covered", "uncovered": "Not covered"})
     return parts.assign(part=named, amount=parts["amount"].map(float))
 
 
@@ -150,7 +150,7 @@ def bars(mode: str, most: float, currency: str, first: bool) -> charts.Spec:
     Two stand one below the other: the first has the key, the second the axis.
     """
     ink = theme.colours(mode)
-    parts = {"domain": ["Covered", "Paid and not covered"], "range": [ink["won"], ink["lost"]]}
+    parts = {"domain": ["Covered", "Not covered"], "range": [ink["won"], ink["lost"]]}
     return {
         "height": {"step": 22},
         "encoding": {

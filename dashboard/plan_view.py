@@ -70,7 +70,7 @@ def spec(mode: str, aql: float) -> Spec:
         "title": "Share of the lot that is defective",
         "axis": {"format": ".1~%"},
     }
-    y = charts.y_share("chance", "Chance that the lot passes")
+    y = charts.share("chance", "Chance that the lot passes")
     tooltip = [
         {"field": "share", "title": "Defective", "format": ".2%"},
         {"field": "chance", "title": "Passes", "format": ".1%"},

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from typing import Any
+from urllib.parse import urlencode
 
 import pandas as pd
 import streamlit as st
@@ -11,9 +12,9 @@ from dashboard import (
     case_link,
     charts,
     contracts_view,
-    estimates,
     funnel,
     page,
+    rates,
     supplier_charts,
     table,
     theme,
@@ -22,6 +23,7 @@ from dashboard import (
 from dashboard.filters import Filters
 from dashboard.key_figures import KeyFigure
 from dashboard.queries import contracts, suppliers
+from dashboard.queries.build import suppliers_with_disputes
 
 NAMED = 4  # suppliers named under a funnel
 NEWEST = 12  # disputes of one supplier listed
@@ -49,24 +51,17 @@ MEASURES = (
 def figures(frame: pd.DataFrame) -> list[KeyFigure]:
     """Orders, the three rates and what was not recovered, of the suppliers in the frame."""
     money, total = page.currency(), frame.sum(numeric_only=True)
-    rates = [
-        KeyFigure(each.title, each.key, *_rate(int(total[each.had]), int(total[each.n]))) for each in MEASURES
+    shares = [
+        KeyFigure(each.title, each.key, *rates.figure(total[each.had], total[each.n])) for each in MEASURES
     ]
     ceiling, lost = frame["ceiling_rc"].sum(min_count=1), frame["unrecovered_rc"].sum(min_count=1)
     of = f"of {wording.money(ceiling, money)} ceiling" if not wording.unknown(ceiling) else ""
     suppliers_said = f"of {len(frame):,} {'supplier' if len(frame) == 1 else 'suppliers'}"
     return [
         KeyFigure("Orders", "supplier_orders", wording.count(total["orders"]), suppliers_said),
-        *rates,
+        *shares,
         KeyFigure("Not recovered", "unrecovered", wording.money_html(lost, money), of),
     ]
-
-
-def _rate(had: int, n: int) -> tuple[str, str]:
-    bounds = estimates.wilson(had, n)
-    if bounds is None:
-        return wording.DASH, "none to judge"
-    return wording.percent(had / n), f"{wording.interval(*bounds)}, n {n:,}"
 
 
 def key() -> str:
@@ -134,12 +129,12 @@ def rows(frame: pd.DataFrame, everyone: pd.DataFrame) -> list[int]:
     }
     estimated = {}
     for each in MEASURES:
-        rates = estimated[each.key] = drawn(frame, everyone, each)
-        shown[each.key] = rates["share"] * 100
+        shares = estimated[each.key] = drawn(frame, everyone, each)
+        shown[each.key] = shares["share"] * 100
         shown[f"{each.key}_ends"] = [
             f"{wording.interval(low, high)} · {had:,} of {n:,}" if n else None
             for low, high, had, n in zip(
-                rates["low"], rates["high"], frame[each.had], frame[each.n], strict=True
+                shares["low"], shares["high"], frame[each.had], frame[each.n], strict=True
             )
         ]
         columns[each.key] = column.NumberColumn(
@@ -159,12 +154,23 @@ def rows(frame: pd.DataFrame, everyone: pd.DataFrame) -> list[int]:
                 "Orders": frame["orders"].map(wording.count),
                 "Late": late["share"].map(wording.percent),
                 "Lost": [wording.money(lost, page.currency()) for lost in frame["unrecovered_rc"]],
+                "href": frame["supplier_id"].map(_own_pages()).fillna(""),
             }
         ),
         download=frame,
         select="single-row",
         height=min(36 * len(frame) + 40, 560),
     )
+
+
+def _own_pages() -> dict[str, str]:
+    """Supplier -> this page of it alone, the other filters as they are; those the filter offers."""
+    kept = st.query_params.to_dict()
+    offered = suppliers_with_disputes().to_dict("records")
+    return {
+        row["supplier_id"]: f"suppliers?{urlencode(kept | {'supplier': wording.plain(row['label'])})}"
+        for row in offered
+    }
 
 
 def drawn(frame: pd.DataFrame, everyone: pd.DataFrame, measure: Measure) -> pd.DataFrame:

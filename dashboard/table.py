@@ -24,6 +24,7 @@ def show(
     alt: str,
     money: Mapping[str, str] | None = None,
     phone: pd.DataFrame | None = None,
+    phone_rows: int = PHONE_ROWS,
     download: pd.DataFrame | None = None,
     order: list[str] | None = None,
     select: str | None = None,
@@ -37,7 +38,7 @@ def show(
     written to file when it is not what is shown; `select` is None, 'single-row' or 'multi-row'; `beside`
     draws another button beside the downloads.
     `money`: column -> currency, written −US$11 while it sorts as a number. `phone` (text, few columns) stands
-    in its place on a narrow screen.
+    in its place on a narrow screen, its first `phone_rows` rows.
     """
     drawn = partial(
         st.dataframe,
@@ -59,14 +60,14 @@ def show(
             event: Any = drawn(on_select="rerun", selection_mode=select)
             picked = [row for row in event.selection.rows if row < len(frame)]
     if phone is not None:
-        st.html(narrow(phone, alt))
+        st.html(narrow(phone, alt, phone_rows))
     downloads(frame if download is None else download, name, beside)
     return picked
 
 
-def narrow(frame: pd.DataFrame, alt: str) -> str:
+def narrow(frame: pd.DataFrame, alt: str, most: int = PHONE_ROWS) -> str:
     """HTML: the few columns that matter on a phone; a column `href` links the first cell of its row."""
-    return f'<div class="rc-narrow">{listed(frame, alt)}</div>'
+    return f'<div class="rc-narrow">{listed(frame, alt, most)}</div>'
 
 
 def listed(frame: pd.DataFrame, alt: str, most: int = PHONE_ROWS) -> str:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from dashboard import contracts_view, filters, key_figures, page, redline_view
+from dashboard import contracts_view, filters, key_figures, page, rates, redline_view
 from dashboard.queries import contracts as ask
 
 HERE = Path(__file__).parents[1]
@@ -36,7 +36,7 @@ def main() -> None:
     with right:
         page.section(
             "Won with the term, and without",
-            f"Of decided disputes about it, with 95 % intervals; from {contracts_view.LEAST} disputes on. "
+            f"Of decided disputes about it, with 95 % intervals; from {rates.LEAST} disputes on. "
             "Other things differ between the two as well: it is no experiment.",
         )
         contracts_view.with_and_without(frame)

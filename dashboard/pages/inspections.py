@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from dashboard import filters, inspections_view, key_figures, page
+from dashboard import filters, inspections_view, key_figures, page, rates
 from dashboard.queries import inspections as ask
 
 
@@ -25,7 +25,7 @@ def main() -> None:
     with left:
         page.section(
             "Won with the report",
-            f"Disputes decided of the inspected orders, 95 % intervals; from {inspections_view.LEAST} on.",
+            f"Disputes decided of the inspected orders, 95 % intervals; from {rates.LEAST} on.",
         )
         inspections_view.won(frame)
     with right:

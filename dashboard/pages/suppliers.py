@@ -35,7 +35,7 @@ def main() -> None:
     page.section(
         "The suppliers" if len(frame) > 1 else wording.plain(frame.iloc[0]["supplier_name"]),
         "Rates drawn to that of all where they stand on little."
-        + (" Pick a row for its terms and disputes." if len(frame) > 1 else ""),
+        + (" Pick one for its terms and disputes." if len(frame) > 1 else ""),
     )
     picked = suppliers_view.rows(frame, everyone)
     if picked or len(frame) == 1:

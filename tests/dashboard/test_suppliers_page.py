@@ -1,7 +1,9 @@
 """The Suppliers page through the real router, in every world; its rates and limits against plain oracles."""
 
+import html
 import math
 import re
+from urllib.parse import parse_qs
 
 import pandas as pd
 import pytest
@@ -161,3 +163,13 @@ def test_suppliers_that_differ_no_more_than_by_chance_are_drawn_together():
     n = pd.Series([50] * 20)
     assert funnel.weight_of_all(pd.Series([10] * 20), n) == n.sum()
     assert funnel.weight_of_all(pd.Series([0, 50] * 10), n) < 2
+
+
+def test_on_a_phone_each_supplier_leads_to_its_own_part(app, words):
+    """The narrow list has no rows to pick: it links to this page of the one supplier."""
+    listed = re.search(r'<div class="rc-narrow">.*?</div>', words(app("suppliers")), re.S)[0]
+    links = re.findall(r'href="suppliers\?([^"]+)"', listed)
+    assert links
+    named = parse_qs(html.unescape(links[0]))["supplier"]
+    own = app("suppliers", supplier=named[0])
+    assert "Its disputes" in words(own)
