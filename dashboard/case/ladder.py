@@ -3,6 +3,7 @@
 import json
 from decimal import Decimal
 from typing import Any
+from urllib.parse import quote
 
 import pandas as pd
 
@@ -30,7 +31,7 @@ def html(case: Any, readings: pd.DataFrame) -> str:
     return (
         f'<div class="rc-ladder">{bars}{_bar("Recoverable at most", ceiling, top, money, "ceiling")}'
         f'<p><b>Gap {wording.money_html(case.gap, money)}</b></p><ul class="rc-note">{gap}</ul>'
-        f"{_others(readings, money)}</div>"
+        f"{_others(str(case.dispute_id), readings, money)}</div>"
     )
 
 
@@ -51,7 +52,7 @@ def _bar(title: str, amount: Decimal | None, top: Decimal, money: str, kind: str
     )
 
 
-def _others(readings: pd.DataFrame, money: str) -> str:
+def _others(dispute: str, readings: pd.DataFrame, money: str) -> str:
     if len(readings) < 2:
         return ""
     rows = "".join(
@@ -59,7 +60,8 @@ def _others(readings: pd.DataFrame, money: str) -> str:
         f"{wording.money_html(row['ceiling'], money)}, {_lower(row['verdict'])}</li>"
         for row in readings.to_dict("records")
     )
-    title = '<p class="rc-note"><b>By every reading of the rules</b> (the lowest counts)</p>'
+    rules = f'<a href="rules?dispute={quote(dispute, safe="")}" target="_self">side by side</a>'
+    title = f'<p class="rc-note"><b>By every reading of the rules</b> (the lowest counts; {rules})</p>'
     return f'{title}<ul class="rc-note">{rows}</ul>'
 
 

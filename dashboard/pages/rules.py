@@ -4,7 +4,16 @@ from pathlib import Path
 
 import streamlit as st
 
-from dashboard import deadline_calendar, page, plan_view, rule_readings, rule_sheet, rules_in_force
+from dashboard import (
+    case_link,
+    deadline_calendar,
+    page,
+    plan_view,
+    rule_readings,
+    rule_sheet,
+    rules_in_force,
+    wording,
+)
 from dashboard.queries import deadlines
 from dashboard.queries import rules as ask
 from data.warehouse import Warehouse
@@ -62,6 +71,8 @@ def same_dispute() -> None:
             "No edition is known for this dispute.", "Its number may be unknown, or its order undated."
         )
         return
+    to_case = f'<a href="{wording.text(case_link.address(chosen))}" target="_self">Open its case</a>'
+    st.html(f'<div class="rc-note">{to_case}</div>')
     st.html(rule_readings.html(frame, deadline_calendar.still_running(deadlines.clocks_of(chosen))))
 
 

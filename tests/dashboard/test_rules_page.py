@@ -161,3 +161,8 @@ def test_the_smallest_and_the_largest_lot_are_drawn(app, lot):
     test = app("rules")
     test.number_input(key="plan_lot").set_value(lot).run()
     assert not test.exception
+
+
+def test_case_and_rules_lead_to_each_other(app, words):
+    assert 'href="case?dispute=D00300"' in words(app("rules", dispute="D00300"))
+    assert 'href="rules?dispute=D00300"' in words(app("case", dispute="D00300"))
