@@ -1,6 +1,7 @@
 """Trained models on disk: plain arrays in skops' format, a card beside, a pointer to the one in use.
 
-A folder holds `m000001/model.skops`, `m000001/card.json`, `m000001/card.md` … and the pointer `CURRENT`.
+A folder holds `m000001/model.skops`, `m000001/card.json`, `m000001/card.md` …, the pointer `CURRENT`, and
+`LEFT`, what was learned by models that somebody went back from.
 """
 
 from __future__ import annotations
@@ -181,7 +182,10 @@ def card_of(folder: Path, version: str | None = None) -> dict[str, Any]:
 
 
 def rollback(folder: Path, to: str | None = None) -> str:
-    """Point at version `to`, else at the one before the current; returns its name. Raises NoModel."""
+    """Point at version `to`, else at the one before the current; returns its name. Raises NoModel.
+
+    The one gone from is noted as left, the one gone to no longer is.
+    """
     with FileLock(folder / "writer.lock"):
         now = current(folder)
         kept = versions(folder)
@@ -189,17 +193,43 @@ def rollback(folder: Path, to: str | None = None) -> str:
         name = to if to in kept else (earlier[0] if to is None and earlier else None)
         if name is None:
             raise NoModel(f"There is no {to or 'earlier model'}; kept: {', '.join(kept) or 'none'}.")
-        _point_at(folder, name)
+        if now != name:
+            noted = left(folder)
+            if now is not None and (learned := _fingerprint(folder, now)):
+                noted[learned] = now
+            noted.pop(_fingerprint(folder, name), None)
+            _write(folder / "LEFT", json.dumps(noted, indent=1))
+            _point_at(folder, name)
         return name
 
 
+def left(folder: Path) -> dict[str, str]:
+    """What the models learned from that were left by going back, each with its version; kept for good."""
+    try:
+        found: dict[str, str] = json.loads((folder / "LEFT").read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return {}
+    return found
+
+
+def _fingerprint(folder: Path, version: str) -> str:
+    try:
+        return str(card_of(folder, version).get("fingerprint", ""))
+    except NoModel:
+        return ""  # a model without a readable card can neither be used nor come again
+
+
 def _point_at(folder: Path, name: str) -> None:
-    beside = folder / "CURRENT.new"
+    _write(folder / "CURRENT", name + "\n")
+
+
+def _write(path: Path, text: str) -> None:
+    beside = path.with_name(f"{path.name}.new")
     with beside.open("w", encoding="utf-8") as file:
-        file.write(name + "\n")
+        file.write(text)
         file.flush()
         os.fsync(file.fileno())
-    beside.replace(folder / "CURRENT")
+    beside.replace(path)
 
 
 def _sha256(path: Path) -> str:

@@ -37,7 +37,7 @@ def train(con: Any, folder: Path, as_of: date, created_at: str, seed: int = 0) -
     """Learn from the warehouse behind `con` as of `as_of` and store the model in `folder`.
 
     With too few decided disputes the field's prior is stored, and said so. The same rows again keep the
-    model in use.
+    model in use, and never bring back one that somebody went back from.
     """
     with one_thread():
         frame = cases(con, as_of)
@@ -49,6 +49,14 @@ def train(con: Any, folder: Path, as_of: date, created_at: str, seed: int = 0) -
                 champion.version,
                 False,
                 "the decided disputes are the same as when it was trained",
+                champion.card,
+            )
+        if champion is not None and (again := store.left(folder).get(fingerprint)) is not None:
+            return Outcome(
+                champion.version,
+                False,
+                f"the decided disputes are those that {again} learned from, which was left; "
+                f"{champion.version} stays in use until others are decided or {again} is chosen by name",
                 champion.card,
             )
         bundle = learn(frame, as_of, seed)

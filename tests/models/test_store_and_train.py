@@ -265,3 +265,43 @@ def test_every_closed_dispute_falls_into_a_period_that_began_before_it(bundle, w
     assert (starts[at] <= frame["scored_on"].to_numpy().astype("datetime64[D]"))[~frame["is_live"]].all()
     assert (at[frame["is_live"]] == len(starts) - 1).all()
     assert replace(bundle, version="x").version == "x"
+
+
+def test_a_model_that_was_left_is_not_published_again_by_training(tmp_path):
+    con, _ = company(60, seed=1)
+    with con:
+        first = train.train(con, tmp_path, AS_OF, "now", seed=1)
+        left = train.train(con, tmp_path, AS_OF, "later")
+        assert (left.version, left.published) == ("m000002", True)
+        assert store.rollback(tmp_path) == first.version
+        again = train.train(con, tmp_path, AS_OF, "later still")
+        assert (again.version, again.published) == (first.version, False)
+        assert "m000002" in again.reason
+        assert "left" in again.reason
+        assert store.current(tmp_path) == first.version
+        # Another in between changes nothing.
+        assert train.train(con, tmp_path, AS_OF, "now", seed=2).version == "m000003"
+        assert train.train(con, tmp_path, AS_OF, "now").version == "m000003"
+
+
+def test_a_model_returned_to_by_name_is_no_longer_left(tmp_path):
+    con, _ = company(60, seed=1)
+    with con:
+        train.train(con, tmp_path, AS_OF, "now", seed=1)
+        train.train(con, tmp_path, AS_OF, "now")
+        store.rollback(tmp_path)
+        assert store.rollback(tmp_path, "m000002") == "m000002"
+        # Now the first is the one that was left.
+        assert not train.train(con, tmp_path, AS_OF, "now", seed=1).published
+        assert store.current(tmp_path) == "m000002"
+        assert list(store.left(tmp_path).values()) == ["m000001"]
+
+
+def test_other_disputes_teach_a_new_model_after_one_was_left(tmp_path):
+    con, _ = company(60, seed=1)
+    with con:
+        train.train(con, tmp_path, AS_OF, "now", seed=1)
+        train.train(con, tmp_path, AS_OF, "now")
+        store.rollback(tmp_path)
+        con.execute("UPDATE assessed_disputes SET label = 1 - label WHERE dispute_id = 'D000003'")
+        assert train.train(con, tmp_path, AS_OF, "now").version == "m000003"
