@@ -3,6 +3,7 @@
 import inspect
 import re
 from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 import duckdb
@@ -14,6 +15,8 @@ from etl import records, schema
 from etl.merge import OWN_COLUMNS
 
 Described = Callable[..., ibis.Table]
+Columns = tuple[tuple[str, str], ...]  # name and type of each
+Fact = tuple[str, Any]
 
 ARROW = {
     "VARCHAR": pa.string(),
@@ -46,8 +49,7 @@ class Engine:
 
     def table(self, name: str) -> ibis.Table:
         """Return the table `name` for Ibis to describe others by, with the types it has in the database."""
-        columns = self.con.execute(f'DESCRIBE "{name}"').fetchall()
-        return ibis.table({column: DuckDBType.from_string(kind) for column, kind, *_ in columns}, name=name)
+        return _table(name, self._columns(name))
 
     def make(self, described: Described, **facts: Any) -> None:
         """Make the table that is called as the function is.
@@ -56,9 +58,9 @@ class Engine:
         The columns come out as schema.toml declares them, whatever the function left besides.
         """
         parameters = inspect.signature(described).parameters.values()
-        read = [self.table(p.name) for p in parameters if p.kind is p.POSITIONAL_OR_KEYWORD]
-        given = {p.name: facts[p.name] for p in parameters if p.kind is p.KEYWORD_ONLY}
-        query = ibis.to_sql(described(*read, **given), dialect="duckdb")
+        read = tuple((p.name, self._columns(p.name)) for p in parameters if p.kind is p.POSITIONAL_OR_KEYWORD)
+        given = tuple((p.name, facts[p.name]) for p in parameters if p.kind is p.KEYWORD_ONLY)
+        query = _sql(described, read, given)
         name = described.__name__
         self.con.execute(f"CREATE OR REPLACE TABLE {name} AS {schema.tables()[name].select(f'({query})')}")
 
@@ -86,8 +88,22 @@ class Engine:
         """Add keys to a table of one column, `key`."""
         self.insert_arrow(name, pa.table({"key": pa.array(keys, pa.string())}))
 
+    def _columns(self, name: str) -> Columns:
+        return tuple((column, kind) for column, kind, *_ in self.con.execute(f'DESCRIBE "{name}"').fetchall())
+
     def _add_column(self, table: str, name: str, kind: str) -> None:
         self.con.execute(f'ALTER TABLE "{table}" ADD COLUMN IF NOT EXISTS "{name}" {kind}')
+
+
+def _table(name: str, columns: Columns) -> ibis.Table:
+    return ibis.table({column: DuckDBType.from_string(kind) for column, kind in columns}, name=name)
+
+
+@lru_cache(64)
+def _sql(described: Described, read: tuple[tuple[str, Columns], ...], given: tuple[Fact, ...]) -> str:
+    """The SQL of a described table; kept, since a small company's is run in less time than it is compiled."""
+    tables = (_table(name, columns) for name, columns in read)
+    return str(ibis.to_sql(described(*tables, **dict(given)), dialect="duckdb"))
 
 
 def _arrow(kind: str) -> pa.DataType:

@@ -1,12 +1,12 @@
 # ruff: noqa: E501 - a table is read as a table
 """A tiny company drawn as tables, and loads of it as a user would run them."""
 
+import io
 import json
+from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
-
-import pytest
 
 from data.warehouse import Warehouse
 from etl import commands
@@ -68,7 +68,6 @@ class Desk:
 
     folder: Path
     warehouse: Warehouse
-    capture: pytest.CaptureFixture[str]
     error: str = ""
 
     def put(self, name: str, table: str | list[Row]) -> Path:
@@ -87,10 +86,12 @@ class Desk:
     def etl(self, *arguments: object) -> tuple[int, str]:
         """Run a command; returns its exit code and standard output. Nobody ever sees a traceback."""
         words = [str(argument) for argument in arguments]
-        code = commands.main([words[0], "--warehouse", str(self.warehouse.folder), *words[1:]], pipeline)
-        out, self.error = self.capture.readouterr()
-        assert "Traceback" not in out + self.error
-        return code, out
+        out, error = io.StringIO(), io.StringIO()
+        with redirect_stdout(out), redirect_stderr(error):
+            code = commands.main([words[0], "--warehouse", str(self.warehouse.folder), *words[1:]], pipeline)
+        self.error = error.getvalue()
+        assert "Traceback" not in out.getvalue() + self.error
+        return code, out.getvalue()
 
     def load(self, *paths: object, as_of: str = "2018-06-30", code: int = 0) -> dict[str, dict[str, Any]]:
         """Load with --json and return the accounts by file name."""

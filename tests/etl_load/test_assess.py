@@ -40,16 +40,15 @@ def test_money_without_a_rate_is_unknown() -> None:
     assert assess.converted(Decimal("10.005"), 1.0) == Decimal("10.01")
 
 
-def test_a_closed_dispute_is_judged_as_of_the_day_it_was_put_to_the_platform(desk: Desk) -> None:
-    desk.load(desk.put_company())
-    assert desk.ask(
+def test_a_closed_dispute_is_judged_as_of_the_day_it_was_put_to_the_platform(loaded_desk: Desk) -> None:
+    assert loaded_desk.ask(
         "SELECT dispute_id, assessed_on, is_live, label FROM assessed_disputes ORDER BY dispute_id"
     ) == [
         ("D1", date(2018, 5, 12), False, 1),
         ("D2", date(2018, 5, 13), False, 0),
         ("D3", date(2018, 6, 30), True, None),
     ]
-    assert desk.ask("SELECT next_clock FROM assessed_disputes WHERE NOT is_live") == [(None,), (None,)]
+    assert loaded_desk.ask("SELECT next_clock FROM assessed_disputes WHERE NOT is_live") == [(None,), (None,)]
 
 
 def test_a_decision_after_the_as_of_day_is_not_known_yet(desk: Desk) -> None:
@@ -59,20 +58,18 @@ def test_a_decision_after_the_as_of_day_is_not_known_yet(desk: Desk) -> None:
     assert desk.ask("SELECT result FROM mart_disputes WHERE dispute_id = 'D1'") == [("open",)]
 
 
-def test_the_contract_that_says_it_supports_the_complaint(desk: Desk) -> None:
-    desk.load(desk.put_company())
-    assert dict(desk.ask("SELECT dispute_id, supported FROM assessed_disputes")) == {
+def test_the_contract_that_says_it_supports_the_complaint(loaded_desk: Desk) -> None:
+    assert dict(loaded_desk.ask("SELECT dispute_id, supported FROM assessed_disputes")) == {
         "D1": True,
         "D2": False,
         "D3": True,
     }
-    ((terms,),) = desk.ask("SELECT supporting_json FROM assessed_disputes WHERE dispute_id = 'D3'")
+    ((terms,),) = loaded_desk.ask("SELECT supporting_json FROM assessed_disputes WHERE dispute_id = 'D3'")
     assert [term["text"] for term in json.loads(terms)] == ["40 cm"]
 
 
-def test_an_unaccepted_agency_and_a_failed_lot_are_told_apart(desk: Desk) -> None:
-    desk.load(desk.put_company())
-    assert desk.ask(
+def test_an_unaccepted_agency_and_a_failed_lot_are_told_apart(loaded_desk: Desk) -> None:
+    assert loaded_desk.ask(
         "SELECT inspection_id, agency_code, accepted, conforming, ac, re, fee_rc "
         "FROM inspection_findings ORDER BY 1"
     ) == [
@@ -129,14 +126,12 @@ def test_a_limit_shared_with_open_cases_is_used_up_by_them(desk: Desk) -> None:
     ],
 )
 def test_a_change_of_any_record_of_its_case_has_a_dispute_judged_again(
-    desk: Desk, kind: str, column: str, value: str
+    loaded_desk: Desk, kind: str, column: str, value: str
 ) -> None:
-
-    desk.load(desk.put_company())
     changed = rows(KINDS[kind])
     changed[0][column] = value
-    desk.load(desk.put(f"{kind}_2.csv", changed))
-    judged = {row[0] for row in desk.ask("SELECT key FROM judged_from WHERE kind = 'disputes'")}
+    loaded_desk.load(loaded_desk.put(f"{kind}_2.csv", changed))
+    judged = {row[0] for row in loaded_desk.ask("SELECT key FROM judged_from WHERE kind = 'disputes'")}
     assert judged == {"D1", "D2", "D3"}
-    assert "0 judged" not in desk.error
-    assert "3 judged" not in desk.error
+    assert "0 judged" not in loaded_desk.error
+    assert "3 judged" not in loaded_desk.error

@@ -1,6 +1,7 @@
 """Loads that die, and loads that meet: in processes of their own, killed as the system would kill them."""
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -39,6 +40,24 @@ def kill_after(process: subprocess.Popen[str], said: str, seconds: float) -> Non
     process.communicate(timeout=60)
 
 
+@pytest.fixture(scope="module")
+def loaded_before(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A warehouse with the first order alone; copied, never changed."""
+    desk = Desk(tmp_path_factory.mktemp("before"), Warehouse(tmp_path_factory.mktemp("loaded") / "warehouse"))
+    desk.load(desk.put("before/orders.csv", rows(ORDERS)[:1]))
+    return desk.warehouse.folder
+
+
+@pytest.fixture(scope="module")
+def undisturbed(loaded_before: Path, tmp_path_factory: pytest.TempPathFactory) -> Desk:
+    """A desk where the same was loaded and nothing killed."""
+    folder = tmp_path_factory.mktemp("undisturbed")
+    shutil.copytree(loaded_before, folder / "warehouse")
+    desk = Desk(folder / "exports", Warehouse(folder / "warehouse"))
+    desk.load(desk.put("after/orders.csv", ORDERS), desk.put("after/disputes.csv", DISPUTES))
+    return desk
+
+
 @pytest.mark.skipif(os.name == "nt", reason="no kill -9 on Windows")
 @pytest.mark.parametrize(
     ("said", "seconds"),
@@ -51,20 +70,17 @@ def kill_after(process: subprocess.Popen[str], said: str, seconds: float) -> Non
     ],
 )
 def test_a_killed_load_leaves_the_old_warehouse_and_the_next_completes(
-    desk: Desk, tmp_path: Path, said: str, seconds: float
+    desk: Desk, loaded_before: Path, undisturbed: Desk, said: str, seconds: float
 ) -> None:
-    before = desk.put("before/orders.csv", rows(ORDERS)[:1])
+    shutil.copytree(loaded_before, desk.warehouse.folder)
+    assert desk.ask("SELECT order_id FROM orders") == [("O1",)]
     after = desk.put("after/orders.csv", ORDERS)
     disputes = desk.put("after/disputes.csv", DISPUTES)
-    desk.load(before)
     kill_after(start(desk, after, disputes), said, seconds)
 
     (orders,) = desk.ask("SELECT count(*) FROM orders")[0]
     assert orders in (1, 3), "either the old version or the whole new one, nothing between"
     desk.load(after, disputes)
-    undisturbed = Desk(desk.folder, Warehouse(tmp_path / "undisturbed"), desk.capture)
-    undisturbed.load(before)
-    undisturbed.load(after, disputes)
     assert desk.content() == undisturbed.content(), "no row lost, none doubled"
     assert not (desk.warehouse.folder / "draft").exists()
     named = {version.path for version in desk.warehouse.versions()}

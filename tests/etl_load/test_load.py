@@ -126,9 +126,9 @@ def test_only_what_changed_is_judged_again(desk: Desk) -> None:
     assert "  1 judged" in desk.error, "on another day only the live one"
 
 
-def test_loads_in_any_order_end_at_the_same_content(desk: Desk, tmp_path: Path) -> None:
-    desk.load(desk.put_company())
-    other = Desk(desk.folder, type(desk.warehouse)(tmp_path / "other"), desk.capture)
+def test_loads_in_any_order_end_at_the_same_content(loaded_desk: Desk, tmp_path: Path) -> None:
+    desk = loaded_desk
+    other = Desk(desk.folder, type(desk.warehouse)(tmp_path / "other"))
     for name in ("evidence", "disputes", "payments", "inspections", "orders", "suppliers"):
         other.load(desk.folder / f"{name}.csv")
     assert other.content() == desk.content()
@@ -236,7 +236,9 @@ def test_new_settings_make_a_new_version(desk: Desk, monkeypatch: pytest.MonkeyP
     assert after[0] < before[0], "dollars were worth less than euros in May 2018"
 
 
-def test_an_error_of_our_own_is_a_sentence(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_error_of_our_own_is_a_sentence(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     from etl import commands, load
 
     def broken(_: load.Run) -> None:
@@ -248,13 +250,13 @@ def test_an_error_of_our_own_is_a_sentence(desk: Desk, monkeypatch: pytest.Monke
     monkeypatch.delenv("RECOURSE_DEBUG", raising=False)
     export = desk.put("suppliers.csv", SUPPLIERS)
     assert commands.main(["load", "--warehouse", str(desk.warehouse.folder), str(export)], steps) == 1
-    assert "the warehouse is as it was" in desk.capture.readouterr().err
+    assert "the warehouse is as it was" in capsys.readouterr().err
 
 
-def test_a_model_that_may_not_be_used_leaves_the_records_published_without_odds(desk: Desk) -> None:
+def test_a_model_that_may_not_be_used_leaves_the_records_published_without_odds(loaded_desk: Desk) -> None:
     from models.__main__ import main as models
 
-    desk.load(desk.put_company())
+    desk = loaded_desk
     assert models(["train", "--warehouse", str(desk.warehouse.folder)]) == 0
     for file in desk.warehouse.models_folder.rglob("*.skops"):
         file.write_bytes(file.read_bytes() + b"!")

@@ -2,11 +2,13 @@
 """Orders with an evident breach that nobody has claimed for: which are found, and until when."""
 
 import json
+import shutil
 from datetime import date
 from decimal import Decimal
 
 import pytest
 
+from data.warehouse import Warehouse
 from etl import unclaimed as step
 from tests.etl_load.company import SUPPLIERS, Desk
 from tests.etl_load.drawn import rows
@@ -51,11 +53,20 @@ KINDS = {
 }
 
 
-@pytest.fixture
-def loaded(desk: Desk) -> Desk:
+@pytest.fixture(scope="module")
+def _loaded_once(tmp_path_factory: pytest.TempPathFactory) -> Desk:
+    folder = tmp_path_factory.mktemp("unclaimed")
+    made = Desk(folder / "exports", Warehouse(folder / "warehouse"))
     for kind, table in KINDS.items():
-        desk.put(f"{kind}.csv", table)
-    desk.load(desk.folder, as_of=AS_OF)
+        made.put(f"{kind}.csv", table)
+    made.load(made.folder, as_of=AS_OF)
+    return made
+
+
+@pytest.fixture
+def loaded(_loaded_once: Desk, desk: Desk) -> Desk:
+    """A desk of its own where these orders have been loaded."""
+    shutil.copytree(_loaded_once.warehouse.folder, desk.warehouse.folder)
     return desk
 
 
