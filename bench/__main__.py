@@ -11,7 +11,7 @@ import tempfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from bench import few, fuzz, likeness, loading, odds, public_sets, rules, scoring, shuffled, wording, worlds
+from bench import few, fuzz, likeness, loading, odds, public_sets, rules, scoring, shuffled, tagger, wording, worlds
 from bench.timing import ROOT, Ratio
 
 SUITES: dict[str, Callable[[Path, int], list[Ratio]]] = {
@@ -27,6 +27,7 @@ ALONE: dict[str, Callable[[Sequence[str]], None]] = {
     "likeness": likeness.main,
     "odds": odds.main,
     "shuffled": shuffled.main,
+    "tagger": tagger.main,
     "wording": wording.main,
     "worlds": worlds.main,
 }

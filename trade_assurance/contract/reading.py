@@ -1,82 +1,37 @@
-"""Reads a contract: its clauses one by one (equal ones once), then what only the whole text can tell."""
+"""Reads a contract: what the rules read in its clauses, weighed against what was learned, then what only the
+whole text can tell."""
 
 from __future__ import annotations
 
 import bisect
 import re
-from functools import lru_cache
 
-from .clause import Found, View
-from .clauses import labelled
 from .folding import fold
-from .lexicon import REMEMBERED
-from .lexis import lexis
 from .model import DIMENSIONS, WEIGHTS, ContractReading, Span, Term, specificity
-from .rules import RULES
-from .spelling import mended
-from .subjects import subject
+from .ruling import ruled
+from .tagging import settled
 
 _ROW_END = re.compile(r"\n|\.(?=\s)|\u3002")
 _REMARK_LOSES = " It stands only in the remarks, which lose against the order's own terms."
 
 
-@lru_cache(maxsize=REMEMBERED)
-def _clause(
-    text: str, raw: str, flat: str, label: str, unit: str
-) -> tuple[tuple[Found, ...], tuple[tuple[str, str], ...]]:
-    """The terms of one clause, and the dated events it tells of."""
-    words = lexis(flat, label)
-    slips = mended(text, raw, flat) if words.misspelt() else None
-    if slips is not None:
-        text, raw, words = slips.text, slips.raw, lexis(slips.flat, label)
-    view = View(text, raw, words, unit)
-    for rule in RULES:
-        rule(view)
-    for each in view.found:
-        each.subject = subject(view, each)
-        if slips is not None:
-            each.start, each.end = slips.begun(each.start), slips.ended(each.end)
-    return tuple(_settled(view.found)), tuple(view.events)
-
-
-def _settled(found: list[Found]) -> list[Found]:
-    """Best states first; a weaker or shorter term of the same dimension that overlaps a better one is
-    dropped."""
-    if len(found) < 2:
-        return found
-    kept: list[Found] = []
-    for each in sorted(found, key=lambda f: (-WEIGHTS[f.state], f.start, f.start - f.end)):
-        if not any(
-            other.dimension == each.dimension
-            and (
-                (other.start < each.end and each.start < other.end)
-                or (each.state == "vague" and other.state != "vague")
-            )
-            for other in kept
-        ):
-            kept.append(each)
-    return sorted(kept, key=lambda f: (f.start, f.end, f.dimension))
-
-
 def _terms(text: str, in_remarks: bool, praise: list[Span]) -> list[Term]:
     """The terms of a text; praise of nothing in particular goes to `praise`."""
     folded = fold(text)
+    clauses = ruled(folded, text)
     terms: list[Term] = []
     events: dict[str, str] = {}
-    for start, end, flat, label, unit in labelled(folded):
-        found, dated = _clause(folded[start:end], text[start:end], flat, label, unit)
-        events.update(dated)
-        for each in found:
-            a, b = start + each.start, start + each.end
-            reason = each.reason + _REMARK_LOSES if in_remarks else each.reason
-            if not each.dimension:
-                praise.append(Span(a, b, text[a:b]))
-                continue
-            terms.append(
-                Term(
-                    each.dimension, each.state, a, b, text[a:b], each.value, reason, in_remarks, each.subject
-                )
-            )
+    for clause in clauses:
+        events.update(clause.read.events)
+    for start, each in settled(folded, text, clauses):
+        a, b = start + each.start, start + each.end
+        reason = each.reason + _REMARK_LOSES if in_remarks else each.reason
+        if not each.dimension:
+            praise.append(Span(a, b, text[a:b]))
+            continue
+        terms.append(
+            Term(each.dimension, each.state, a, b, text[a:b], each.value, reason, in_remarks, each.subject)
+        )
     terms = _uncharged(folded, terms)
     return [_dated(term, events) for term in terms] if events else terms
 

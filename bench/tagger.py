@@ -1,0 +1,253 @@
+"""Learns the networks of `trade_assurance/contract/tagging`: `python -m bench tagger` writes their weights.
+
+Needs PyTorch (`pip install torch`), which nothing else here needs; about a quarter of an hour for each
+network on one core. Learned from tests/contract/clauses (marked for it) and the labelled development sets
+dev to dev5. The rules were tuned on those sets, so there their terms are left out of the marks: a network
+that saw them would trust the rules too much. dev6 and the held half are for measuring.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import random
+import sys
+import zlib
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from bench.timing import ROOT
+from trade_assurance.contract import DIMENSIONS
+from trade_assurance.contract.folding import fold
+from trade_assurance.contract.ruling import ruled
+from trade_assurance.contract.tagging.line import marked
+from trade_assurance.contract.tagging.lines import lines
+from trade_assurance.contract.tagging.network import BUCKETS, OUTPUTS, REACH, RULE_MARKS, STATES, WEIGHTS_FILE
+
+LABELLED = ROOT / "tests" / "contract" / "labelled"
+CORPUS = ROOT / "tests" / "contract" / "clauses"
+SETS = ("dev", "dev2", "dev3", "dev4", "dev5")
+NETWORKS, EPOCHS, RATE = 2, 10, 3e-3
+WIDTH, RULE_WIDTH, HIDDEN = 64, 32, 128
+FORGET, LEAVE, BLIND = 0.3, 0.15, 0.1  # dropout; words whose marks are thinned; lines read without rules
+BATCH = 1_200  # words
+SLACK = 12  # batches that one pass may have more than another
+MEMORY = 0.998  # of the running mean of the weights, which is what is kept
+
+
+def texts() -> list[tuple[str, list[dict[str, Any]], bool]]:
+    """Each text with its labelled terms, and whether the rules' terms may be seen."""
+    sys.path.insert(0, str(LABELLED))
+    from build import parse_markup, unescape  # noqa: PLC0415 (a script of the labelled sets)
+
+    rows: list[tuple[str, list[dict[str, Any]], bool]] = []
+    for path in sorted(CORPUS.glob("*.txt")):
+        for line in path.read_text("utf-8").splitlines():
+            rows.append((*parse_markup(unescape(line)), True))
+    for name in SETS:
+        for kind in ("clauses", "contracts"):
+            for line in (LABELLED / f"{kind}_{name}.jsonl").read_text("utf-8").splitlines():
+                row = json.loads(line)
+                rows.append((row["text"], row["terms"], False))
+    return rows
+
+
+def digest() -> str:
+    """A hash of all that is learned from, to tell weights of another corpus."""
+    found = hashlib.sha256()
+    for text, terms, seen in texts():
+        found.update(json.dumps([text, terms, seen], ensure_ascii=False, sort_keys=True).encode())
+    return found.hexdigest()
+
+
+def examples() -> list[dict[str, Any]]:
+    """The lines of all texts: hashed marks of each word, rule marks, and what stands there."""
+    rule_at = {mark: at for at, mark in enumerate(RULE_MARKS)}
+
+    def hashed(marks: Sequence[str]) -> list[int]:
+        return [zlib.crc32(mark.encode()) % BUCKETS for mark in marks]
+
+    rows = []
+    for text, terms, seen in texts():
+        folded = fold(text)
+        for first, line in lines(folded, text, ruled(folded, text)):
+            words, own, around, by_rule = marked(line)
+            if not words:
+                continue
+            place = np.zeros((len(words), len(DIMENSIONS)), np.int64)
+            state = np.full((len(words), len(DIMENSIONS)), -1, np.int64)
+            for term in sorted(terms, key=lambda each: each["start"] - each["end"]):
+                column, begun = DIMENSIONS.index(term["dimension"]), False
+                for at, (start, end) in enumerate(words):
+                    if start + first < term["end"] and end + first > term["start"]:
+                        place[at, column] = 2 if begun else 1
+                        state[at, column] = STATES.index(term["state"])
+                        begun = True
+            rows.append(
+                {
+                    "marks": [
+                        hashed(o) + hashed([m for m in a if m[:2] != "r="]) for o, a in zip(own, around, strict=True)
+                    ],
+                    "reasons": [hashed([m for m in a if m[:2] == "r="]) if seen else [] for a in around],
+                    "rules": [[rule_at[m] for m in r if m in rule_at] if seen else [] for r in by_rule],
+                    "place": place,
+                    "state": state,
+                }
+            )
+    return rows
+
+
+def train(rows: list[dict[str, Any]], seed: int, torch: Any) -> dict[str, np.ndarray[Any, Any]]:
+    """One network's arrays."""
+    nn, functional = torch.nn, torch.nn.functional
+
+    class Tagger(nn.Module):  # type: ignore[name-defined, misc] # torch is imported only here
+        def __init__(self) -> None:
+            super().__init__()
+            self.marks = nn.EmbeddingBag(BUCKETS, WIDTH, mode="sum")
+            self.rules = nn.EmbeddingBag(len(RULE_MARKS) + 1, RULE_WIDTH, mode="sum")
+            self.direct = nn.EmbeddingBag(len(RULE_MARKS) + 1, OUTPUTS, mode="sum")
+            nn.init.normal_(self.marks.weight, 0, 0.1)
+            nn.init.normal_(self.rules.weight, 0, 0.2)
+            nn.init.zeros_(self.direct.weight)
+            sizes = [WIDTH + RULE_WIDTH, *[HIDDEN] * len(REACH)]
+            self.mixers = nn.ModuleList(
+                nn.Conv1d(size, HIDDEN, width, padding=spread * (width // 2), dilation=spread)
+                for size, (width, spread) in zip(sizes, REACH, strict=False)
+            )
+            self.norms = nn.ModuleList(nn.LayerNorm(HIDDEN) for _ in REACH)
+            self.out = nn.Linear(HIDDEN + WIDTH + RULE_WIDTH, OUTPUTS)
+            with torch.no_grad():
+                self.out.bias.zero_()
+                self.out.bias[0 : len(DIMENSIONS) * 3 : 3] = 3.0
+
+        def forward(self, marks: Any, rules: Any, lengths: list[int]) -> Any:
+            flat = torch.cat([self.marks(*marks), self.rules(*rules)], 1)
+            base = flat.new_zeros(len(lengths), max(lengths), flat.shape[1])
+            inside = torch.zeros(len(lengths), max(lengths), dtype=torch.bool)
+            at = 0
+            for row, length in enumerate(lengths):
+                base[row, :length], inside[row, :length] = flat[at : at + length], True
+                at += length
+            base = functional.dropout(base, FORGET, self.training)
+            hidden = base
+            for nth, (mixer, norm) in enumerate(zip(self.mixers, self.norms, strict=True)):
+                mixed = norm(functional.relu(mixer(hidden.transpose(1, 2)).transpose(1, 2))) * inside[..., None]
+                hidden = functional.dropout(mixed if nth == 0 else hidden + mixed, FORGET, self.training)
+            return self.out(torch.cat([hidden, base], 2))[inside] + self.direct(*rules)
+
+    def batch(chosen: list[dict[str, Any]]) -> tuple[Any, Any, list[int]]:
+        bags: list[list[int]] = [[], [], [], []]
+        for row in chosen:
+            blind = random.random() < BLIND
+            for marks, reasons, rules in zip(row["marks"], row["reasons"], row["rules"], strict=True):
+                bags[1].append(len(bags[0]))
+                bags[3].append(len(bags[2]))
+                thin = random.random() < LEAVE
+                bags[0] += [mark for mark in marks if random.random() < 0.5] if thin else marks
+                bags[2].append(len(RULE_MARKS))
+                if not blind:
+                    bags[0] += reasons
+                    bags[2] += rules
+        tensors = [torch.tensor(bag, dtype=torch.long) for bag in bags]
+        return tuple(tensors[:2]), tuple(tensors[2:]), [len(row["marks"]) for row in chosen]
+
+    torch.manual_seed(seed)
+    random.seed(seed)
+    net = Tagger()
+    mean = torch.optim.swa_utils.AveragedModel(net, multi_avg_fn=torch.optim.swa_utils.get_ema_multi_avg_fn(MEMORY))
+    descent = torch.optim.AdamW(net.parameters(), lr=RATE, weight_decay=0.01)
+    groups = _grouped(rows)
+    pace = torch.optim.lr_scheduler.OneCycleLR(descent, RATE, total_steps=EPOCHS * (len(groups) + SLACK))
+    for epoch in range(EPOCHS):
+        told = 0.0
+        for chosen in _grouped(rows):
+            scores = net(*batch(chosen))
+            place = torch.tensor(np.concatenate([row["place"] for row in chosen]))
+            state = torch.tensor(np.concatenate([row["state"] for row in chosen])).reshape(-1)
+            split = place.numel() * 3 // len(place)
+            loss = functional.cross_entropy(scores[:, :split].reshape(-1, 3), place.reshape(-1), reduction="sum")
+            known = state >= 0
+            loss = loss + 0.5 * functional.cross_entropy(
+                scores[:, split:].reshape(-1, len(STATES))[known], state[known], reduction="sum"
+            )
+            loss = loss / len(place)
+            descent.zero_grad()
+            loss.backward()
+            nn.utils.clip_grad_norm_(net.parameters(), 1.0)
+            descent.step()
+            pace.step()
+            mean.update_parameters(net)
+            told += float(loss.detach())
+        print(f"network {seed}, pass {epoch + 1} of {EPOCHS}: loss {told / len(groups):.4f}", flush=True)
+    return _arrays(mean.module)
+
+
+def _grouped(rows: list[dict[str, Any]]) -> list[list[dict[str, Any]]]:
+    """Rows of like length in batches of about BATCH words, in random order."""
+    groups: list[list[dict[str, Any]]] = []
+    chosen: list[dict[str, Any]] = []
+    for row in sorted(rows, key=lambda row: len(row["marks"]) + random.random() * 20):
+        chosen.append(row)
+        if sum(len(each["marks"]) for each in chosen) > BATCH or len(chosen) >= 24:
+            groups.append(chosen)
+            chosen = []
+    if chosen:
+        groups.append(chosen)
+    random.shuffle(groups)
+    return groups
+
+
+def _arrays(net: Any) -> dict[str, np.ndarray[Any, Any]]:
+    """What `network.py` reads: marks in whole numbers of a scale, the rest in half precision."""
+    plain = {key: value.detach().numpy() for key, value in net.state_dict().items()}
+    marks = plain["marks.weight"]
+    scale = np.abs(marks).max() / 127
+    arrays = {
+        "marks": np.round(marks / scale).astype(np.int8),
+        "scale": np.float32(scale),
+        "rules": plain["rules.weight"],
+        "direct": plain["direct.weight"],
+        "out": plain["out.weight"].T,
+        "out_bias": plain["out.bias"],
+    }
+    for nth in range(len(REACH)):
+        arrays[f"taps{nth}"] = plain[f"mixers.{nth}.weight"].transpose(2, 1, 0)
+        arrays[f"bias{nth}"] = plain[f"mixers.{nth}.bias"]
+        arrays[f"gain{nth}"], arrays[f"offset{nth}"] = plain[f"norms.{nth}.weight"], plain[f"norms.{nth}.bias"]
+    return {
+        key: value if key in ("marks", "scale") else value.astype(np.float16) for key, value in arrays.items()
+    }
+
+
+def main(arguments: Sequence[str]) -> None:
+    """Train and write the weights; `--only N` trains one network into a file beside them, `--join` joins."""
+    parser = argparse.ArgumentParser(prog="python -m bench tagger", description=__doc__)
+    parser.add_argument("--only", type=int)
+    parser.add_argument("--join", action="store_true")
+    asked = parser.parse_args(arguments)
+    if not asked.join:
+        import torch  # noqa: PLC0415 (needed for this command alone)
+
+        torch.set_num_threads(1)
+        rows = examples()
+        print(f"{len(rows):,} lines, {sum(len(row['marks']) for row in rows):,} words", flush=True)
+        for seed in range(NETWORKS) if asked.only is None else [asked.only]:
+            arrays = train(list(rows), seed, torch)
+            np.savez_compressed(_part(seed), **{f"net{seed}.{key}": value for key, value in arrays.items()})
+    if asked.only is None:
+        together: dict[str, Any] = {"corpus": np.array(digest())}
+        for seed in range(NETWORKS):
+            with np.load(_part(seed)) as stored:
+                together.update({key: stored[key] for key in stored.files})
+        np.savez_compressed(WEIGHTS_FILE, **together)
+        for seed in range(NETWORKS):
+            _part(seed).unlink()
+
+
+def _part(seed: int) -> Path:
+    return WEIGHTS_FILE.with_name(f"weights{seed}.npz")

@@ -1,0 +1,180 @@
+"""The learned reading of a line: what it sees of each word, how chances become terms, and what it may change."""
+
+import itertools
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bench.tagger import CORPUS, SETS, digest
+from trade_assurance.contract import DIMENSIONS, read
+from trade_assurance.contract.folding import fold
+from trade_assurance.contract.ruling import ruled
+from trade_assurance.contract.tagging import deciding, network
+from trade_assurance.contract.tagging.deciding import _runs, decided
+from trade_assurance.contract.tagging.line import Line, head_of, heading_of, marked, spans
+from trade_assurance.contract.tagging.lines import LONGEST, lines
+from trade_assurance.contract.tagging.network import STATES, Chances, Layer, _convolved
+
+
+def _lines(text):
+    folded = fold(text)
+    return list(lines(folded, text, ruled(folded, text)))
+
+
+def test_the_weights_are_those_of_the_corpus():
+    with np.load(network.WEIGHTS_FILE) as stored:
+        assert str(stored["corpus"]) == digest()
+
+
+def test_no_measuring_set_is_learned_from():
+    assert not {"dev6", "test"} & set(SETS)
+    assert list(CORPUS.glob("*.txt"))
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "lid 1.5 mm | lid / 1.5 / mm",
+        "颜色ral 9010 | 颜 / 色 / ral / 9010",
+        "a-b (2,5 kg) | a / - / b / ( / 2,5 / kg / )",
+        "x\ty | x / \t / y",
+    ],
+)
+def test_words_of_a_line(row):
+    text, words = row.split(" | ")
+    assert [text[a:b] for a, b in spans(text)] == words.split(" / ")
+
+
+@pytest.mark.parametrize(
+    ("text", "heading"),
+    [("packing:", "packing:"), ("rolls 200", ""), ("this line says far more than a heading says", "")],
+)
+def test_a_heading_is_a_few_words_without_a_figure(text, heading):
+    assert heading_of(text) == heading
+
+
+def test_a_row_of_cells_without_a_figure_heads_the_rows_behind_it():
+    head = head_of("model | load", ())
+    assert head == ("model", "load")
+    assert head_of("a-1 | 30", head) == head
+    assert head_of("no cells here", head) == ()
+
+
+def test_a_word_bears_the_marks_of_its_place():
+    (_, first), (_, second) = _lines("Tub | Stück\nA-1 | 440")
+    assert first.head == () and second.head == ("tub", "stück")
+    words, _, around, _ = marked(second)
+    figure = next(at for at, (a, b) in enumerate(words) if second.text[a:b] == "440")
+    assert {"H=stück", "C=a"} <= set(around[figure])
+    (_, line) = _lines("Shade: olive 30 kg")[0]
+    words, own, around, _ = marked(line)
+    assert "l=shade" in around[2] and "w=olive" in own[2]
+
+
+def test_terms_of_the_rules_are_marks():
+    (_, line) = _lines("Bowl of 440 mm.")[0]
+    words, _, _, by_rule = marked(line)
+    assert [line.text[slice(*words[at])] for at, marks in enumerate(by_rule) if marks] == ["440", "mm"]
+    assert by_rule[2] == ["R=size/measurable", "B=size/measurable"]
+    assert by_rule[3] == ["R=size/measurable"]
+
+
+@given(st.lists(st.tuples(*[st.floats(0.001, 1)] * 3), min_size=1, max_size=6))
+def test_the_likeliest_stretches_are_those_of_all_ways_tried(rows):
+    place = np.array(rows, np.float32)
+    scores = np.log(place + 1e-9)
+    scores[:, 0] += deciding.DOUBT
+
+    def allowed(path):
+        return path[0] != 2 and all(not (b == 2 and a == 0) for a, b in itertools.pairwise(path))
+
+    def worth(path):
+        return sum(float(scores[at, tag]) for at, tag in enumerate(path))
+
+    best = max(filter(allowed, itertools.product(range(3), repeat=len(rows))), key=worth)
+    found = [0] * len(rows)
+    for first, last in _runs(place):
+        found[first : last + 1] = [1] + [2] * (last - first)
+    assert worth(found) == pytest.approx(worth(best), abs=1e-4)
+
+
+@given(st.integers(1, 12), st.sampled_from(network.REACH), st.integers(0, 2**16))
+def test_a_layer_mixes_each_word_with_its_neighbours(count, reach, seed):
+    width, spread = reach
+    draw = np.random.default_rng(seed)
+    rows = draw.normal(size=(count, 3)).astype(np.float32)
+    taps = draw.normal(size=(width, 3, 4)).astype(np.float32)
+    bias, gain, offset = draw.normal(size=(3, 4)).astype(np.float32)
+    expected = []
+    for at in range(count):
+        total = bias.copy()
+        for tap in range(width):
+            other = at + (tap - width // 2) * spread
+            if 0 <= other < count:
+                total = total + rows[other] @ taps[tap]
+        total = np.maximum(total, 0)
+        expected.append((total - total.mean()) / np.sqrt(total.var() + 1e-5) * gain + offset)
+    found = _convolved(rows, Layer(taps, bias, gain, offset, spread))
+    assert np.allclose(found, expected, atol=1e-3)
+
+
+def _said(monkeypatch, length, place=(1.0, 0.0, 0.0), **spots):
+    """Chances of a line of `length` words: `spots` gives a dimension's words and state."""
+    out = np.tile(np.array(place, np.float32), (length, len(DIMENSIONS), 1))
+    state = np.full((length, len(DIMENSIONS), len(STATES)), 0.25, np.float32)
+    for dimension, (first, last, chance, name) in spots.items():
+        column = DIMENSIONS.index(dimension)
+        out[first : last + 1, column] = (1 - chance, 0.0, chance)
+        out[first, column] = (1 - chance, chance, 0.0)
+        state[first : last + 1, column] = [0.9 if each == name else 0.03 for each in STATES]
+    monkeypatch.setattr(deciding, "chances", lambda *_: Chances(out, state))
+
+
+def _bare(text, terms=()):
+    return Line(text, text, "", (), (), (), tuple(terms))
+
+
+def test_a_term_in_words_of_no_list_is_added_where_it_is_likely(monkeypatch):
+    decided.cache_clear()
+    _said(monkeypatch, 4, quantity=(2, 3, 0.9, "measurable"), size=(0, 0, 0.6, "measurable"))
+    assert decided(_bare("lamps altogether 440 pcs")).added == ((17, 24, "quantity", "measurable"),)
+    decided.cache_clear()
+
+
+def test_a_counted_term_needs_a_figure_or_a_word(monkeypatch):
+    decided.cache_clear()
+    _said(monkeypatch, 3, tolerance=(1, 1, 0.95, "measurable"))
+    assert decided(_bare("2 ± k")).added == ()
+    decided.cache_clear()
+
+
+def test_a_rule_s_term_is_dropped_only_where_its_line_speaks_against_it(monkeypatch):
+    from trade_assurance.contract.tagging.line import Ruled  # noqa: PLC0415
+
+    term = Ruled(0, 6, "size", "measurable", "A length.")
+    for chance, state, expected in (
+        (0.1, "measurable", ""),
+        (0.5, "measurable", "measurable"),
+        (0.9, "vague", "vague"),
+    ):
+        decided.cache_clear()
+        _said(monkeypatch, 2, size=(0, 1, chance, state))
+        assert decided(_bare("440 mm", [term])).states == (expected,)
+    decided.cache_clear()
+
+
+def test_terms_added_are_told_as_such_and_stand_inside_the_text():
+    text = "Umbrellas, 24 ribs, navy: 7,300 altogether, which Ms Park will collect."
+    terms = [term for term in read(text).terms if term.dimension == "quantity"]
+    assert [term.text for term in terms] == ["7,300"]
+    assert terms[0].value is None or terms[0].value["values"] == [7300.0]
+
+
+def test_a_line_without_end_is_read_in_pieces():
+    text = "bowl 440 mm, " * 2_000
+    parts = _lines(text)
+    assert len(parts) == -(-len(text) // LONGEST)
+    for term in read(text).terms:
+        assert text[term.start : term.end] == term.text

@@ -1,0 +1,132 @@
+"""Weighs what the rules read in a line against what was learned: terms kept, restated, dropped and added."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import lru_cache
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ..lexicon import REMEMBERED
+from ..model import DIMENSIONS
+from ..units import LISTS
+from .line import Line, marked
+from .network import STATES, Chances, Floats, chances
+
+_TABLE = tomllib.loads((LISTS / "tagging.toml").read_text("utf-8"))
+ADD: float = _TABLE["limits"]["add"]
+DROP: float = _TABLE["limits"]["drop"]
+STATE: float = _TABLE["limits"]["state"]
+DOUBT: float = _TABLE["limits"]["doubt"]
+_LEAST = 0.3  # no word of a line is likelier than this to stand in a term: nothing is sought
+_STRAY = " ,:;.|\t()[]\"'/-"
+_WORD = re.compile(r"[^\W_]")
+_NUMBER = re.compile(r"\d|[a-z]{3}|[\u3400-\u9fff]")
+_COUNTED = frozenset({"size", "weight", "quantity", "tolerance"})
+_FLOOR = 1e-9
+
+
+class Added(NamedTuple):
+    """A term that no rule read, within its line."""
+
+    start: int
+    end: int
+    dimension: str
+    state: str
+
+
+class Decision(NamedTuple):
+    """The state of each of the line's terms (empty: dropped) and what is added."""
+
+    states: tuple[str, ...]
+    added: tuple[Added, ...]
+
+
+def reason(dimension: str, state: str) -> str:
+    """Why a learned term is one, as a sentence for a buyer."""
+    sentence: str = _TABLE["reasons"][state].format(name=_TABLE["names"][dimension])
+    return sentence
+
+
+@lru_cache(maxsize=REMEMBERED)
+def decided(line: Line) -> Decision:
+    """What becomes of a line's terms, and which are added."""
+    words, own, around, ruled = marked(line)
+    if not words:
+        return Decision(tuple(term.state for term in line.terms), ())
+    said = chances(own, around, ruled)
+    within = 1 - said.place[:, :, 0]
+    states = []
+    for term in line.terms:
+        column = DIMENSIONS.index(term.dimension)
+        under = [at for at, (a, b) in enumerate(words) if a < term.end and b > term.start]
+        states.append(_state(said, within, under, column, term.state))
+    added = [
+        each
+        for column in np.flatnonzero(within.max(axis=0) > _LEAST)
+        for each in _added(line, words, said, within, int(column))
+    ]
+    return Decision(tuple(states), tuple(sorted(added)))
+
+
+def _state(said: Chances, within: Floats, under: list[int], column: int, ruled: str) -> str:
+    """The state of a rule's term: its own unless what was learned is sure of another; empty: no term."""
+    if not under:
+        return ruled
+    if within[under, column].mean() < DROP:
+        return ""
+    told = said.state[under, column].mean(axis=0)
+    best = int(told.argmax())
+    return STATES[best] if told[best] > STATE else ruled
+
+
+def _added(
+    line: Line, words: tuple[tuple[int, int], ...], said: Chances, within: Floats, column: int
+) -> list[Added]:
+    dimension = DIMENSIONS[column]
+    taken = [(term.start, term.end) for term in line.terms if term.dimension == dimension]
+    found = []
+    for first, last in _runs(said.place[:, column]):
+        start, end = words[first][0], words[last][1]
+        if any(start < b and a < end for a, b in taken) or within[first : last + 1, column].mean() <= ADD:
+            continue
+        while start < end and line.text[start] in _STRAY:
+            start += 1
+        while end > start and line.text[end - 1] in _STRAY:
+            end -= 1
+        state = STATES[int(said.state[first : last + 1, column].mean(axis=0).argmax())]
+        told = _NUMBER if dimension in _COUNTED and state in ("measurable", "approximate") else _WORD
+        if told.search(line.text, start, end):
+            found.append(Added(start, end, dimension, state))
+    return found
+
+
+def _runs(place: NDArray[np.float32]) -> list[tuple[int, int]]:
+    """The likeliest stretches of words that are terms, first and last word: Viterbi over out, begins, goes
+    on, where nothing goes on that did not begin."""
+    scores = np.log(place + _FLOOR)
+    scores[:, 0] += DOUBT
+    rows: list[list[float]] = scores.tolist()
+    best = [rows[0][0], rows[0][1], float("-inf")]
+    steps: list[tuple[int, int, int]] = []
+    for out, begin, on in rows[1:]:
+        any_before = best.index(max(best))
+        within = 1 if best[1] >= best[2] else 2
+        steps.append((any_before, any_before, within))
+        best = [best[any_before] + out, best[any_before] + begin, best[within] + on]
+    at = best.index(max(best))
+    path = [at]
+    for step in reversed(steps):
+        at = step[at]
+        path.append(at)
+    path.reverse()
+    runs: list[tuple[int, int]] = []
+    for word, tag in enumerate(path):
+        if tag == 1:
+            runs.append((word, word))
+        elif tag == 2 and runs:
+            runs[-1] = (runs[-1][0], word)
+    return runs

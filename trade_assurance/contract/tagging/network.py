@@ -1,0 +1,138 @@
+"""What was learned from the marked corpus: small convolutional networks over the words of a line.
+
+`weights.npz` is written by `python -m bench tagger`. Each network adds up a vector for every mark of a word
+(looked up by a hash of the mark), mixes neighbouring words in four layers (sixteen words to either side in
+all), and tells of each word and dimension whether a term begins there, goes on or does not stand there, and
+in which state. The networks' chances are averaged. Plain NumPy; no network connection and no language model.
+"""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Sequence
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ..model import DIMENSIONS
+
+WEIGHTS_FILE = Path(__file__).with_name("weights.npz")
+BUCKETS = 2**15
+STATES = ("measurable", "derivable", "approximate", "vague")
+REACH = ((5, 1), (3, 2), (3, 4), (3, 8))  # width and spread of each layer
+RULE_MARKS = tuple(f"{mark}={d}/{s}" for mark in "RB" for d in DIMENSIONS for s in STATES)
+_RULE_AT = {mark: at for at, mark in enumerate(RULE_MARKS)}
+OUTPUTS = len(DIMENSIONS) * (3 + len(STATES))
+_EPSILON = 1e-5
+_REMEMBERED = 20_000
+
+Floats = NDArray[np.float32]
+
+
+class Chances(NamedTuple):
+    """For each word and dimension: not in a term, begins one, goes on in one (words x 21 x 3), and the
+    state such a term has (words x 21 x 4)."""
+
+    place: Floats
+    state: Floats
+
+
+class Layer(NamedTuple):
+    """A layer's taps (width x in x out), bias, and the gain and offset of its normalisation."""
+
+    taps: Floats
+    bias: Floats
+    gain: Floats
+    offset: Floats
+    spread: int
+
+
+class Network:
+    """One trained network."""
+
+    def __init__(self, arrays: dict[str, NDArray[np.generic]], name: str) -> None:
+        part = {key[len(name) :]: value for key, value in arrays.items() if key.startswith(name)}
+        plain = {key: value.astype(np.float32) for key, value in part.items() if key != "marks"}
+        self._marks = part["marks"]
+        self._scale = plain["scale"]
+        self._rules = plain["rules"]
+        self._direct = plain["direct"]
+        self._layers = [
+            Layer(plain[f"taps{n}"], plain[f"bias{n}"], plain[f"gain{n}"], plain[f"offset{n}"], spread)
+            for n, (_, spread) in enumerate(REACH)
+        ]
+        self._out, self._out_bias = plain["out"], plain["out_bias"]
+        self._word = lru_cache(maxsize=_REMEMBERED)(self._sum)
+
+    def _sum(self, marks: tuple[str, ...]) -> Floats:
+        rows = [zlib.crc32(mark.encode()) % BUCKETS for mark in marks]
+        summed: Floats = self._marks[rows].sum(axis=0, dtype=np.float32) * self._scale
+        return summed
+
+    def logits(self, own: Sequence[tuple[str, ...]], around: Sequence[list[str]],
+               ruled: Sequence[list[str]]) -> Floats:  # fmt: skip
+        """The scores of each word (words x 147) from its own marks, those of its place and those of rules."""
+        width = self._marks.shape[1]
+        base = np.empty((len(own), width + self._rules.shape[1]), np.float32)
+        direct = np.broadcast_to(self._direct[-1], (len(own), OUTPUTS)).copy()
+        for at, marks in enumerate(own):
+            base[at, :width] = self._word(marks)
+            if around[at]:
+                base[at, :width] += self._word(tuple(around[at]))
+            rows = [_RULE_AT[mark] for mark in ruled[at] if mark in _RULE_AT]
+            rows.append(len(RULE_MARKS))
+            base[at, width:] = self._rules[rows].sum(axis=0)
+            if len(rows) > 1:
+                direct[at] = self._direct[rows].sum(axis=0)
+        hidden = base
+        for nth, layer in enumerate(self._layers):
+            mixed = _convolved(hidden, layer)
+            hidden = mixed if nth == 0 else hidden + mixed
+        return np.concatenate([hidden, base], axis=1) @ self._out + self._out_bias + direct
+
+
+def _convolved(rows: Floats, layer: Layer) -> Floats:
+    """Each row mixed with its neighbours, rectified and normalised."""
+    count, half = len(rows), len(layer.taps) // 2
+    total: Floats = rows @ layer.taps[half] + layer.bias
+    for tap, weights in enumerate(layer.taps):
+        shift = (tap - half) * layer.spread
+        if shift and abs(shift) < count:
+            if shift > 0:
+                total[:-shift] += rows[shift:] @ weights
+            else:
+                total[-shift:] += rows[:shift] @ weights
+    np.maximum(total, 0.0, out=total)
+    total -= total.mean(axis=1, keepdims=True)
+    total /= np.sqrt((total * total).mean(axis=1, keepdims=True) + _EPSILON)
+    return total * layer.gain + layer.offset
+
+
+def _softmax(scores: Floats) -> Floats:
+    powers = np.exp(scores - scores.max(axis=2, keepdims=True))
+    normal: Floats = powers / powers.sum(axis=2, keepdims=True)
+    return normal
+
+
+@cache
+def networks() -> tuple[Network, ...]:
+    """The trained networks, read once."""
+    with np.load(WEIGHTS_FILE) as stored:
+        arrays = {key: stored[key] for key in stored.files if "." in key}
+    return tuple(Network(arrays, name) for name in sorted({key.split(".")[0] + "." for key in arrays}))
+
+
+def chances(own: Sequence[tuple[str, ...]], around: Sequence[list[str]],
+            ruled: Sequence[list[str]]) -> Chances:  # fmt: skip
+    """The networks' mean chances for the words of a line, given their marks."""
+    place = np.zeros((len(own), len(DIMENSIONS), 3), np.float32)
+    state = np.zeros((len(own), len(DIMENSIONS), len(STATES)), np.float32)
+    trained = networks()
+    for network in trained:
+        scores = network.logits(own, around, ruled)
+        place += _softmax(scores[:, : place[0].size].reshape(place.shape)) / len(trained)
+        state += _softmax(scores[:, place[0].size :].reshape(state.shape)) / len(trained)
+    return Chances(place, state)

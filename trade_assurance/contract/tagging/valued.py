@@ -1,0 +1,56 @@
+"""The normalised value of a learned term, where its own words give just one."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from .. import values
+from ..clause import Found, View
+from ..dates import dates
+from ..joining import as_headed, joined, listed
+from ..lexis import lexis
+from ..quantities import quantities
+from ..ruling import Placed
+from ..spelled import spelled
+from ..subjects import subject
+from .deciding import reason
+
+_MEASURED = frozenset({"quantity", "size", "weight", "material", "performance", "tolerance"})
+_COUNTS = frozenset({"bare", "count", "boxes", "bags"})
+
+
+def learned(folded: str, text: str, clause: Placed, start: int, end: int, dimension: str, state: str) -> Found:
+    """A learned term at `[start, end)` of the text, with offsets within its clause."""
+    view = View(
+        folded[clause.start : clause.end],
+        text[clause.start : clause.end],
+        lexis(clause.flat, clause.label),
+        clause.unit,
+    )
+    a, b = start - clause.start, end - clause.start
+    value = _value(view, a, b, dimension) if state in ("measurable", "approximate") else None
+    found = Found(dimension, state, a, b, value, reason(dimension, state))
+    found.subject = subject(view, found)
+    return found
+
+
+def _value(view: View, start: int, end: int, dimension: str) -> dict[str, Any] | None:
+    if dimension == "ship_date":
+        told = [date for date in dates(view.text) if date.start < end and start < date.end]
+        if len(told) != 1 or len(told[0].candidates) != 1:
+            return None
+        return {"kind": "date", "date": told[0].candidates[0], "candidates": list(told[0].candidates)}
+    if dimension not in _MEASURED or not (view.digits or view.lexis.numerals):
+        return None
+    text = spelled(view.text) if view.lexis.numerals else view.text
+    found = quantities(text, view.lexis.shape, [])
+    as_headed(view.text, found, view.unit)
+    listed(view.text, found)
+    inside = [each for each in joined(view.text, found) if each.start < end and start < each.end]
+    if len(inside) != 1 or (inside[0].kind == "bare" and dimension != "quantity"):
+        return None
+    if dimension == "tolerance":
+        return values.tolerance(inside[0]) if inside[0].comparison == "±" else None
+    if dimension == "quantity" and inside[0].kind not in _COUNTS:
+        return None
+    return values.quantity(inside[0])
