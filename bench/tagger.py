@@ -35,32 +35,50 @@ NETWORKS, EPOCHS, RATE = 2, 10, 3e-3
 WIDTH, RULE_WIDTH, HIDDEN = 64, 32, 128
 FORGET, LEAVE, BLIND = 0.3, 0.15, 0.1  # dropout; words whose marks are thinned; lines read without rules
 BATCH = 1_200  # words
+UNTOLD = -100  # what PyTorch leaves out of a loss
 SLACK = 12  # batches that one pass may have more than another
 MEMORY = 0.998  # of the running mean of the weights, which is what is kept
 
 
-def texts() -> list[tuple[str, list[dict[str, Any]], bool]]:
-    """Each text with its labelled terms, and whether the rules' terms may be seen."""
+Text = tuple[str, list[dict[str, Any]], bool, str]
+
+
+def texts() -> list[Text]:
+    """Each text with its labelled terms, whether the rules' terms may be seen, and the one dimension judged
+    (empty: all)."""
     sys.path.insert(0, str(LABELLED))
     from build import parse_markup, unescape  # noqa: PLC0415 (a script of the labelled sets)
 
-    rows: list[tuple[str, list[dict[str, Any]], bool]] = []
+    rows: list[Text] = []
     for path in sorted(CORPUS.glob("*.txt")):
         for line in path.read_text("utf-8").splitlines():
-            rows.append((*parse_markup(unescape(line)), True))
+            rows.append((*parse_markup(unescape(line)), True, ""))
     for name in SETS:
         for kind in ("clauses", "contracts"):
             for line in (LABELLED / f"{kind}_{name}.jsonl").read_text("utf-8").splitlines():
                 row = json.loads(line)
-                rows.append((row["text"], row["terms"], False))
-    return rows
+                rows.append((row["text"], row["terms"], False, ""))
+    return rows + _settled()
+
+
+def _settled() -> list[Text]:
+    """The rows of the rules' tables: one dimension of each text is told."""
+    terms: dict[tuple[str, str], list[dict[str, Any]]] = {}
+    for line in (CORPUS / "settled.tsv").read_text("utf-8").splitlines():
+        dimension, state, span, text = line.split("\t", 3)
+        text, span = text.replace("\\n", "\n").replace("\\t", "\t"), span.replace("\\n", "\n").replace("\\t", "\t")
+        told = terms.setdefault((text, dimension), [])
+        if state != "absent":
+            start = text.index(span)
+            told.append({"dimension": dimension, "state": state, "start": start, "end": start + len(span)})
+    return [(text, told, False, dimension) for (text, dimension), told in terms.items()]
 
 
 def digest() -> str:
     """A hash of all that is learned from, to tell weights of another corpus."""
     found = hashlib.sha256()
-    for text, terms, seen in texts():
-        found.update(json.dumps([text, terms, seen], ensure_ascii=False, sort_keys=True).encode())
+    for text in texts():
+        found.update(json.dumps(text, ensure_ascii=False, sort_keys=True).encode())
     return found.hexdigest()
 
 
@@ -72,9 +90,9 @@ def examples() -> list[dict[str, Any]]:
         return [zlib.crc32(mark.encode()) % BUCKETS for mark in marks]
 
     rows = []
-    for text, terms, seen in texts():
+    for text, terms, seen, judged in texts():
         folded = fold(text)
-        for first, line in lines(folded, text, ruled(folded, text)):
+        for first, line, _ in lines(folded, text, ruled(folded, text)):
             words, own, around, by_rule = marked(line)
             if not words:
                 continue
@@ -87,6 +105,11 @@ def examples() -> list[dict[str, Any]]:
                         place[at, column] = 2 if begun else 1
                         state[at, column] = STATES.index(term["state"])
                         begun = True
+            if judged:
+                column = DIMENSIONS.index(judged)
+                told = place[:, column].copy()
+                place[:] = UNTOLD
+                place[:, column] = np.where(told == 0, UNTOLD, told) if terms else told
             rows.append(
                 {
                     "marks": [

@@ -14,7 +14,7 @@ from trade_assurance.contract.ruling import ruled
 from trade_assurance.contract.tagging import deciding, network
 from trade_assurance.contract.tagging.deciding import _runs, decided
 from trade_assurance.contract.tagging.line import Line, head_of, heading_of, marked, spans
-from trade_assurance.contract.tagging.lines import LONGEST, lines
+from trade_assurance.contract.tagging.lines import LONGEST_LINE, LONGEST_TEXT, lines
 from trade_assurance.contract.tagging.network import STATES, Chances, Layer, _convolved
 
 
@@ -37,7 +37,7 @@ def test_no_measuring_set_is_learned_from():
     "row",
     [
         "lid 1.5 mm | lid / 1.5 / mm",
-        "颜色ral 9010 | 颜 / 色 / ral / 9010",
+        "颜色 ral 9010 | 颜 / 色 / ral / 9010",
         "a-b (2,5 kg) | a / - / b / ( / 2,5 / kg / )",
         "x\ty | x / \t / y",
     ],
@@ -63,18 +63,18 @@ def test_a_row_of_cells_without_a_figure_heads_the_rows_behind_it():
 
 
 def test_a_word_bears_the_marks_of_its_place():
-    (_, first), (_, second) = _lines("Tub | Stück\nA-1 | 440")
+    (_, first, _), (_, second, _) = _lines("Tub | Stück\nA-1 | 440")
     assert first.head == () and second.head == ("tub", "stück")
     words, _, around, _ = marked(second)
     figure = next(at for at, (a, b) in enumerate(words) if second.text[a:b] == "440")
     assert {"H=stück", "C=a"} <= set(around[figure])
-    (_, line) = _lines("Shade: olive 30 kg")[0]
+    (_, line, _) = _lines("Shade: olive 30 kg")[0]
     words, own, around, _ = marked(line)
     assert "l=shade" in around[2] and "w=olive" in own[2]
 
 
 def test_terms_of_the_rules_are_marks():
-    (_, line) = _lines("Bowl of 440 mm.")[0]
+    (_, line, _) = _lines("Bowl of 440 mm.")[0]
     words, _, _, by_rule = marked(line)
     assert [line.text[slice(*words[at])] for at, marks in enumerate(by_rule) if marks] == ["440", "mm"]
     assert by_rule[2] == ["R=size/measurable", "B=size/measurable"]
@@ -172,9 +172,25 @@ def test_terms_added_are_told_as_such_and_stand_inside_the_text():
     assert terms[0].value is None or terms[0].value["values"] == [7300.0]
 
 
-def test_a_line_without_end_is_read_in_pieces():
-    text = "bowl 440 mm, " * 2_000
-    parts = _lines(text)
-    assert len(parts) == -(-len(text) // LONGEST)
-    for term in read(text).terms:
-        assert text[term.start : term.end] == term.text
+def test_a_line_or_text_without_end_is_left_to_the_rules():
+    assert not _lines("bowl 440 mm, " * (LONGEST_LINE // 12))
+    rows = "bowl 440 mm\n" * (2 * LONGEST_TEXT // 12)
+    assert 0 < len(_lines(rows)) <= LONGEST_TEXT // 12 + 1
+    assert sum(term.dimension == "size" for term in read(rows).terms) == rows.count("\n")
+
+
+@pytest.mark.parametrize(
+    ("text", "dimension"),
+    [
+        ("CE not required", "compliance"),
+        ("FDA certificate is not needed", "compliance"),
+        ("Packing: n/a", "packaging"),
+        ("Minimum order quantity 1,000 sets", "quantity"),
+    ],
+)
+def test_what_a_clause_denies_or_puts_off_is_never_added(monkeypatch, text, dimension):
+    length = len(spans(fold(text)))
+    _said(monkeypatch, length, **{dimension: (0, length - 1, 0.99, "measurable")})
+    decided.cache_clear()
+    assert dimension not in {term.dimension for term in read(text).terms}
+    decided.cache_clear()

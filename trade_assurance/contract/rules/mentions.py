@@ -58,7 +58,7 @@ def read(view: View) -> None:
     references.similar(view)
     _vague(view)
     _bare_label(view)
-    _put_off(view)
+    put_off(view)
     if "vague" in view.lexis.kinds and not view.shows(_BOILERPLATE):
         _left_open(view)
 
@@ -261,7 +261,8 @@ def _bare_label(view: View) -> None:
         view.add(dimension, "vague", match.end(), len(view.text), _CHARGED_REASON)
 
 
-def _put_off(view: View) -> None:
+def put_off(view: View) -> None:
+    """Drops what was found in the piece of a denial or a deferral."""
     text = view.text
     if "put_off" not in view.gates or not view.found or not view.shows(_PUT_OFF):
         return

@@ -7,7 +7,6 @@ rule's term keeps its bounds, value and reason.
 
 from __future__ import annotations
 
-import bisect
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -22,9 +21,11 @@ __all__ = ["settled"]
 
 def settled(folded: str, text: str, clauses: Sequence[Placed]) -> Iterator[tuple[int, Found]]:
     """The terms of a text in order, each with where its clause begins."""
-    begun = [clause.start for clause in clauses]
-    for first, line in lines(folded, text, clauses):
-        inside = clauses[bisect.bisect_left(begun, first) : bisect.bisect_left(begun, first + len(line.text))]
+    read = 0  # clauses so far
+    for first, line, inside in lines(folded, text, clauses):
+        at = clauses.index(inside[0], read) if inside else read
+        yield from _ruled(clauses[read:at])
+        read = at + len(inside)
         last = first + len(line.text)
         decision = decided(line)
         states = iter(decision.states)
@@ -42,14 +43,16 @@ def settled(folded: str, text: str, clauses: Sequence[Placed]) -> Iterator[tuple
                     why = reason(each.dimension, state)
                     found.append((clause.start, replace(each, state=state, value=value, reason=why)))
         for start, end, dimension, state in decision.added:
-            clause = _holding(inside, first + start, first + end)
-            if clause is not None:
-                found.append(
-                    (clause.start, learned(folded, text, clause, first + start, first + end, dimension, state))
-                )
+            clause = next((c for c in inside if c.start <= first + start < c.end), None)
+            term = clause and learned(folded, text, clause, first + start, first + end, dimension, state)
+            if clause and term:
+                found.append((clause.start, term))
         yield from sorted(found, key=lambda pair: (pair[0] + pair[1].start, pair[0] + pair[1].end))
+    yield from _ruled(clauses[read:])
 
 
-def _holding(clauses: Sequence[Placed], start: int, end: int) -> Placed | None:
-    """The clause a stretch lies in, or the one it begins in."""
-    return next((clause for clause in clauses if clause.start <= start < clause.end), None)
+def _ruled(clauses: Sequence[Placed]) -> Iterator[tuple[int, Found]]:
+    """The rules' own terms, where no network reads."""
+    for clause in clauses:
+        for each in clause.read.found:
+            yield clause.start, each

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 import re
 import tomllib
 from functools import lru_cache
@@ -19,6 +20,7 @@ from .network import STATES, Chances, Floats, chances
 _TABLE = tomllib.loads((LISTS / "tagging.toml").read_text("utf-8"))
 ADD: float = _TABLE["limits"]["add"]
 DROP: float = _TABLE["limits"]["drop"]
+LONGEST: int = _TABLE["limits"]["longest"]
 STATE: float = _TABLE["limits"]["state"]
 DOUBT: float = _TABLE["limits"]["doubt"]
 _LEAST = 0.3  # no word of a line is likelier than this to stand in a term: nothing is sought
@@ -59,10 +61,11 @@ def decided(line: Line) -> Decision:
         return Decision(tuple(term.state for term in line.terms), ())
     said = chances(own, around, ruled)
     within = 1 - said.place[:, :, 0]
+    starts, ends = [a for a, _ in words], [b for _, b in words]
     states = []
     for term in line.terms:
         column = DIMENSIONS.index(term.dimension)
-        under = [at for at, (a, b) in enumerate(words) if a < term.end and b > term.start]
+        under = slice(bisect.bisect_right(ends, term.start), bisect.bisect_left(starts, term.end))
         states.append(_state(said, within, under, column, term.state))
     added = [
         each
@@ -72,9 +75,9 @@ def decided(line: Line) -> Decision:
     return Decision(tuple(states), tuple(sorted(added)))
 
 
-def _state(said: Chances, within: Floats, under: list[int], column: int, ruled: str) -> str:
+def _state(said: Chances, within: Floats, under: slice, column: int, ruled: str) -> str:
     """The state of a rule's term: its own unless what was learned is sure of another; empty: no term."""
-    if not under:
+    if under.start >= under.stop:
         return ruled
     if within[under, column].mean() < DROP:
         return ""

@@ -3,28 +3,31 @@
 from __future__ import annotations
 
 import bisect
+import tomllib
 from collections.abc import Iterator, Sequence
 
 from ..ruling import Placed
+from ..units import LISTS
 from .line import Line, Ruled, head_of, heading_of
 
-LONGEST = 2_000  # characters: a longer line is read in pieces, so that each costs a bounded time
+_LIMITS = tomllib.loads((LISTS / "tagging.toml").read_text("utf-8"))["limits"]
+LONGEST_TEXT: int = _LIMITS["longest"]
+LONGEST_LINE: int = _LIMITS["line"]
 
 
-def lines(folded: str, text: str, clauses: Sequence[Placed]) -> Iterator[tuple[int, Line]]:
-    """Each line that has a clause, with where it begins."""
+def lines(folded: str, text: str, clauses: Sequence[Placed]) -> Iterator[tuple[int, Line, Sequence[Placed]]]:
+    """Each line that is read, with where it begins and its clauses. A text without end, or a line, is left to
+    the rules, so that each costs a bounded time."""
     begun = [clause.start for clause in clauses]
     heading, head = "", ()
     start = 0
-    for row in folded.split("\n"):
-        if row.strip():
-            for a in range(0, len(row), LONGEST):
-                part = row[a : a + LONGEST]
-                first = start + a
-                inside = clauses[bisect.bisect_left(begun, first) : bisect.bisect_left(begun, first + len(part))]
-                yield first, _line(part, text[first : first + len(part)], heading, head, first, inside)
+    for row in folded[:LONGEST_TEXT].split("\n"):
+        end = start + len(row)
+        if len(row) <= LONGEST_LINE and row.strip():
+            inside = clauses[bisect.bisect_left(begun, start) : bisect.bisect_left(begun, end)]
+            yield start, _line(row, text[start:end], heading, head, start, inside), inside
             heading, head = heading_of(row), head_of(row, head)
-        start += len(row) + 1
+        start = end + 1
 
 
 def _line(

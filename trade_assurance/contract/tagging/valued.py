@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tomllib
 from typing import Any
 
 from .. import values
@@ -10,17 +11,21 @@ from ..dates import dates
 from ..joining import as_headed, joined, listed
 from ..lexis import lexis
 from ..quantities import quantities
+from ..rules.mentions import put_off
 from ..ruling import Placed
 from ..spelled import spelled
 from ..subjects import subject
+from ..units import LISTS
 from .deciding import reason
 
+_UNTAKEN: dict[str, list[str]] = tomllib.loads((LISTS / "tagging.toml").read_text("utf-8"))["untaken"]
 _MEASURED = frozenset({"quantity", "size", "weight", "material", "performance", "tolerance"})
 _COUNTS = frozenset({"bare", "count", "boxes", "bags"})
 
 
-def learned(folded: str, text: str, clause: Placed, start: int, end: int, dimension: str, state: str) -> Found:
-    """A learned term at `[start, end)` of the text, with offsets within its clause."""
+def learned(folded: str, text: str, clause: Placed, start: int, end: int, dimension: str, state: str) -> Found | None:
+    """A learned term at `[start, end)` of the text, with offsets within its clause; None where the clause puts
+    it off or denies it, or its label speaks of something else."""
     view = View(
         folded[clause.start : clause.end],
         text[clause.start : clause.end],
@@ -28,6 +33,12 @@ def learned(folded: str, text: str, clause: Placed, start: int, end: int, dimens
         clause.unit,
     )
     a, b = start - clause.start, end - clause.start
+    if view.says(*_UNTAKEN.get(dimension, ())):
+        return None
+    view.found = [Found(dimension, state, a, b, None, "")]
+    put_off(view)
+    if not view.found:
+        return None
     value = _value(view, a, b, dimension) if state in ("measurable", "approximate") else None
     found = Found(dimension, state, a, b, value, reason(dimension, state))
     found.subject = subject(view, found)
