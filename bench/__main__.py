@@ -11,7 +11,20 @@ import tempfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from bench import few, fuzz, likeness, loading, odds, public_sets, rules, scoring, shuffled, tagger, wording, worlds
+from bench import (
+    few,
+    fuzz,
+    likeness,
+    loading,
+    odds,
+    public_sets,
+    rules,
+    scoring,
+    shuffled,
+    tagger,
+    wording,
+    worlds,
+)
 from bench.timing import ROOT, Ratio
 
 SUITES: dict[str, Callable[[Path, int], list[Ratio]]] = {

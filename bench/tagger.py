@@ -47,7 +47,7 @@ def texts() -> list[Text]:
     """Each text with its labelled terms, whether the rules' terms may be seen, and the one dimension judged
     (empty: all)."""
     sys.path.insert(0, str(LABELLED))
-    from build import parse_markup, unescape  # noqa: PLC0415 (a script of the labelled sets)
+    from build import parse_markup, unescape
 
     rows: list[Text] = []
     for path in sorted(CORPUS.glob("*.txt")):
@@ -66,12 +66,19 @@ def _settled() -> list[Text]:
     terms: dict[tuple[str, str], list[dict[str, Any]]] = {}
     for line in (CORPUS / "settled.tsv").read_text("utf-8").splitlines():
         dimension, state, span, text = line.split("\t", 3)
-        text, span = text.replace("\\n", "\n").replace("\\t", "\t"), span.replace("\\n", "\n").replace("\\t", "\t")
+        text, span = (
+            text.replace("\\n", "\n").replace("\\t", "\t"),
+            span.replace("\\n", "\n").replace("\\t", "\t"),
+        )
         told = terms.setdefault((text, dimension), [])
         if state != "absent":
             start = text.index(span)
             told.append({"dimension": dimension, "state": state, "start": start, "end": start + len(span)})
-    return [(text, told, False, dimension) for (text, dimension), told in terms.items()]
+    return [
+        (text, told, seen, dimension)
+        for (text, dimension), told in terms.items()
+        for seen in (False, False, True, True)  # few and sure: each counts four times
+    ]
 
 
 def digest() -> str:
@@ -113,7 +120,8 @@ def examples() -> list[dict[str, Any]]:
             rows.append(
                 {
                     "marks": [
-                        hashed(o) + hashed([m for m in a if m[:2] != "r="]) for o, a in zip(own, around, strict=True)
+                        hashed(o) + hashed([m for m in a if m[:2] != "r="])
+                        for o, a in zip(own, around, strict=True)
                     ],
                     "reasons": [hashed([m for m in a if m[:2] == "r="]) if seen else [] for a in around],
                     "rules": [[rule_at[m] for m in r if m in rule_at] if seen else [] for r in by_rule],
@@ -159,7 +167,9 @@ def train(rows: list[dict[str, Any]], seed: int, torch: Any) -> dict[str, np.nda
             base = functional.dropout(base, FORGET, self.training)
             hidden = base
             for nth, (mixer, norm) in enumerate(zip(self.mixers, self.norms, strict=True)):
-                mixed = norm(functional.relu(mixer(hidden.transpose(1, 2)).transpose(1, 2))) * inside[..., None]
+                mixed = (
+                    norm(functional.relu(mixer(hidden.transpose(1, 2)).transpose(1, 2))) * inside[..., None]
+                )
                 hidden = functional.dropout(mixed if nth == 0 else hidden + mixed, FORGET, self.training)
             return self.out(torch.cat([hidden, base], 2))[inside] + self.direct(*rules)
 
@@ -182,7 +192,9 @@ def train(rows: list[dict[str, Any]], seed: int, torch: Any) -> dict[str, np.nda
     torch.manual_seed(seed)
     random.seed(seed)
     net = Tagger()
-    mean = torch.optim.swa_utils.AveragedModel(net, multi_avg_fn=torch.optim.swa_utils.get_ema_multi_avg_fn(MEMORY))
+    mean = torch.optim.swa_utils.AveragedModel(
+        net, multi_avg_fn=torch.optim.swa_utils.get_ema_multi_avg_fn(MEMORY)
+    )
     descent = torch.optim.AdamW(net.parameters(), lr=RATE, weight_decay=0.01)
     groups = _grouped(rows)
     pace = torch.optim.lr_scheduler.OneCycleLR(descent, RATE, total_steps=EPOCHS * (len(groups) + SLACK))
@@ -193,7 +205,9 @@ def train(rows: list[dict[str, Any]], seed: int, torch: Any) -> dict[str, np.nda
             place = torch.tensor(np.concatenate([row["place"] for row in chosen]))
             state = torch.tensor(np.concatenate([row["state"] for row in chosen])).reshape(-1)
             split = place.numel() * 3 // len(place)
-            loss = functional.cross_entropy(scores[:, :split].reshape(-1, 3), place.reshape(-1), reduction="sum")
+            loss = functional.cross_entropy(
+                scores[:, :split].reshape(-1, 3), place.reshape(-1), reduction="sum"
+            )
             known = state >= 0
             loss = loss + 0.5 * functional.cross_entropy(
                 scores[:, split:].reshape(-1, len(STATES))[known], state[known], reduction="sum"
@@ -241,7 +255,10 @@ def _arrays(net: Any) -> dict[str, np.ndarray[Any, Any]]:
     for nth in range(len(REACH)):
         arrays[f"taps{nth}"] = plain[f"mixers.{nth}.weight"].transpose(2, 1, 0)
         arrays[f"bias{nth}"] = plain[f"mixers.{nth}.bias"]
-        arrays[f"gain{nth}"], arrays[f"offset{nth}"] = plain[f"norms.{nth}.weight"], plain[f"norms.{nth}.bias"]
+        arrays[f"gain{nth}"], arrays[f"offset{nth}"] = (
+            plain[f"norms.{nth}.weight"],
+            plain[f"norms.{nth}.bias"],
+        )
     return {
         key: value if key in ("marks", "scale") else value.astype(np.float16) for key, value in arrays.items()
     }
@@ -254,7 +271,7 @@ def main(arguments: Sequence[str]) -> None:
     parser.add_argument("--join", action="store_true")
     asked = parser.parse_args(arguments)
     if not asked.join:
-        import torch  # noqa: PLC0415 (needed for this command alone)
+        import torch
 
         torch.set_num_threads(1)
         rows = examples()

@@ -122,21 +122,6 @@ def _quoted(reading: ContractReading, of: Complaint, contract: ContractWords) ->
     ]
 
 
-def _alike(reading: ContractReading, of: Complaint, contract: ContractWords, terms: list[Term]) -> list[Term]:
-    if not of.statement:
-        return terms
-    likeness = Likeness(of, contract)
-    import os
-
-    mode = os.environ.get("LK", "full")
-    if mode == "off":
-        return terms
-    scored = [(likeness.score(t, t in terms), t) for t in reading.terms if t.state in CARRYING]
-    if mode == "add" and terms:
-        return terms
-    return [t for s, t in sorted(scored, key=lambda x: -x[0]) if s > 0]
-
-
 def _unique(terms: list[Term]) -> list[Term]:
     seen: dict[tuple[str, int, int, bool], Term] = {}
     for term in terms:

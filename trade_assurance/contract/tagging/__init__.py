@@ -22,12 +22,13 @@ __all__ = ["settled"]
 def settled(folded: str, text: str, clauses: Sequence[Placed]) -> Iterator[tuple[int, Found]]:
     """The terms of a text in order, each with where its clause begins."""
     read = 0  # clauses so far
-    for first, line, inside in lines(folded, text, clauses):
+    rows = list(lines(folded, text, clauses))
+    decisions = decided([line for _, line, _ in rows])
+    for (first, line, inside), decision in zip(rows, decisions, strict=True):
         at = clauses.index(inside[0], read) if inside else read
         yield from _ruled(clauses[read:at])
         read = at + len(inside)
         last = first + len(line.text)
-        decision = decided(line)
         states = iter(decision.states)
         found: list[tuple[int, Found]] = []
         for clause in inside:
@@ -43,12 +44,21 @@ def settled(folded: str, text: str, clauses: Sequence[Placed]) -> Iterator[tuple
                     why = reason(each.dimension, state)
                     found.append((clause.start, replace(each, state=state, value=value, reason=why)))
         for start, end, dimension, state in decision.added:
-            clause = next((c for c in inside if c.start <= first + start < c.end), None)
-            term = clause and learned(folded, text, clause, first + start, first + end, dimension, state)
-            if clause and term:
-                found.append((clause.start, term))
+            holding = next((c for c in inside if c.start <= first + start < c.end), None)
+            if holding is not None:
+                term = learned(folded, text, holding, first + start, first + end, dimension, state)
+                if term is not None and not _praise(found, holding.start, term):
+                    found.append((holding.start, term))
         yield from sorted(found, key=lambda pair: (pair[0] + pair[1].start, pair[0] + pair[1].end))
     yield from _ruled(clauses[read:])
+
+
+def _praise(found: Sequence[tuple[int, Found]], begun: int, term: Found) -> bool:
+    """Whether a term lies within praise that is charged already."""
+    return any(
+        not each.dimension and start == begun and each.start < term.end and term.start < each.end
+        for start, each in found
+    )
 
 
 def _ruled(clauses: Sequence[Placed]) -> Iterator[tuple[int, Found]]:

@@ -5,17 +5,17 @@ from __future__ import annotations
 import bisect
 import re
 import tomllib
-from functools import lru_cache
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from ..lexicon import REMEMBERED
-from ..model import DIMENSIONS
+from ..model import DIMENSIONS, WEIGHTS
 from ..units import LISTS
-from .line import Line, marked
-from .network import STATES, Chances, Floats, chances
+from .line import Line, Marked, marked
+from .network import STATES, Chances, Floats, Words, chances
 
 _TABLE = tomllib.loads((LISTS / "tagging.toml").read_text("utf-8"))
 ADD: float = _TABLE["limits"]["add"]
@@ -26,8 +26,10 @@ DOUBT: float = _TABLE["limits"]["doubt"]
 _LEAST = 0.3  # no word of a line is likelier than this to stand in a term: nothing is sought
 _STRAY = " ,:;.|\t()[]\"'/-"
 _WORD = re.compile(r"[^\W_]")
-_NUMBER = re.compile(r"\d|[a-z]{3}|[\u3400-\u9fff]")
-_COUNTED = frozenset({"size", "weight", "quantity", "tolerance"})
+_FIGURE = re.compile(r"\d|[\u3400-\u9fff]")
+_COUNTED = frozenset({"size", "weight", "tolerance", "sampling"})
+_SHORTEST = 3  # characters: what is shorter is a stray figure or word
+_NEXT = 1  # character between two stretches that are one term
 _FLOOR = 1e-9
 
 
@@ -53,13 +55,45 @@ def reason(dimension: str, state: str) -> str:
     return sentence
 
 
-@lru_cache(maxsize=REMEMBERED)
-def decided(line: Line) -> Decision:
-    """What becomes of a line's terms, and which are added."""
-    words, own, around, ruled = marked(line)
-    if not words:
-        return Decision(tuple(term.state for term in line.terms), ())
-    said = chances(own, around, ruled)
+_known: dict[Line, Decision] = {}
+
+
+def decided(asked: Sequence[Line]) -> list[Decision]:
+    """What becomes of each line's terms, and which are added. Equal lines are decided once."""
+    if len(_known) > REMEMBERED:
+        _known.clear()
+    new = [line for line in dict.fromkeys(asked) if line not in _known]
+    fresh = dict(zip(new, _decide([marked(line) for line in new], new), strict=True))
+    _known.update(fresh)
+    return [fresh.get(line) or _known[line] for line in asked]
+
+
+def forget() -> None:
+    """Decides anew from now on."""
+    _known.clear()
+
+
+def _decide(all_marked: list[Marked], asked: list[Line]) -> Iterator[Decision]:
+    lengths = [len(each.words) for each in all_marked]
+    if not sum(lengths):
+        yield from (Decision((), ()) for _ in asked)
+        return
+    said = chances(
+        Words(
+            [marks for each in all_marked for marks in each.own],
+            [tuple(marks) for each in all_marked for marks in each.around],
+            [marks for each in all_marked for marks in each.ruled],
+        ),
+        lengths,
+    )
+    begun = 0
+    for line, each in zip(asked, all_marked, strict=True):
+        part = slice(begun, begun + len(each.words))
+        begun = part.stop
+        yield _decision(line, each.words, Chances(said.place[part], said.state[part]))
+
+
+def _decision(line: Line, words: tuple[tuple[int, int], ...], said: Chances) -> Decision:
     within = 1 - said.place[:, :, 0]
     starts, ends = [a for a, _ in words], [b for _, b in words]
     states = []
@@ -67,23 +101,24 @@ def decided(line: Line) -> Decision:
         column = DIMENSIONS.index(term.dimension)
         under = slice(bisect.bisect_right(ends, term.start), bisect.bisect_left(starts, term.end))
         states.append(_state(said, within, under, column, term.state))
+    likely = within.max(axis=0, initial=0) > _LEAST
     added = [
-        each
-        for column in np.flatnonzero(within.max(axis=0) > _LEAST)
-        for each in _added(line, words, said, within, int(column))
+        each for column in np.flatnonzero(likely) for each in _added(line, words, said, within, int(column))
     ]
     return Decision(tuple(states), tuple(sorted(added)))
 
 
 def _state(said: Chances, within: Floats, under: slice, column: int, ruled: str) -> str:
-    """The state of a rule's term: its own unless what was learned is sure of another; empty: no term."""
+    """The state of a rule's term: its own, or a weaker one that what was learned is sure of; never a stronger
+    one. Empty: no term."""
     if under.start >= under.stop:
         return ruled
     if within[under, column].mean() < DROP:
         return ""
     told = said.state[under, column].mean(axis=0)
     best = int(told.argmax())
-    return STATES[best] if told[best] > STATE else ruled
+    weaker = told[best] > STATE and WEIGHTS[STATES[best]] < WEIGHTS[ruled]
+    return STATES[best] if weaker else ruled
 
 
 def _added(
@@ -94,15 +129,18 @@ def _added(
     found = []
     for first, last in _runs(said.place[:, column]):
         start, end = words[first][0], words[last][1]
-        if any(start < b and a < end for a, b in taken) or within[first : last + 1, column].mean() <= ADD:
+        if (
+            any(start - _NEXT <= b and a <= end + _NEXT for a, b in taken)
+            or within[first : last + 1, column].mean() <= ADD
+        ):
             continue
         while start < end and line.text[start] in _STRAY:
             start += 1
         while end > start and line.text[end - 1] in _STRAY:
             end -= 1
         state = STATES[int(said.state[first : last + 1, column].mean(axis=0).argmax())]
-        told = _NUMBER if dimension in _COUNTED and state in ("measurable", "approximate") else _WORD
-        if told.search(line.text, start, end):
+        told = _FIGURE if dimension in _COUNTED and state in ("measurable", "approximate") else _WORD
+        if told.search(line.text, start, end) and (end - start >= _SHORTEST or dimension == "quantity"):
             found.append(Added(start, end, dimension, state))
     return found
 

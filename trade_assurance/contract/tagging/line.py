@@ -1,4 +1,4 @@
-"""A line of a contract as the tagger sees it: its words, and what is known of each before anything is learned.
+"""A line of a contract as the networks see it: its words, and what is known of each beforehand.
 
 Every word has marks, short strings: its letters, its form, what the lists and rules say of it, and under
 which heading, column and label it stands. The tagger has learned what each mark is worth.
@@ -137,7 +137,7 @@ def marked(line: Line) -> Marked:
     if line.heading:
         above = ["P=" + line.heading[a:b] for a, b in spans(line.heading)[:_NAMED]]
         for each in found:
-            each += above
+            each.extend(above)
     ruled: list[list[str]] = [[] for _ in words]
     for term in line.terms:
         sort = f"{term.dimension}/{term.state}"

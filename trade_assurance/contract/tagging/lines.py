@@ -19,7 +19,8 @@ def lines(folded: str, text: str, clauses: Sequence[Placed]) -> Iterator[tuple[i
     """Each line that is read, with where it begins and its clauses. A text without end, or a line, is left to
     the rules, so that each costs a bounded time."""
     begun = [clause.start for clause in clauses]
-    heading, head = "", ()
+    heading = ""
+    head: tuple[str, ...] = ()
     start = 0
     for row in folded[:LONGEST_TEXT].split("\n"):
         end = start + len(row)
@@ -39,7 +40,9 @@ def _line(
         raw,
         heading,
         head,
-        tuple((c.start - first, min(c.end, last) - first, c.label, c.unit) for c in clauses if c.label or c.unit),
+        tuple(
+            (c.start - first, min(c.end, last) - first, c.label, c.unit) for c in clauses if c.label or c.unit
+        ),
         tuple(
             word._replace(start=word.start + c.start - first, end=word.end + c.start - first)
             for c in clauses

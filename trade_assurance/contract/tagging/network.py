@@ -16,6 +16,7 @@ from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
+from threadpoolctl import ThreadpoolController
 
 from ..model import DIMENSIONS
 
@@ -30,6 +31,7 @@ _EPSILON = 1e-5
 _REMEMBERED = 20_000
 
 Floats = NDArray[np.float32]
+Places = NDArray[np.intp]
 
 
 class Chances(NamedTuple):
@@ -38,6 +40,14 @@ class Chances(NamedTuple):
 
     place: Floats
     state: Floats
+
+
+class Words(NamedTuple):
+    """The words of one or more lines: the marks each has by itself, those of its place, those rules set."""
+
+    own: Sequence[tuple[str, ...]]
+    around: Sequence[tuple[str, ...]]
+    ruled: Sequence[Sequence[str]]
 
 
 class Layer(NamedTuple):
@@ -72,39 +82,51 @@ class Network:
         summed: Floats = self._marks[rows].sum(axis=0, dtype=np.float32) * self._scale
         return summed
 
-    def logits(self, own: Sequence[tuple[str, ...]], around: Sequence[list[str]],
-               ruled: Sequence[list[str]]) -> Floats:  # fmt: skip
-        """The scores of each word (words x 147) from its own marks, those of its place and those of rules."""
+    def scores(self, words: Words, neighbours: dict[int, Places]) -> Floats:
+        """The scores of each word (words x 147); `neighbours` as `reached` gives them."""
         width = self._marks.shape[1]
-        base = np.empty((len(own), width + self._rules.shape[1]), np.float32)
-        direct = np.broadcast_to(self._direct[-1], (len(own), OUTPUTS)).copy()
-        for at, marks in enumerate(own):
-            base[at, :width] = self._word(marks)
-            if around[at]:
-                base[at, :width] += self._word(tuple(around[at]))
-            rows = [_RULE_AT[mark] for mark in ruled[at] if mark in _RULE_AT]
-            rows.append(len(RULE_MARKS))
-            base[at, width:] = self._rules[rows].sum(axis=0)
-            if len(rows) > 1:
-                direct[at] = self._direct[rows].sum(axis=0)
+        base = np.empty((len(words.own), width + self._rules.shape[1]), np.float32)
+        base[:, :width] = [self._word(marks) for marks in words.own]
+        for at, marks in enumerate(words.around):
+            if marks:
+                base[at, :width] += self._word(marks)
+        base[:, width:] = self._rules[-1]
+        direct = np.broadcast_to(self._direct[-1], (len(base), OUTPUTS)).copy()
+        for at, ruled in enumerate(words.ruled):
+            if ruled:
+                rows = [_RULE_AT[mark] for mark in ruled if mark in _RULE_AT]
+                base[at, width:] += self._rules[rows].sum(axis=0)
+                direct[at] += self._direct[rows].sum(axis=0)
         hidden = base
         for nth, layer in enumerate(self._layers):
-            mixed = _convolved(hidden, layer)
+            mixed = _convolved(hidden, layer, neighbours)
             hidden = mixed if nth == 0 else hidden + mixed
         return np.concatenate([hidden, base], axis=1) @ self._out + self._out_bias + direct
 
 
-def _convolved(rows: Floats, layer: Layer) -> Floats:
+def reached(lengths: Sequence[int]) -> dict[int, Places]:
+    """For each shift a layer looks at, where every word's neighbour stands; behind the last word (a row of
+    noughts) where its line has none."""
+    count = sum(lengths)
+    line = np.repeat(np.arange(len(lengths)), lengths)
+    at = np.arange(count)
+    found = {}
+    for shift in {(tap - width // 2) * spread for width, spread in REACH for tap in range(width)} - {0}:
+        other = at + shift
+        inside = (other >= 0) & (other < count)
+        inside[inside] = line[other[inside]] == line[inside]
+        found[shift] = np.where(inside, other, count)
+    return found
+
+
+def _convolved(rows: Floats, layer: Layer, neighbours: dict[int, Places]) -> Floats:
     """Each row mixed with its neighbours, rectified and normalised."""
-    count, half = len(rows), len(layer.taps) // 2
+    half = len(layer.taps) // 2
     total: Floats = rows @ layer.taps[half] + layer.bias
+    padded = np.concatenate([rows, np.zeros((1, rows.shape[1]), np.float32)])
     for tap, weights in enumerate(layer.taps):
-        shift = (tap - half) * layer.spread
-        if shift and abs(shift) < count:
-            if shift > 0:
-                total[:-shift] += rows[shift:] @ weights
-            else:
-                total[-shift:] += rows[:shift] @ weights
+        if tap != half:
+            total += padded[neighbours[(tap - half) * layer.spread]] @ weights
     np.maximum(total, 0.0, out=total)
     total -= total.mean(axis=1, keepdims=True)
     total /= np.sqrt((total * total).mean(axis=1, keepdims=True) + _EPSILON)
@@ -125,14 +147,19 @@ def networks() -> tuple[Network, ...]:
     return tuple(Network(arrays, name) for name in sorted({key.split(".")[0] + "." for key in arrays}))
 
 
-def chances(own: Sequence[tuple[str, ...]], around: Sequence[list[str]],
-            ruled: Sequence[list[str]]) -> Chances:  # fmt: skip
-    """The networks' mean chances for the words of a line, given their marks."""
-    place = np.zeros((len(own), len(DIMENSIONS), 3), np.float32)
-    state = np.zeros((len(own), len(DIMENSIONS), len(STATES)), np.float32)
-    trained = networks()
-    for network in trained:
-        scores = network.logits(own, around, ruled)
-        place += _softmax(scores[:, : place[0].size].reshape(place.shape)) / len(trained)
-        state += _softmax(scores[:, place[0].size :].reshape(state.shape)) / len(trained)
+def chances(words: Words, lengths: Sequence[int]) -> Chances:
+    """The networks' mean chances for the words of lines of these lengths."""
+    place = np.zeros((len(words.own), len(DIMENSIONS), 3), np.float32)
+    state = np.zeros((len(words.own), len(DIMENSIONS), len(STATES)), np.float32)
+    trained, neighbours = networks(), reached(lengths)
+    with _threads().limit(limits=1):  # many small products: more threads would only wait for each other
+        for network in trained:
+            scores = network.scores(words, neighbours)
+            place += _softmax(scores[:, : place[0].size].reshape(place.shape)) / len(trained)
+            state += _softmax(scores[:, place[0].size :].reshape(state.shape)) / len(trained)
     return Chances(place, state)
+
+
+@cache
+def _threads() -> ThreadpoolController:
+    return ThreadpoolController()

@@ -12,6 +12,7 @@ from ..joining import as_headed, joined, listed
 from ..lexis import lexis
 from ..quantities import quantities
 from ..rules.mentions import put_off
+from ..rules.standards import kind_of
 from ..ruling import Placed
 from ..spelled import spelled
 from ..subjects import subject
@@ -20,12 +21,17 @@ from .deciding import reason
 
 _UNTAKEN: dict[str, list[str]] = tomllib.loads((LISTS / "tagging.toml").read_text("utf-8"))["untaken"]
 _MEASURED = frozenset({"quantity", "size", "weight", "material", "performance", "tolerance"})
+_STANDARDS = frozenset({"test_method", "compliance"})
 _COUNTS = frozenset({"bare", "count", "boxes", "bags"})
 
 
-def learned(folded: str, text: str, clause: Placed, start: int, end: int, dimension: str, state: str) -> Found | None:
-    """A learned term at `[start, end)` of the text, with offsets within its clause; None where the clause puts
-    it off or denies it, or its label speaks of something else."""
+def learned(
+    folded: str, text: str, clause: Placed, start: int, end: int, dimension: str, state: str
+) -> Found | None:
+    """A learned term at `[start, end)` of the text, with offsets within its clause.
+
+    None where the clause puts it off or denies it, or its words speak of something else.
+    """
     view = View(
         folded[clause.start : clause.end],
         text[clause.start : clause.end],
@@ -34,6 +40,8 @@ def learned(folded: str, text: str, clause: Placed, start: int, end: int, dimens
     )
     a, b = start - clause.start, end - clause.start
     if view.says(*_UNTAKEN.get(dimension, ())):
+        return None
+    if dimension in _STANDARDS and kind_of(view.text[a:b]) == "factory":
         return None
     view.found = [Found(dimension, state, a, b, None, "")]
     put_off(view)
@@ -47,21 +55,23 @@ def learned(folded: str, text: str, clause: Placed, start: int, end: int, dimens
 
 def _value(view: View, start: int, end: int, dimension: str) -> dict[str, Any] | None:
     if dimension == "ship_date":
-        told = [date for date in dates(view.text) if date.start < end and start < date.end]
-        if len(told) != 1 or len(told[0].candidates) != 1:
-            return None
-        return {"kind": "date", "date": told[0].candidates[0], "candidates": list(told[0].candidates)}
+        return _date(view, start, end)
     if dimension not in _MEASURED or not (view.digits or view.lexis.numerals):
         return None
-    text = spelled(view.text) if view.lexis.numerals else view.text
-    found = quantities(text, view.lexis.shape, [])
+    found = quantities(spelled(view.text) if view.lexis.numerals else view.text, view.lexis.shape, [])
     as_headed(view.text, found, view.unit)
     listed(view.text, found)
     inside = [each for each in joined(view.text, found) if each.start < end and start < each.end]
-    if len(inside) != 1 or (inside[0].kind == "bare" and dimension != "quantity"):
+    kinds = {each.kind for each in inside}
+    if len(inside) != 1 or (kinds <= _COUNTS) != (dimension == "quantity"):
         return None
-    if dimension == "tolerance":
-        return values.tolerance(inside[0]) if inside[0].comparison == "±" else None
-    if dimension == "quantity" and inside[0].kind not in _COUNTS:
+    if dimension != "tolerance":
+        return values.quantity(inside[0])
+    return values.tolerance(inside[0]) if inside[0].comparison == "±" else None
+
+
+def _date(view: View, start: int, end: int) -> dict[str, Any] | None:
+    told = [date for date in dates(view.text) if date.start < end and start < date.end]
+    if len(told) != 1 or len(told[0].candidates) != 1:
         return None
-    return values.quantity(inside[0])
+    return {"kind": "date", "date": told[0].candidates[0], "candidates": list(told[0].candidates)}
