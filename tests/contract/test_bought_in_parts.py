@@ -82,3 +82,10 @@ def test_a_property_class_of_fasteners_is_a_named_grade(text: str) -> None:
 
 def test_a_grade_or_so_is_left_open() -> None:
     assert [state for state, _ in told("Material: class A4-80 or so", "material")] == ["approximate"]
+
+
+@pytest.mark.parametrize(
+    "text", ["We agree to purchase Party speaker.", "The seller supplies Garden pump on these terms."]
+)
+def test_the_goods_that_are_bought_name_no_maker(text: str) -> None:
+    assert told(text, "components") == []
