@@ -1,6 +1,6 @@
 """The readers keep what they reach on the labelled sets: floors a little under the measured figures.
 
-`test` is the held half: its score is measured, its texts are not looked at.
+`test` (the held half) and `dev6` are measured and not looked at; the networks have not learned from them.
 """
 
 import importlib.util
@@ -21,11 +21,12 @@ spec.loader.exec_module(labelled)
     ("half", "precision", "recall", "overlap", "support"),
     [
         ("dev", 0.95, 0.97, 0.92, 0.95),
-        ("dev2", 0.94, 0.92, 0.91, 0.88),
-        ("dev3", 0.92, 0.91, 0.90, 0.88),
-        ("dev4", 0.90, 0.93, 0.90, 0.83),
-        ("dev5", 0.87, 0.86, 0.87, 0.82),
-        ("test", 0.83, 0.82, 0.88, 0.74),
+        ("dev2", 0.95, 0.95, 0.91, 0.91),
+        ("dev3", 0.94, 0.94, 0.91, 0.90),
+        ("dev4", 0.94, 0.96, 0.90, 0.85),
+        ("dev5", 0.91, 0.94, 0.87, 0.86),
+        ("dev6", 0.87, 0.85, 0.88, 0.79),
+        ("test", 0.85, 0.88, 0.87, 0.76),
     ],
 )
 def test_the_readers_keep_what_they_reach(half, precision, recall, overlap, support):

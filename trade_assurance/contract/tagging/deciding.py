@@ -28,6 +28,7 @@ _STRAY = " ,:;.|\t()[]\"'/-"
 _WORD = re.compile(r"[^\W_]")
 _FIGURE = re.compile(r"\d|[\u3400-\u9fff]")
 _COUNTED = frozenset({"size", "weight", "tolerance", "sampling"})
+_SHARE = re.compile(r" ?%")
 _SHORTEST = 3  # characters: what is shorter is a stray figure or word
 _NEXT = 1  # character between two stretches that are one term
 _FLOOR = 1e-9
@@ -138,6 +139,8 @@ def _added(
             start += 1
         while end > start and line.text[end - 1] in _STRAY:
             end -= 1
+        share = _SHARE.match(line.text, end)
+        end = share.end() if share and line.text[end - 1 : end].isdigit() else end
         state = STATES[int(said.state[first : last + 1, column].mean(axis=0).argmax())]
         told = _FIGURE if dimension in _COUNTED and state in ("measurable", "approximate") else _WORD
         if told.search(line.text, start, end) and (end - start >= _SHORTEST or dimension == "quantity"):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from typing import Any
 
@@ -19,7 +20,9 @@ from ..subjects import subject
 from ..units import LISTS
 from .deciding import reason
 
-_UNTAKEN: dict[str, list[str]] = tomllib.loads((LISTS / "tagging.toml").read_text("utf-8"))["untaken"]
+_TABLE = tomllib.loads((LISTS / "tagging.toml").read_text("utf-8"))
+_UNTAKEN: dict[str, list[str]] = _TABLE["untaken"]
+_NEVER = {dimension: re.compile(regex) for dimension, regex in _TABLE["never"].items()}
 _MEASURED = frozenset({"quantity", "size", "weight", "material", "performance", "tolerance"})
 _STANDARDS = frozenset({"test_method", "compliance"})
 _COUNTS = frozenset({"bare", "count", "boxes", "bags"})
@@ -40,6 +43,8 @@ def learned(
     )
     a, b = start - clause.start, end - clause.start
     if view.says(*_UNTAKEN.get(dimension, ())):
+        return None
+    if dimension in _NEVER and _NEVER[dimension].fullmatch(view.text, a, b):
         return None
     if dimension in _STANDARDS and kind_of(view.text[a:b]) == "factory":
         return None
