@@ -165,10 +165,12 @@ def rows(frame: pd.DataFrame, everyone: pd.DataFrame) -> list[int]:
 
 def _own_pages() -> dict[str, str]:
     """Supplier -> this page of it alone, the other filters as they are; those the filter offers."""
-    kept = st.query_params.to_dict()
+    kept = {name: st.query_params.get_all(name) for name in st.query_params}
     offered = suppliers_with_disputes().to_dict("records")
     return {
-        row["supplier_id"]: f"suppliers?{urlencode(kept | {'supplier': wording.plain(row['label'])})}"
+        row[
+            "supplier_id"
+        ]: f"suppliers?{urlencode(kept | {'supplier': [wording.plain(row['label'])]}, doseq=True)}"
         for row in offered
     }
 
