@@ -16,28 +16,21 @@ from models.features import refuse_leaks
 from models.logistic import Line, fit_line
 from models.prior import field, pseudo_cases
 
-PENALTIES = (
-    0.5,
-    1.0,
-    2.0,
-)  # times what prior.toml expects of the effects it is silent about; the data choose
 BLENDS = (0.0, 0.3, 0.6)  # share of boosting in the log-odds
-DEFAULT = 1.0
 ENOUGH_TO_LEARN = 20  # decided disputes below which the field's prior stands alone
 ENOUGH_TO_BOOST = (
     1000  # "under about 1,000 decided disputes" boosting loses to logistic regression (TSA, 600 rows)
 )
 ENOUGH_TO_CHOOSE = 60  # later disputes needed before a choice among candidates is more than chance
-MANY = 20_000  # above it the penalty hardly matters: one candidate
+MANY = 20_000  # above it the prior hardly matters: it is weighed no more
 ALIKE = 0.5  # of the outcomes a model knows, another must have known for its calibration to speak of this one
-CALIBRATION_SD = 0.1  # how far the calibration may stray from none, before the data insist
+CALIBRATION_SD = 0.05  # how far the calibration may stray from none, before the data insist
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
     """Which candidate, and how it fared on later disputes (log loss, per dispute)."""
 
-    penalty: float
     blend: float
     log_loss: float | None
     base_log_loss: float | None
@@ -49,11 +42,10 @@ class _Fold:
     """What one training cut gives for the disputes of the period after it."""
 
     cut: np.datetime64
-    design: Design
     train: np.ndarray
     later: np.ndarray
-    models: dict[float, AdditiveModel]
-    lines: dict[float, np.ndarray]
+    model: AdditiveModel
+    line: np.ndarray
     boosted: np.ndarray | None
     boosting: tuple[float, tuple] | None
 
@@ -135,32 +127,16 @@ class ClaimSuccess(ClassifierMixin, BaseEstimator):
         only: Choice | None = None,
     ) -> _Fold:
         frame, won = X[train], y[train]
-        candidates = PENALTIES if len(y) <= MANY else (DEFAULT,)
-        if only is not None:
-            candidates = (only.penalty,)
         if len(won) < ENOUGH_TO_LEARN or won.min() == won.max():
             model = field_only(frame, won)
             z = model.log_odds(X[later])
-            return _Fold(
-                cut,
-                model.design,
-                train,
-                later,
-                dict.fromkeys(candidates, model),
-                dict.fromkeys(candidates, z),
-                None,
-                None,
-            )
+            return _Fold(cut, train, later, model, z, None, None)
         design = Design().fit(frame)
         rows, after = design.transform(frame), design.transform(X[later])
-        prior = pseudo_cases(design)
-        fold = _Fold(cut, design, train, later, {}, {}, None, None)
-        for penalty in candidates:
-            line = fit_line(rows, won, design.direction_, prior, penalty)
-            fold.models[penalty] = AdditiveModel(
-                design, line, float(won.mean()), len(won), misfit=field()["misfit"]["sd"]
-            )
-            fold.lines[penalty] = line.intercept + after @ line.coef
+        rounds = field()["tails"]["rounds"] if len(y) <= MANY else 0
+        line = fit_line(rows, won, design.direction_, pseudo_cases(design), rounds=rounds)
+        model = AdditiveModel(design, line, float(won.mean()), len(won), misfit=field()["misfit"]["sd"])
+        fold = _Fold(cut, train, later, model, line.intercept + after @ line.coef, None, None)
         if len(won) >= ENOUGH_TO_BOOST // 2 and len(y) >= ENOUGH_TO_BOOST and (only is None or only.blend):
             base, shapes = fit_shapes(frame, won, design, self.seed)
             fold.boosting = (base, tuple(shapes))
@@ -171,7 +147,7 @@ class ClaimSuccess(ClassifierMixin, BaseEstimator):
 
     def _build(self, fold: _Fold, choice: Choice, X: pd.DataFrame) -> tuple[AdditiveModel, np.ndarray]:  # noqa: N803
         """The chosen candidate of a fold, uncalibrated, and its log-odds for the period after."""
-        model = fold.models[choice.penalty]
+        model = fold.model
         if fold.boosting is not None and choice.blend:
             base, shapes = fold.boosting
             model = replace(model, boosted_base=base, shapes=shapes, blend=choice.blend)
@@ -187,19 +163,18 @@ class ClaimSuccess(ClassifierMixin, BaseEstimator):
         """The candidate with the least log loss on later disputes whose outcome was known by then."""
         tested = [(f, f.later & known) for f in folds]
         n = int(sum(t.sum() for _, t in tested))
-        default = Choice(DEFAULT, 0.0, None, None, n)
+        default = Choice(0.0, None, None, n)
         if n < ENOUGH_TO_CHOOSE:
             return default
         base = (
             float(sum(_loss(np.full(int(t.sum()), _base_log_odds(y[f.train])), y[t]) for f, t in tested)) / n
         )
         best = default
-        for penalty in folds[0].lines:
-            for blend in BLENDS if any(f.boosted is not None for f in folds) else (0.0,):
-                choice = Choice(penalty, blend, None, base, n)
-                loss = sum(_loss(_mix(f, choice)[t[f.later]], y[t]) for f, t in tested) / n
-                if best.log_loss is None or loss < best.log_loss - 1e-12:
-                    best = replace(choice, log_loss=float(loss))
+        for blend in BLENDS if any(f.boosted is not None for f in folds) else (0.0,):
+            choice = Choice(blend, None, base, n)
+            loss = sum(_loss(_mix(f, choice)[t[f.later]], y[t]) for f, t in tested) / n
+            if best.log_loss is None or loss < best.log_loss - 1e-12:
+                best = replace(choice, log_loss=float(loss))
         return best
 
 
@@ -212,7 +187,7 @@ def field_only(frame: pd.DataFrame, won: np.ndarray | None = None) -> AdditiveMo
     """
     design = Design().fit(frame.iloc[:0]).only(field()["effect"])
     none = np.zeros((0, len(design.feature_)))
-    line = fit_line(none, np.zeros(0), design.direction_, pseudo_cases(design), 0.05)
+    line = fit_line(none, np.zeros(0), design.direction_, pseudo_cases(design), penalty=0.05)
     base, misfit = field()["base"], field()["misfit"]
     n = 0 if won is None else len(won)
     total = 0.0 if won is None else float(won.sum())
@@ -245,10 +220,9 @@ def _centred(z: np.ndarray, weight: np.ndarray, rate: float) -> float:
 
 
 def _mix(fold: _Fold, choice: Choice) -> np.ndarray:
-    line = fold.lines[choice.penalty]
     if fold.boosted is None or not choice.blend:
-        return line
-    return (1 - choice.blend) * line + choice.blend * fold.boosted
+        return fold.line
+    return (1 - choice.blend) * fold.line + choice.blend * fold.boosted
 
 
 def _base_log_odds(won: np.ndarray) -> float:

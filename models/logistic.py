@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from sklearn.linear_model import LogisticRegression
 
-from models.prior import PseudoCases
+from models.prior import PseudoCases, field
 
 DOUBT = (
     1 / 3
@@ -32,38 +32,63 @@ def fit_line(
     won: np.ndarray,
     directions: np.ndarray,
     prior: PseudoCases,
-    penalty: float,
+    penalty: float = 1.0,
+    rounds: int = 0,
 ) -> Line:
     """Fit with the prior and a ridge: `penalty` 1 expects what prior.toml declares, 2 half its variance.
 
     Where the field speaks of a feature its pseudo-cases hold the coefficient, and the ridge nearly lets go;
-    a ridge as strong as for the rest would pull a known effect to nothing. A coefficient that comes out
-    against its direction is fixed at 0 and the rest is fitted again.
+    a ridge as strong as for the rest would pull a known effect to nothing. `rounds`: times that the prior of
+    each coefficient is weighed against what the outcomes say of it, and fitted again (`_let_go`).
     """
-    n_columns = rows.shape[1]
     x = np.vstack([rows, prior.rows])
-    field = np.concatenate([np.zeros(len(rows)), prior.effect.astype(float)])
-    x = np.column_stack([x, field])
-    # A column so many times larger is penalised by its square less.
-    scale = np.append(np.where((prior.rows != 0).any(axis=0), FIELD_SPREAD, prior.spread), FIELD_SPREAD)
-    x = x * scale
+    effect = prior.column >= 0
+    x = np.column_stack([x, np.concatenate([np.zeros(len(rows)), effect.astype(float)])])
     y = np.concatenate([won, prior.won])
-    w = np.concatenate([np.ones(len(rows)), prior.weight])
+    spoken = np.isin(np.arange(rows.shape[1]), prior.column)
+    # A column so many times larger is penalised by its square less.
+    scale = np.append(np.where(spoken, FIELD_SPREAD, prior.spread), FIELD_SPREAD)
     signs = np.append(directions, 0)
-    free = np.ones(n_columns + 1, dtype=bool)
+    loose = np.ones(rows.shape[1])
+    for left in range(rounds, -1, -1):
+        eased = scale * np.append(loose, 1.0)
+        held = np.where(effect, prior.weight / loose[prior.column] ** 2, prior.weight)
+        w = np.concatenate([np.ones(len(rows)), held])
+        intercept, coef = _fit(x * eased, y, w, signs, penalty)
+        if left:
+            loose = _let_go((coef * eased)[:-1], prior)
+    factor = _factor(x * eased, w, intercept, coef, min(penalty, DOUBT))
+    factor[1:] *= eased[:, None]
+    return Line(intercept, (coef * eased)[:-1], factor[:-1])
+
+
+def _let_go(coef: np.ndarray, prior: PseudoCases) -> np.ndarray:
+    """How many times as wide as declared the prior of each coefficient is to be, seeing where it came to lie.
+
+    This is the fit under Student's t in place of the normal: a coefficient that came to lie where the prior
+    expects it is held a little closer, one that the outcomes carried far off is let go. So the field may be
+    wrong about one effect, or an unspoken one matter, without all the others being doubted.
+    """
+    away = (coef - prior.mean) / prior.spread
+    freedom = field()["tails"]["freedom"]
+    loose: np.ndarray = np.sqrt((freedom + away**2) / (freedom + 1.0))
+    return loose
+
+
+def _fit(
+    x: np.ndarray, y: np.ndarray, w: np.ndarray, signs: np.ndarray, penalty: float
+) -> tuple[float, np.ndarray]:
+    """Intercept and coefficients; one against its sign is fixed at 0, the others fitted again."""
+    free = np.ones(x.shape[1], dtype=bool)
     while True:
         model = LogisticRegression(C=1.0 / penalty, solver="newton-cholesky", max_iter=100, tol=1e-6)
         model.fit(x[:, free], y, sample_weight=w)
-        coef = np.zeros(n_columns + 1)
+        coef = np.zeros(x.shape[1])
         coef[free] = model.coef_[0]
         wrong = coef * signs < 0
         if not wrong.any():
-            break
+            return float(model.intercept_[0]), coef
         free &= ~wrong
-    intercept = float(model.intercept_[0])
-    factor = _factor(x, w, intercept, coef, min(penalty, DOUBT))
-    factor[1:] *= scale[:, None]
-    return Line(intercept, (coef * scale)[:-1], factor[:-1])
 
 
 def _factor(x: np.ndarray, w: np.ndarray, intercept: float, coef: np.ndarray, penalty: float) -> np.ndarray:

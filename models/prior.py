@@ -17,14 +17,16 @@ from models.design import Design
 class PseudoCases:
     """Made-up cases that say what the field says.
 
-    Rows x design columns, won (1/0), weight, and whether each speaks of an effect or of the base rate;
-    `spread`: what is expected of the coefficient of each design column that they are silent about.
+    Rows x design columns, won (1/0), weight, and the design column whose effect each speaks of, -1 for the
+    base rate. `mean`, `spread`: what is expected of the coefficient of each design column, and how far from
+    it it may lie.
     """
 
     rows: np.ndarray
     won: np.ndarray
     weight: np.ndarray
-    effect: np.ndarray
+    column: np.ndarray
+    mean: np.ndarray
     spread: np.ndarray
 
 
@@ -47,9 +49,15 @@ def pseudo_cases(design: Design) -> PseudoCases:
     """
     prior = field()
     base = logit(prior["base"]["rate"])
-    cases: list[tuple[np.ndarray, float, float, bool]] = []
+    silent = prior["silent"]
+    mean = np.zeros(len(design.feature_))
+    spread = np.array([
+        silent["of"].get(feature, silent["level" if kind == "level" else "number"])
+        for feature, kind in zip(design.feature_, design.kind_, strict=True)
+    ])  # fmt: skip
+    cases: list[tuple[np.ndarray, float, float, int]] = []
     for name, entry in prior["effect"].items():
-        columns = np.flatnonzero((design.feature_ == name) & (design.kind_ == "number"))
+        columns = np.flatnonzero((design.feature_ == name) & (design.kind_ == "number")).tolist()
         for j in columns:
             low, high = np.zeros(len(design.feature_)), np.zeros(len(design.feature_))
             low[j], high[j] = -1.0, 1.0
@@ -58,15 +66,11 @@ def pseudo_cases(design: Design) -> PseudoCases:
             chance = [1 / (1 + np.exp(-(base + step * effect))) for step in (-1.0, 1.0)]
             # Fisher information of the contrast about the slope is w (p q at -1 + p q at +1) = 1 / sd².
             weight = 1.0 / (sd**2 * sum(p * (1 - p) for p in chance))
-            cases += [(low, chance[0], weight, True), (high, chance[1], weight, True)]
-    cases.append((np.zeros(len(design.feature_)), prior["base"]["rate"], prior["base"]["cases"], False))
+            cases += [(low, chance[0], weight, j), (high, chance[1], weight, j)]
+            mean[j], spread[j] = effect, sd
+    cases.append((np.zeros(len(design.feature_)), prior["base"]["rate"], prior["base"]["cases"], -1))
     rows = np.vstack([row for row, *_ in cases for _ in (1, 0)])
     won = np.tile([1.0, 0.0], len(cases))
     weight = np.array([w * share for _, p, w, _ in cases for share in (p, 1 - p)])
-    effect = np.array([is_effect for *_, is_effect in cases for _ in (1, 0)])
-    silent = prior["silent"]
-    spread = np.array([
-        silent["of"].get(feature, silent["level" if kind == "level" else "number"])
-        for feature, kind in zip(design.feature_, design.kind_, strict=True)
-    ])  # fmt: skip
-    return PseudoCases(rows, won, weight, effect, spread)
+    column = np.array([j for *_, j in cases for _ in (1, 0)])
+    return PseudoCases(rows, won, weight, column, mean, spread)

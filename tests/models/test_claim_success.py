@@ -14,6 +14,8 @@ from models.claim_success import ClaimSuccess, field_only
 from models.design import Design
 from models.evaluate import NO_BETTER, USEFUL_VERDICT, evaluate, fit, measures
 from models.features import ACTIONS, BY_NAME, FEATURES
+from models.logistic import fit_line
+from models.prior import pseudo_cases
 from tests.models.tables import AS_OF, company
 
 BOUND = [f for f in FEATURES if f.direction]
@@ -262,3 +264,25 @@ def test_models_that_knew_too_little_do_not_calibrate_one_that_knows_more(world,
     monkeypatch.setattr("models.claim_success.ALIKE", 1.0)  # no earlier model knew as much as the final one
     held = fit(rows, 0).final_
     assert (held.slope, held.shift) == (1.0, 0.0)
+
+
+def fitted(effect: float, n: int, rounds: int) -> float:
+    """The coefficient of an input that the field speaks of, after `n` disputes with this effect."""
+    rng = np.random.default_rng(0)
+    frame = pd.DataFrame({f.name: np.full(n, None if f.kind == "category" else f.centre) for f in FEATURES})
+    step = rng.choice([-1.0, 1.0], n)
+    frame["days_to_claim"] = BY_NAME["days_to_claim"].centre + step * BY_NAME["days_to_claim"].scale
+    won = (rng.random(n) < chance_of(effect * step)).astype(float)
+    design = Design().fit(frame)
+    line = fit_line(design.transform(frame), won, design.direction_, pseudo_cases(design), rounds=rounds)
+    return float(line.coef[design.feature_ == "days_to_claim"][0])
+
+
+def test_an_effect_that_the_field_has_quite_wrong_is_let_go():
+    """The field says -0.07, give or take 0.2; the disputes say -1.5."""
+    held, let_go = fitted(-1.5, 150, 0), fitted(-1.5, 150, 3)
+    assert -1.5 < let_go < held - 0.1
+
+
+def test_an_effect_that_the_field_has_right_is_held_as_before():
+    assert abs(fitted(-0.07, 150, 3) - fitted(-0.07, 150, 0)) < 0.03
