@@ -154,6 +154,16 @@ def decide(line):
     return decided([line])[0]
 
 
+def test_lines_forgotten_while_others_are_decided_are_told_all_the_same(monkeypatch):
+    forget()
+    line = _bare("bowl 440 mm")
+    first = decide(line)
+    plain = deciding.marked
+    monkeypatch.setattr(deciding, "marked", lambda each: (forget(), plain(each))[1])
+    assert decided([line, _bare("lid 30 mm")])[0] == first
+    forget()
+
+
 def _bare(text, terms=()):
     return Line(text, text, "", (), (), (), tuple(terms))
 

@@ -1,8 +1,8 @@
 """Terms as the rules and a learned reading of each line together give them.
 
 The rules name what they know; networks learned from marked clauses (`network.py`) judge each line as a whole:
-they drop a rule's term that its sentence does not bear out, restate it, or add one in words of no list. A
-rule's term keeps its bounds, value and reason.
+they drop a rule's term that its sentence does not bear out, weaken its state, or add one in words of no list.
+A rule's term keeps its bounds, and where its state stays, its value and reason.
 """
 
 from __future__ import annotations

@@ -20,7 +20,6 @@ from .network import STATES, Chances, Floats, Words, chances
 _TABLE = tomllib.loads((LISTS / "tagging.toml").read_text("utf-8"))
 ADD: float = _TABLE["limits"]["add"]
 DROP: float = _TABLE["limits"]["drop"]
-LONGEST: int = _TABLE["limits"]["longest"]
 STATE: float = _TABLE["limits"]["state"]
 DOUBT: float = _TABLE["limits"]["doubt"]
 _LEAST = 0.3  # no word of a line is likelier than this to stand in a term: nothing is sought
@@ -63,10 +62,13 @@ def decided(asked: Sequence[Line]) -> list[Decision]:
     """What becomes of each line's terms, and which are added. Equal lines are decided once."""
     if len(_known) > REMEMBERED:
         _known.clear()
-    new = [line for line in dict.fromkeys(asked) if line not in _known]
+    # Looked up once: another thread may forget them meanwhile.
+    told = {line: known for line in asked if (known := _known.get(line)) is not None}
+    new = [line for line in dict.fromkeys(asked) if line not in told]
     fresh = dict(zip(new, _decide([marked(line) for line in new], new), strict=True))
     _known.update(fresh)
-    return [fresh.get(line) or _known[line] for line in asked]
+    told.update(fresh)
+    return [told[line] for line in asked]
 
 
 def forget() -> None:
