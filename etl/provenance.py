@@ -11,7 +11,7 @@ from data.settings import Settings
 from etl import schema
 
 ROOT = Path(__file__).parents[1]
-SOURCES = {".py", ".toml", ".csv", ".sql", ".txt", ".json"}
+SOURCES = {".py", ".toml", ".csv", ".sql", ".txt", ".json", ".npz"}
 
 
 @cache

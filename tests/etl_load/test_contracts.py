@@ -141,3 +141,16 @@ def test_a_contract_file_no_longer_beside_the_export_keeps_its_reading(desk: Des
     (desk.folder / "o1.txt").unlink()
     desk.load(desk.folder)
     assert desk.ask("SELECT contract_text FROM contracts") == [("Bag length 40 cm",)]
+
+
+@pytest.mark.parametrize("name", ["reading.py", "lists/words.toml", "tagging/weights.npz"])
+def test_the_reader_is_another_when_any_of_its_files_is(tmp_path, monkeypatch, name):
+    from etl import provenance
+
+    monkeypatch.setattr(provenance, "ROOT", tmp_path)
+    file = tmp_path / "reader" / name
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_bytes(b"before")
+    before = provenance.of_code.__wrapped__("reader")
+    file.write_bytes(b"after")
+    assert provenance.of_code.__wrapped__("reader") != before
