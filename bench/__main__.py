@@ -1,6 +1,7 @@
 """`python -m bench [SUITE…] [--orders N]` writes bench/results.md.
 
-Commands of their own that only print: worlds, odds, shuffled, few, fuzz, wording, likeness, public.
+Commands of their own: worlds, odds, shuffled, few, fuzz, public (they only print), statements, tagger,
+wording, supports (they learn).
 """
 
 import argparse
@@ -14,13 +15,14 @@ from pathlib import Path
 from bench import (
     few,
     fuzz,
-    likeness,
     loading,
     odds,
     public_sets,
     rules,
     scoring,
     shuffled,
+    statements,
+    supports,
     tagger,
     wording,
     worlds,
@@ -37,9 +39,10 @@ SUITES: dict[str, Callable[[Path, int], list[Ratio]]] = {
 ALONE: dict[str, Callable[[Sequence[str]], None]] = {
     "few": few.main,
     "fuzz": fuzz.main,
-    "likeness": likeness.main,
     "odds": odds.main,
     "shuffled": shuffled.main,
+    "statements": statements.main,
+    "supports": supports.main,
     "tagger": tagger.main,
     "wording": wording.main,
     "worlds": worlds.main,

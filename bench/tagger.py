@@ -20,6 +20,8 @@ from typing import Any
 
 import numpy as np
 
+from bench.composing import Piece, composed
+from bench.disputed import disputed
 from bench.timing import ROOT
 from trade_assurance.contract import DIMENSIONS
 from trade_assurance.contract.folding import fold
@@ -31,15 +33,17 @@ from trade_assurance.contract.tagging.network import BUCKETS, OUTPUTS, REACH, RU
 LABELLED = ROOT / "tests" / "contract" / "labelled"
 CORPUS = ROOT / "tests" / "contract" / "clauses"
 SETS = ("dev", "dev2", "dev3", "dev4", "dev5")
-NETWORKS, EPOCHS, RATE = 2, 10, 3e-3
+NETWORKS, EPOCHS, RATE = 2, 9, 3e-3
+COMPOSED, SEED = 3_000, 4  # orders put together from marked lines
 WIDTH, RULE_WIDTH, HIDDEN = 64, 32, 128
 FORGET, LEAVE, BLIND = 0.3, 0.15, 0.1  # dropout; words whose marks are thinned; lines read without rules
-BATCH = 1_200  # words
+BATCH, ROWS = 2_000, 48  # words and lines, at most
 UNTOLD = -100  # what PyTorch leaves out of a loss
 SLACK = 12  # batches that one pass may have more than another
 MEMORY = 0.998  # of the running mean of the weights, which is what is kept
 
 
+Marks = np.ndarray[Any, np.dtype[np.int64]]
 Text = tuple[str, list[dict[str, Any]], bool, str]
 
 
@@ -53,6 +57,9 @@ def texts() -> list[Text]:
     for path in sorted(CORPUS.glob("*.txt")):
         for line in path.read_text("utf-8").splitlines():
             rows.append((*parse_markup(unescape(line)), True, ""))
+    lines = [Piece(text, terms) for text, terms, _, _ in rows]
+    rows += [(*piece, True, "") for piece in composed(lines, COMPOSED, SEED)]
+    rows += [(each.text, each.terms, True, "") for each in disputed()]
     for name in SETS:
         for kind in ("clauses", "contracts"):
             for line in (LABELLED / f"{kind}_{name}.jsonl").read_text("utf-8").splitlines():
@@ -93,8 +100,8 @@ def examples() -> list[dict[str, Any]]:
     """The lines of all texts: hashed marks of each word, rule marks, and what stands there."""
     rule_at = {mark: at for at, mark in enumerate(RULE_MARKS)}
 
-    def hashed(marks: Sequence[str]) -> list[int]:
-        return [zlib.crc32(mark.encode()) % BUCKETS for mark in marks]
+    def hashed(marks: Sequence[str]) -> Marks:
+        return np.array([zlib.crc32(mark.encode()) % BUCKETS for mark in marks], np.int64)
 
     rows = []
     for text, terms, seen, judged in texts():
@@ -120,11 +127,14 @@ def examples() -> list[dict[str, Any]]:
             rows.append(
                 {
                     "marks": [
-                        hashed(o) + hashed([m for m in a if m[:2] != "r="])
+                        hashed([*o, *(m for m in a if m[:2] != "r=")])
                         for o, a in zip(own, around, strict=True)
                     ],
-                    "reasons": [hashed([m for m in a if m[:2] == "r="]) if seen else [] for a in around],
-                    "rules": [[rule_at[m] for m in r if m in rule_at] if seen else [] for r in by_rule],
+                    "reasons": [hashed([m for m in a if m[:2] == "r="] if seen else []) for a in around],
+                    "rules": [
+                        np.array([rule_at[m] for m in r if m in rule_at] if seen else [], np.int64)
+                        for r in by_rule
+                    ],
                     "place": place,
                     "state": state,
                 }
@@ -174,23 +184,33 @@ def train(rows: list[dict[str, Any]], seed: int, torch: Any) -> dict[str, np.nda
             return self.out(torch.cat([hidden, base], 2))[inside] + self.direct(*rules)
 
     def batch(chosen: list[dict[str, Any]]) -> tuple[Any, Any, list[int]]:
-        bags: list[list[int]] = [[], [], [], []]
+        bags: list[list[Any]] = [[], [], [], []]
+        begun = [0, 0]
         for row in chosen:
             blind = random.random() < BLIND
             for marks, reasons, rules in zip(row["marks"], row["reasons"], row["rules"], strict=True):
-                bags[1].append(len(bags[0]))
-                bags[3].append(len(bags[2]))
+                bags[1].append(begun[0])
+                bags[3].append(begun[1])
                 thin = random.random() < LEAVE
-                bags[0] += [mark for mark in marks if random.random() < 0.5] if thin else marks
-                bags[2].append(len(RULE_MARKS))
+                seen = [marks[draw.random(len(marks)) < 0.5] if thin else marks]
+                seen_rules = [none]
                 if not blind:
-                    bags[0] += reasons
-                    bags[2] += rules
-        tensors = [torch.tensor(bag, dtype=torch.long) for bag in bags]
+                    seen.append(reasons)
+                    seen_rules.append(rules)
+                bags[0] += seen
+                bags[2] += seen_rules
+                begun[0] += sum(map(len, seen))
+                begun[1] += sum(map(len, seen_rules))
+        tensors = [
+            torch.from_numpy(np.concatenate(bag)) if nth % 2 == 0 else torch.tensor(bag)
+            for nth, bag in enumerate(bags)
+        ]
         return tuple(tensors[:2]), tuple(tensors[2:]), [len(row["marks"]) for row in chosen]
 
     torch.manual_seed(seed)
     random.seed(seed)
+    draw = np.random.default_rng(seed)
+    none = np.array([len(RULE_MARKS)])
     net = Tagger()
     mean = torch.optim.swa_utils.AveragedModel(
         net, multi_avg_fn=torch.optim.swa_utils.get_ema_multi_avg_fn(MEMORY)
@@ -230,7 +250,7 @@ def _grouped(rows: list[dict[str, Any]]) -> list[list[dict[str, Any]]]:
     chosen: list[dict[str, Any]] = []
     for row in sorted(rows, key=lambda row: len(row["marks"]) + random.random() * 20):
         chosen.append(row)
-        if sum(len(each["marks"]) for each in chosen) > BATCH or len(chosen) >= 24:
+        if sum(len(each["marks"]) for each in chosen) > BATCH or len(chosen) >= ROWS:
             groups.append(chosen)
             chosen = []
     if chosen:

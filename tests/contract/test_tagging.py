@@ -9,13 +9,14 @@ from hypothesis import strategies as st
 
 from bench.tagger import CORPUS, SETS, digest
 from trade_assurance.contract import DIMENSIONS, read
+from trade_assurance.contract.convolution import Layer, convolved, reached
 from trade_assurance.contract.folding import fold
 from trade_assurance.contract.ruling import ruled
 from trade_assurance.contract.tagging import deciding, network
 from trade_assurance.contract.tagging.deciding import _runs, decided, forget
 from trade_assurance.contract.tagging.line import Line, Ruled, head_of, heading_of, marked, spans
 from trade_assurance.contract.tagging.lines import LONGEST_LINE, LONGEST_TEXT, lines
-from trade_assurance.contract.tagging.network import STATES, Chances, Layer, _convolved, reached
+from trade_assurance.contract.tagging.network import REACH, STATES, Chances
 
 
 def _lines(text):
@@ -121,7 +122,7 @@ def test_a_layer_mixes_each_word_with_its_neighbours_of_the_same_line(lengths, r
             total = np.maximum(total, 0)
             expected.append((total - total.mean()) / np.sqrt(total.var() + 1e-5) * gain + offset)
         begun += length
-    found = _convolved(rows, Layer(taps, bias, gain, offset, spread), reached(lengths))
+    found = convolved(rows, Layer(taps, bias, gain, offset, spread), reached(lengths, REACH))
     assert np.allclose(found, expected, atol=1e-3)
 
 
@@ -233,3 +234,24 @@ def test_what_a_clause_denies_or_puts_off_is_never_added(monkeypatch, text, dime
     forget()
     assert dimension not in {term.dimension for term in read(text).terms}
     forget()
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "The seller warrants that the goods are new and free from any claim of third parties. | remedy | -",
+        "Disputes shall be settled through friendly consultation, failing which by arbitration. | remedy | -",
+        "Quantity: a full container. | quantity | vague a full container",
+        "Brand of parts: see approved sample No. K-220. | components | derivable see approved sample No. K-220",
+        "Basin mixer, high quality, MOQ 500, full container, 30% T/T deposit with the order, 70% against copy of "
+        "B/L, fast delivery | payment_terms | measurable 30% T/T deposit with the order, 70% against copy of B/L",
+    ],
+)
+def test_standard_phrases_are_no_terms_and_open_ones_no_measure(row):
+    text, dimension, wanted = row.split(" | ")
+    found = [(term.state, term.text.strip(".")) for term in read(text).terms if term.dimension == dimension]
+    if wanted == "-":
+        assert all(state == "vague" for state, _ in found)
+    else:
+        state, span = wanted.split(" ", 1)
+        assert found and found[0][0] == state and found[0][1] in (span, span.split(" ", 1)[1])

@@ -2,7 +2,8 @@
 
 from .batch import read_many
 from .command import command
-from .complaints import complaint, listed_complaint
+from .complaints import complaint
+from .listed import listed_complaint
 from .model import DIMENSIONS, WEIGHTS, Allegation, Clause, Complaint, ContractReading, Span, Support, Term
 from .reading import read
 from .redline import redline

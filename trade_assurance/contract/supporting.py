@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import tomllib
+
 from .carrying import CARRYING, FIGURED, carrying
 from .contract_words import ContractWords
-from .likeness import ADDED, KEPT, LIKELY, Likeness
+from .likeness import Likeness
 from .model import Allegation, Complaint, ContractReading, Support, Term
-from .particulars import compliance
-from .pieces import MEASURED
 from .questions import Question
+from .support_network import scores
+from .units import LISTS
 
+SPEAKS: float = tomllib.loads((LISTS / "likeness.toml").read_text("utf-8"))["limit"]["speaks"]["value"]
 _TELLING = 10  # a smaller whole number stands in too many places to tell a term by
 
 
@@ -65,31 +68,12 @@ def _unsupported(missing: list[str]) -> str:
 def _speaking(
     reading: ContractReading, of: Complaint, contract: ContractWords, carried: list[Term]
 ) -> list[Term]:
-    """The terms that speak of what a statement complains of, the surest first: those that carry it by the
-    rules, unless its words speak clearly against them, and others that share enough with it."""
-    likeness = Likeness(of, contract)
-    scored = []
-    for term in reading.terms:
-        if term.state not in CARRYING:
-            continue
-        by_rule = term in carried
-        score = likeness.score(term, by_rule)
-        if score > (KEPT if by_rule else ADDED) and (by_rule or _may_speak(term, of, contract, likeness)):
-            scored.append((score, term))
-    return [term for _, term in sorted(scored, key=lambda pair: -pair[0])]
-
-
-def _may_speak(term: Term, of: Complaint, contract: ContractWords, likeness: Likeness) -> bool:
-    """Whether nothing rules a term out: its dimension is likely where no figure tells another, it is of the
-    item complained of, and names no other law or mark."""
-    measured = any(each.sureness == MEASURED for each in of.allegations)
-    if term.dimension not in of.dimensions and (measured or likeness.chance(term) < LIKELY):
-        return False
-    asked = [Question(each, contract, of.agreed) for each in of.allegations]
-    if any(ask.other_item(term) for ask in asked):
-        return False
-    laws = [ask for ask in asked if ask.each.dimension == term.dimension == "compliance"]
-    return not laws or any(compliance(ask, term) for ask in laws)
+    """The terms that speak of what a statement complains of, the surest first: the networks weigh what the
+    rules hold beside what both texts share."""
+    terms = [term for term in reading.terms if term.state in CARRYING]
+    found = scores(of.statement, reading, terms, Likeness(of, contract).marks(terms, carried))
+    order = sorted(range(len(terms)), key=lambda at: -float(found[at]))
+    return [terms[at] for at in order if found[at] > SPEAKS]
 
 
 def _asked(of: Complaint) -> list[tuple[str, Allegation]]:

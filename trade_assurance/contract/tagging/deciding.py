@@ -11,11 +11,12 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from ..convolution import Floats
 from ..lexicon import REMEMBERED
 from ..model import DIMENSIONS, WEIGHTS
 from ..units import LISTS
 from .line import Line, Marked, marked
-from .network import STATES, Chances, Floats, Words, chances
+from .network import STATES, Chances, Words, chances
 
 _TABLE = tomllib.loads((LISTS / "tagging.toml").read_text("utf-8"))
 ADD: float = _TABLE["limits"]["add"]

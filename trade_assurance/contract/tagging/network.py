@@ -16,8 +16,8 @@ from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
-from threadpoolctl import ThreadpoolController
 
+from ..convolution import Floats, Places, layers, mixed, reached, threads
 from ..model import DIMENSIONS
 
 WEIGHTS_FILE = Path(__file__).with_name("weights.npz")
@@ -27,11 +27,7 @@ REACH = ((5, 1), (3, 2), (3, 4), (3, 8))  # width and spread of each layer
 RULE_MARKS = tuple(f"{mark}={d}/{s}" for mark in "RB" for d in DIMENSIONS for s in STATES)
 _RULE_AT = {mark: at for at, mark in enumerate(RULE_MARKS)}
 OUTPUTS = len(DIMENSIONS) * (3 + len(STATES))
-_EPSILON = 1e-5
 _REMEMBERED = 20_000
-
-Floats = NDArray[np.float32]
-Places = NDArray[np.intp]
 
 
 class Chances(NamedTuple):
@@ -50,16 +46,6 @@ class Words(NamedTuple):
     ruled: Sequence[Sequence[str]]
 
 
-class Layer(NamedTuple):
-    """A layer's taps (width x in x out), bias, and the gain and offset of its normalisation."""
-
-    taps: Floats
-    bias: Floats
-    gain: Floats
-    offset: Floats
-    spread: int
-
-
 class Network:
     """One trained network."""
 
@@ -70,10 +56,7 @@ class Network:
         self._scale = plain["scale"]
         self._rules = plain["rules"]
         self._direct = plain["direct"]
-        self._layers = [
-            Layer(plain[f"taps{n}"], plain[f"bias{n}"], plain[f"gain{n}"], plain[f"offset{n}"], spread)
-            for n, (_, spread) in enumerate(REACH)
-        ]
+        self._layers = layers(plain, REACH)
         self._out, self._out_bias = plain["out"], plain["out_bias"]
         self._word = lru_cache(maxsize=_REMEMBERED)(self._sum)
 
@@ -97,40 +80,8 @@ class Network:
                 rows = [_RULE_AT[mark] for mark in ruled if mark in _RULE_AT]
                 base[at, width:] += self._rules[rows].sum(axis=0)
                 direct[at] += self._direct[rows].sum(axis=0)
-        hidden = base
-        for nth, layer in enumerate(self._layers):
-            mixed = _convolved(hidden, layer, neighbours)
-            hidden = mixed if nth == 0 else hidden + mixed
+        hidden = mixed(base, self._layers, neighbours)
         return np.concatenate([hidden, base], axis=1) @ self._out + self._out_bias + direct
-
-
-def reached(lengths: Sequence[int]) -> dict[int, Places]:
-    """For each shift a layer looks at, where every word's neighbour stands; behind the last word (a row of
-    noughts) where its line has none."""
-    count = sum(lengths)
-    line = np.repeat(np.arange(len(lengths)), lengths)
-    at = np.arange(count)
-    found = {}
-    for shift in {(tap - width // 2) * spread for width, spread in REACH for tap in range(width)} - {0}:
-        other = at + shift
-        inside = (other >= 0) & (other < count)
-        inside[inside] = line[other[inside]] == line[inside]
-        found[shift] = np.where(inside, other, count)
-    return found
-
-
-def _convolved(rows: Floats, layer: Layer, neighbours: dict[int, Places]) -> Floats:
-    """Each row mixed with its neighbours, rectified and normalised."""
-    half = len(layer.taps) // 2
-    total: Floats = rows @ layer.taps[half] + layer.bias
-    padded = np.concatenate([rows, np.zeros((1, rows.shape[1]), np.float32)])
-    for tap, weights in enumerate(layer.taps):
-        if tap != half:
-            total += padded[neighbours[(tap - half) * layer.spread]] @ weights
-    np.maximum(total, 0.0, out=total)
-    total -= total.mean(axis=1, keepdims=True)
-    total /= np.sqrt((total * total).mean(axis=1, keepdims=True) + _EPSILON)
-    return total * layer.gain + layer.offset
 
 
 def _softmax(scores: Floats) -> Floats:
@@ -151,15 +102,10 @@ def chances(words: Words, lengths: Sequence[int]) -> Chances:
     """The networks' mean chances for the words of lines of these lengths."""
     place = np.zeros((len(words.own), len(DIMENSIONS), 3), np.float32)
     state = np.zeros((len(words.own), len(DIMENSIONS), len(STATES)), np.float32)
-    trained, neighbours = networks(), reached(lengths)
-    with _threads().limit(limits=1):  # many small products: more threads would only wait for each other
+    trained, neighbours = networks(), reached(lengths, REACH)
+    with threads().limit(limits=1):
         for network in trained:
             scores = network.scores(words, neighbours)
             place += _softmax(scores[:, : place[0].size].reshape(place.shape)) / len(trained)
             state += _softmax(scores[:, place[0].size :].reshape(state.shape)) / len(trained)
     return Chances(place, state)
-
-
-@cache
-def _threads() -> ThreadpoolController:
-    return ThreadpoolController()

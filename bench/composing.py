@@ -1,0 +1,88 @@
+"""Orders composed of marked lines, to learn from: the same terms run together as traders write them.
+
+A line of the corpus stands alone; in an order it stands between others, behind a number, in a table or in
+one long line of commas. What a term is does not change by that, so the marks go with it.
+"""
+
+from __future__ import annotations
+
+import random
+import re
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any, NamedTuple
+
+SIGNS = (", ", ", ", ", ", "; ", " / ", ". ")
+_SHORT = 90  # characters of a line that is strung together with others
+_LONG = 220  # of one that gets a line of its own
+_FIELD = re.compile(r"(?P<label>[^\W\d][^:：\t|;,.]{1,28})[:：]\s*(?P<value>\S.*)")
+_END = re.compile(r"[\s.;,。；，]+$")
+
+
+class Piece(NamedTuple):
+    """A marked line: its text and terms."""
+
+    text: str
+    terms: list[dict[str, Any]]
+
+
+def _moved(terms: Sequence[dict[str, Any]], by: int) -> list[dict[str, Any]]:
+    return [{**term, "start": term["start"] + by, "end": term["end"] + by} for term in terms]
+
+
+def _trimmed(piece: Piece) -> Piece:
+    """A line without its closing sign, unless a term needs it."""
+    end = max([_END.search(piece.text + ".").start(), *(term["end"] for term in piece.terms)])  # type: ignore[union-attr] # the sign is there
+    return Piece(piece.text[:end], piece.terms)
+
+
+def _joined(pieces: Sequence[Piece], between: Callable[[int], str]) -> Piece:
+    text, terms = "", []
+    for nth, piece in enumerate(pieces):
+        text += between(nth)
+        terms += _moved(piece.terms, len(text))
+        text += piece.text
+    return Piece(text, terms)
+
+
+def _strung(pieces: Sequence[Piece], sign: str) -> Piece:
+    """All in one line. There a vague phrase is no term beside a measurable one of its dimension."""
+    piece = _joined([_trimmed(each) for each in pieces], lambda nth: sign if nth else "")
+    measured = {term["dimension"] for term in piece.terms if term["state"] == "measurable"}
+    kept = [term for term in piece.terms if term["state"] != "vague" or term["dimension"] not in measured]
+    return Piece(piece.text, kept)
+
+
+def _fields(pieces: Sequence[Piece], sign: str, edge: str) -> Piece:
+    """Lines of the form "label: value" as rows of a table, the others as they are."""
+    rows = []
+    for piece in pieces:
+        field = _FIELD.fullmatch(piece.text)
+        if field and all(term["start"] >= field.start("value") for term in piece.terms):
+            text = f"{edge}{field['label']}{sign}{field['value']}{edge[::-1]}"
+            moved = len(edge) + len(field["label"]) + len(sign) - field.start("value")
+            rows.append(Piece(text, _moved(piece.terms, moved)))
+        else:
+            rows.append(Piece(edge + piece.text + edge[::-1], _moved(piece.terms, len(edge))))
+    return _joined(rows, lambda nth: "\n" if nth else "")
+
+
+def composed(lines: Sequence[Piece], count: int, seed: int) -> Iterator[Piece]:
+    """`count` orders of marked lines, the same for the same seed."""
+    rng = random.Random(seed)
+    short = [each for each in lines if len(each.text) <= _SHORT and not re.search(r"[\n\t|]", each.text)]
+    longer = [each for each in lines if len(each.text) <= _LONG and "\n" not in each.text]
+    fields = [each for each in short if _FIELD.fullmatch(each.text)]
+    for _ in range(count):
+        shape = rng.random()
+        if shape < 0.4:
+            yield _strung(
+                rng.sample(short, rng.randint(3, 9)), rng.choice([", ", ", ", ", ", "; ", " / ", ". "])
+            )
+        elif shape < 0.65:
+            rows = rng.sample(fields, rng.randint(3, 7)) + rng.sample(short, rng.randint(0, 3))
+            rng.shuffle(rows)
+            yield _fields(rows, *rng.choice([("\t", ""), (" | ", "| "), (" | ", ""), (": ", ""), ("：", "")]))
+        else:
+            rows = rng.sample(longer, rng.randint(3, 7))
+            sign = rng.choice(["{}. ", "{}) ", "({}) ", "- ", "* ", "", "Article {} ", "{}、"])
+            yield _joined(rows, lambda nth, sign=sign: ("\n" if nth else "") + sign.format(nth + 1))

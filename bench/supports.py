@@ -1,0 +1,276 @@
+"""Learns the networks of `trade_assurance/contract/support_network.py`: `python -m bench supports`.
+
+Needs PyTorch (`pip install torch`), which nothing else here needs; some ten minutes for each network on one
+core. Learned from the complaints of tests/contract/disputed, whose carrying terms are marked, and those of
+dev4 and dev5, on which no rule of the complaint side was tuned. What a statement is likely to complain of is
+told by networks that were learned without it (two halves), as it will be of a statement yet unseen.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import random
+import zlib
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from bench import statements, wording
+from bench.disputed import Disputed, Told, disputed
+from bench.said import LABELLED, framed
+from bench.said import statements as said
+from trade_assurance.contract import complaint, read
+from trade_assurance.contract import statement_network as network
+from trade_assurance.contract import wording as table
+from trade_assurance.contract.carrying import CARRYING
+from trade_assurance.contract.contract_words import ContractWords
+from trade_assurance.contract.likeness import MARKS, Likeness
+from trade_assurance.contract.support_network import (
+    AROUND,
+    BUCKETS,
+    REACH,
+    WEIGHTS_FILE,
+    TermWords,
+    WordMarks,
+    _marks,
+    term_words,
+)
+from trade_assurance.contract.supporting import carried_by_rule
+
+SETS = ("dev4", "dev5")
+OTHERS = ("dev", "dev2", "dev3")
+NETWORKS, EPOCHS, RATE = 1, 8, 2e-3
+HALF_EPOCHS = 10  # of the statement networks of each half
+WIDTH, HIDDEN, SHARED, ALIKE, LAST = 48, 64, 32, 24, 48
+FORGET = 0.35  # dropout
+BATCH = 16
+TERM = 0.5  # what one term counts against the whole complaint
+FRAMED = 0.4  # complaints told among words that allege nothing
+MEMORY = 0.995  # of the running mean of the weights, which is what is kept
+
+
+class Case(NamedTuple):
+    """A complaint before its contract, as the networks see it: whether it is supported, which terms carry it
+    (None: not known), the words of both, and the marks they share."""
+
+    supported: bool
+    carried: np.ndarray[Any, Any] | None
+    statement: WordMarks
+    terms: list[TermWords]
+    given: np.ndarray[Any, Any]
+
+
+def contracts() -> Iterator[tuple[Disputed, bool]]:
+    """The contracts with complaints, and whether the terms that carry them are known."""
+    for each in disputed():
+        yield each, True
+    for name in SETS:
+        for line in (LABELLED / f"contracts_{name}.jsonl").read_text("utf-8").splitlines():
+            row = json.loads(line)
+            told = tuple(
+                Told((), each["statement"], ("?",) * each["supported"]) for each in row["complaints"]
+            )
+            yield Disputed(row["id"], row["text"], row["terms"], told), False
+
+
+def half(name: str) -> int:
+    """Which half a contract belongs to."""
+    return zlib.crc32(name.encode()) % 2
+
+
+def cases() -> list[Case]:
+    """All complaints, each read with statement networks that were learned from the other half."""
+    found = []
+    kept = network.WEIGHTS_FILE, table.TABLE
+    for out in (0, 1):
+        with TemporaryDirectory() as scratch:
+            known = said(OTHERS, lambda name, out=out: half(name) != out)
+            network.WEIGHTS_FILE, table.TABLE = Path(scratch) / "half.npz", Path(scratch) / "half.csv"
+            table.TABLE.write_text(wording.learn(known), "utf-8")
+            arrays = statements.learned(known, networks=1, epochs=HALF_EPOCHS)
+            np.savez_compressed(network.WEIGHTS_FILE, **arrays)
+            _forget()
+            rng = random.Random(out)
+            for contract, marked in contracts():
+                if half(contract.name) == out:
+                    found += _cases(contract, marked, rng)
+    network.WEIGHTS_FILE, table.TABLE = kept
+    _forget()
+    return found
+
+
+def _forget() -> None:
+    for cached in (network.networks, network.chances, table._table, table.log_odds, complaint):
+        cached.cache_clear()
+
+
+def _cases(contract: Disputed, marked: bool, rng: random.Random) -> Iterator[Case]:
+    reading = read(contract.text)
+    terms = [term for term in reading.terms if term.state in CARRYING]
+    words = ContractWords(reading)
+    seen = [term_words(reading, term) for term in terms]
+    for each in contract.complaints:
+        statement = framed(each.statement, rng) if rng.random() < FRAMED else each.statement
+        of = complaint(statement)
+        given = Likeness(of, words).marks(terms, carried_by_rule(reading, of, words))
+        quotes = each.carried_by if marked else ()
+        carried = np.array([any(_same(term.text, quote) for quote in quotes) for term in terms], np.float32)
+        yield Case(bool(each.carried_by), carried if marked else None, _marks(statement), seen, given)
+
+
+def _same(term: str, quote: str) -> bool:
+    return quote in term or (term in quote and len(term) > 2)
+
+
+def digest() -> str:
+    """A hash of all that is learned from, to tell weights of other complaints."""
+    found = hashlib.sha256()
+    for contract, marked in contracts():
+        found.update(repr((contract.text, contract.complaints, marked)).encode())
+    return found.hexdigest()
+
+
+def model(torch: Any, given: int) -> Any:
+    """The network as PyTorch trains it."""
+    nn, functional = torch.nn, torch.nn.functional
+
+    class Supports(nn.Module):  # type: ignore[name-defined, misc] # torch is imported only where it trains
+        def __init__(self) -> None:
+            super().__init__()
+            self.marks = nn.EmbeddingBag(BUCKETS, WIDTH, mode="sum")
+            nn.init.normal_(self.marks.weight, 0, 0.1)
+            sizes = [WIDTH, *[HIDDEN] * len(REACH)]
+            self.mixers = nn.ModuleList(
+                nn.Conv1d(size, HIDDEN, width, padding=spread * (width // 2), dilation=spread)
+                for size, (width, spread) in zip(sizes, REACH, strict=False)
+            )
+            self.norms = nn.ModuleList(nn.LayerNorm(HIDDEN) for _ in REACH)
+            whole = 2 * (HIDDEN + WIDTH)
+            self.said, self.termed = nn.Linear(whole, SHARED), nn.Linear(2 * whole, SHARED)
+            self.likest = nn.Linear(WIDTH, ALIKE, bias=False)
+            self.hidden, self.out = nn.Linear(given + 3 * SHARED + 4, LAST), nn.Linear(LAST, 1)
+
+        def encoded(self, texts: Sequence[Sequence[Any]]) -> tuple[Any, Any, Any]:
+            words = [marks for text in texts for marks in text]
+            begun = np.cumsum([0, *map(len, words)])[:-1]
+            flat = self.marks(torch.from_numpy(np.concatenate(words)), torch.from_numpy(begun))
+            lengths = [len(text) for text in texts]
+            base = flat.new_zeros(len(lengths), max(lengths), WIDTH)
+            inside = torch.zeros(len(lengths), max(lengths), dtype=torch.bool)
+            at = 0
+            for row, length in enumerate(lengths):
+                base[row, :length], inside[row, :length] = flat[at : at + length], True
+                at += length
+            base, within = functional.dropout(base, FORGET, self.training), inside[..., None]
+            hidden = base
+            for nth, (mixer, norm) in enumerate(zip(self.mixers, self.norms, strict=True)):
+                mixed = norm(functional.relu(mixer(hidden.transpose(1, 2)).transpose(1, 2))) * within
+                hidden = mixed if nth == 0 else hidden + mixed
+            seen = torch.cat([functional.dropout(hidden, FORGET, self.training), base], 2)
+            most = seen.masked_fill(~within, -1e4).max(1).values
+            whole = torch.cat([most, (seen * within).sum(1) / within.sum(1)], 1)
+            return functional.dropout(whole, FORGET, self.training), base, inside
+
+        def forward(self, statement: Any, own: Any, around: Any, given: Any) -> Any:
+            said, words, _ = self.encoded([statement])
+            direction = functional.normalize(self.likest(words), dim=2)[0]
+            wholes, alike = [], []
+            for texts in (own, around):
+                whole, words, inside = self.encoded(texts)
+                other = functional.normalize(self.likest(words), dim=2)
+                like = torch.einsum("ik,tjk->tij", direction, other).masked_fill(~inside[:, None], -1)
+                likest = like.max(2).values
+                wholes.append(whole)
+                alike += [likest.max(1).values, likest.mean(1)]
+            mine = torch.tanh(self.said(said)).expand(len(own), -1)
+            each = torch.tanh(self.termed(torch.cat(wholes, 1)))
+            seen = torch.cat([given, mine * each, mine, each, torch.stack(alike, 1)], 1)
+            hidden = functional.dropout(functional.relu(self.hidden(seen)), 0.3, self.training)
+            return self.out(hidden)[:, 0]
+
+    return Supports()
+
+
+def train(all_cases: Sequence[Case], seed: int, torch: Any) -> dict[str, np.ndarray[Any, Any]]:
+    """One network's arrays."""
+    torch.manual_seed(seed)
+    rng = random.Random(seed)
+    some = [case for case in all_cases if case.terms]
+    every = np.vstack([case.given for case in some])
+    centre, spread = every.mean(axis=0), every.std(axis=0) + 1e-3
+    net = model(torch, 2 * len(MARKS))
+    average = torch.optim.swa_utils.get_ema_multi_avg_fn(MEMORY)
+    mean = torch.optim.swa_utils.AveragedModel(net, multi_avg_fn=average)
+    descent = torch.optim.AdamW(net.parameters(), lr=RATE, weight_decay=0.03)
+    steps = EPOCHS * (len(some) // BATCH + 1) + 2
+    pace = torch.optim.lr_scheduler.OneCycleLR(descent, RATE, total_steps=steps)
+    entropy = torch.nn.functional.binary_cross_entropy_with_logits
+    ready = [(case, *_inputs(case, centre, spread, torch)) for case in some]
+    for epoch in range(EPOCHS):
+        rng.shuffle(ready)
+        lost = 0.0
+        for begun in range(0, len(ready), BATCH):
+            loss = torch.zeros(())
+            for case, *inputs in ready[begun : begun + BATCH]:
+                scores = net(*inputs)
+                if case.carried is not None:
+                    wanted = torch.from_numpy(case.carried)
+                    loss = loss + TERM * entropy(scores, wanted, reduction="sum")
+                    if case.supported and not case.carried.any():
+                        continue  # the reader missed the term that carries it
+                loss = loss + entropy(scores.max(), torch.tensor(float(case.supported)))
+            loss = loss / BATCH
+            descent.zero_grad()
+            loss.backward()
+            torch.nn.utils.clip_grad_norm_(net.parameters(), 1.0)
+            descent.step()
+            pace.step()
+            mean.update_parameters(net)
+            lost += float(loss.detach()) * BATCH
+        print(f"network {seed}, pass {epoch + 1} of {EPOCHS}: loss {lost / len(ready):.4f}", flush=True)
+    return _arrays(mean.module, centre, spread)
+
+
+def _inputs(case: Case, centre: Any, spread: Any, torch: Any) -> tuple[Any, ...]:
+    own = [_hashed(term.own, "dimension=" + term.dimension) for term in case.terms]
+    around = [_hashed(term.around, AROUND) for term in case.terms]
+    given = torch.from_numpy(((case.given - centre) / spread).astype(np.float32))
+    return _hashed(case.statement), own, around, given
+
+
+def _hashed(text: WordMarks, *also: str) -> list[np.ndarray[Any, Any]]:
+    return [
+        np.array([zlib.crc32(mark.encode()) % BUCKETS for mark in (*marks, *also)], np.int64)
+        for marks in text
+    ]
+
+
+def _arrays(net: Any, centre: Any, spread: Any) -> dict[str, np.ndarray[Any, Any]]:
+    """What `support_network.py` reads: marks in whole numbers of a scale, the rest in half precision."""
+    plain = {key: value.detach().numpy() for key, value in net.state_dict().items()}
+    found = {"mean": centre, "spread": spread, "likest": plain["likest.weight"].T}
+    for name in ("said", "termed", "hidden", "out"):
+        found[name], found[f"{name}_bias"] = plain[f"{name}.weight"].T, plain[f"{name}.bias"]
+    return {
+        **statements.mixing_arrays(plain, len(REACH)),
+        **{key: value.astype(np.float16) for key, value in found.items()},
+    }
+
+
+def main(_arguments: Sequence[str]) -> None:
+    """Train and write the weights."""
+    import torch
+
+    torch.set_num_threads(1)
+    known = cases()
+    print(f"{len(known):,} complaints", flush=True)
+    arrays = {
+        f"net{seed}.{key}": value
+        for seed in range(NETWORKS)
+        for key, value in train(known, seed, torch).items()
+    }
+    np.savez_compressed(WEIGHTS_FILE, **arrays, complaints=np.array(digest()))

@@ -1,0 +1,150 @@
+"""The learned reading of complaints: what it was learned from, what it is blind to, how it is told."""
+
+import random
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bench import said, statements, supports
+from bench.disputed import disputed
+from trade_assurance.contract import DIMENSIONS, complaint, read, support
+from trade_assurance.contract import statement_network, support_network
+from trade_assurance.contract.carrying import CARRYING
+from trade_assurance.contract.contract_words import ContractWords
+from trade_assurance.contract.lexicon import PROPERTIES
+from trade_assurance.contract.likeness import MARKS, Likeness
+from trade_assurance.contract.statement_network import chances, statement_marks
+
+
+def test_the_weights_are_those_of_the_statements():
+    with np.load(statement_network.WEIGHTS_FILE) as stored:
+        assert str(stored["statements"]) == statements.digest()
+
+
+def test_the_weights_of_support_are_those_of_the_complaints():
+    with np.load(support_network.WEIGHTS_FILE) as stored:
+        assert str(stored["complaints"]) == supports.digest()
+
+
+def test_no_measuring_set_is_learned_from():
+    assert not {"dev6", "test"} & {*said.SETS, *supports.SETS, *supports.OTHERS}
+    measured = {text for name in ("dev6", "test") for text, _ in said.labelled(name)}
+    assert not measured & {each.statement for each in said.statements()}
+
+
+def test_every_carrying_term_is_marked_in_its_contract():
+    for contract in disputed():
+        marked = {term["text"] for term in contract.terms if term["state"] in CARRYING}
+        for each in contract.complaints:
+            assert set(each.properties) <= set(PROPERTIES)
+            for quote in each.carried_by:
+                assert any(quote in text or text in quote for text in marked), (contract.name, quote)
+
+
+@given(st.integers(0, 2**16))
+def test_a_statement_stands_whole_among_the_words_around_it(seed):
+    told = said.framed("The hinges squeak", random.Random(seed))
+    assert "The hinges squeak." in told
+    assert "{" not in told
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "The rope is 8 m and not 10 m. | size",
+        "Boiler plates rusted through within a month. | performance",
+        "Only 780 of 900 lamps were in the crates. | quantity",
+        "The enamel has chips on every second mug. | appearance",
+        "Ovens left the plant three weeks after the agreed day. | ship_date",
+    ],
+)
+@pytest.mark.parametrize(
+    "frame",
+    [
+        "{}",
+        "Dear sirs, {} Kindly refund 40 % of the price.",
+        "{} The factory only gives a coupon. Photos are attached.",
+        "Goods came on 2026-03-02. {} We want our deposit back.",
+    ],
+)
+def test_demands_and_what_the_seller_says_change_no_complaint(row, frame):
+    words, dimension = row.split(" | ")
+    assert dimension in complaint(frame.format(words)).dimensions
+    assert not {"remedy", "payment_terms"} & set(complaint(frame.format(words)).dimensions)
+
+
+@pytest.mark.parametrize("words", ["", "   ", "\u200b", "。", "?"])
+def test_nothing_is_complained_of_without_words(words):
+    assert complaint(words).dimensions == ()
+
+
+def test_a_dimension_that_no_list_tells_is_named_by_its_likeliest_property():
+    found = complaint("The kettles take more than 12 minutes to come to the boil.")
+    assert found.properties and all(PROPERTIES[each.property] == each.dimension for each in found.allegations)
+
+
+@given(st.text(max_size=300))
+def test_chances_are_chances_whatever_the_words(words):
+    found = chances(words)
+    assert set(found.of) == set(DIMENSIONS)
+    assert set(found.properties) == set(PROPERTIES)
+    assert all(0 <= each <= 1 for each in (*found.of.values(), *found.properties.values()))
+
+
+def test_a_statement_without_end_is_read_at_its_beginning_alone():
+    assert len(statement_marks("rust and " * 100_000)) < 2_000
+
+
+CONTRACT = """Garden chair, 400 pcs
+seat height 45 cm, load 120 kg
+steel tube 1.2 mm, powder coated RAL 6005
+salt spray 96 h without rust
+4 pcs per carton"""
+
+
+def _given():
+    reading = read(CONTRACT)
+    terms = [term for term in reading.terms if term.state in CARRYING]
+    of = complaint("After one rain the legs are brown with rust.")
+    return reading, terms, of, Likeness(of, ContractWords(reading))
+
+
+def test_each_term_has_its_marks_and_how_far_it_is_behind_the_best():
+    _, terms, _, like = _given()
+    marks = like.marks(terms, terms[:1])
+    assert marks.shape == (len(terms), 2 * len(MARKS))
+    assert marks[0, MARKS.index("carried")] == 1
+    assert np.allclose(marks[:, len(MARKS) :].max(axis=0), 0)
+
+
+def test_terms_are_scored_alike_in_any_order():
+    reading, terms, of, like = _given()
+    marks = like.marks(terms, [])
+    scores = support_network.scores(of.statement, reading, terms, marks)
+    turned = support_network.scores(of.statement, reading, terms[::-1], marks[::-1])
+    assert np.allclose(scores, turned[::-1], atol=1e-4)
+    assert len(support_network.scores(of.statement, reading, [], marks[:0])) == 0
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "After one rain the legs are brown with rust. | 96 h",
+        "The seat is at 51 cm, our customers' feet do not reach the floor. | 45 cm",
+        "A man of 90 kg sat down and the frame folded. | 120 kg",
+        "We got green, but not the green of the code. | RAL 6005",
+    ],
+)
+def test_the_term_of_the_very_property_comes_first(row):
+    words, quoted = row.split(" | ")
+    found = support(read(CONTRACT), complaint(words))
+    assert found.supported and quoted in found.terms[0].text, found.reason
+
+
+@pytest.mark.parametrize(
+    "words", ["The armrests are too short.", "Your saleswoman was rude.", "The cushions smell of petrol."]
+)
+def test_what_the_contract_is_silent_on_is_not_supported(words):
+    assert not support(read(CONTRACT), complaint(words)).supported

@@ -1,0 +1,124 @@
+"""What a statement complains of, as learned: small convolutional networks over its words.
+
+Each word has marks (its letters, what the lists say of it), the whole has those of the allegations that the
+lists read. The networks tell how likely each dimension and each property is complained of; `wording` tells
+the dimensions by words and pairs of words alone, and the mean of both is what is believed. `python -m bench
+statements` learns the weights. Plain NumPy; no network connection and no language model.
+"""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Sequence
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from .convolution import Floats, layers, mixed, reached, threads
+from .folding import fold
+from .lexicon import PROPERTIES, REMEMBERED
+from .listed import listed_complaint
+from .model import DIMENSIONS, Allegation
+from .scanning import words
+from .statements import normal
+from .tagging.line import own_marks, spans
+from .vocabulary import hits, tokens
+from .wording import chance, log_odds
+
+WEIGHTS_FILE = Path(__file__).with_name("statement_network.npz")
+BUCKETS = 2**14
+REACH = ((3, 1), (3, 2), (3, 4))  # width and spread of each layer
+NAMES = tuple(sorted(PROPERTIES))
+OUTPUTS = len(DIMENSIONS) + len(NAMES)  # the dimensions', then the properties'
+SURENESS = 5
+TOLD = tuple(f"{d}/{n}" for d in DIMENSIONS for n in range(SURENESS)) + NAMES
+_TOLD_AT = {mark: at for at, mark in enumerate(TOLD)}
+_LONGEST = 4_000  # characters read: no buyer's statement is longer
+
+
+class Chances(NamedTuple):
+    """How likely a statement complains of each dimension, and of each property."""
+
+    of: dict[str, float]
+    properties: dict[str, float]
+
+
+def statement_marks(statement: str) -> list[tuple[str, ...]]:
+    """The marks of each word of a statement."""
+    text = normal(fold(statement[:_LONGEST]))
+    bounds = spans(text)
+    found = [list(own_marks(text[a:b], text[a:b])) for a, b in bounds]
+    listed = [(hit.start, hit.end, "h", hit.kind, hit.target) for hit in hits(text, tokens(text))]
+    listed += [(word.start, word.end, "k", word.kind, word.target) for word in words(text)]
+    for start, end, sort, kind, target in listed:
+        for marks, (a, b) in zip(found, bounds, strict=True):
+            if a < end and start < b:
+                marks += [f"{sort}={kind}", f"{sort}={kind}/{target}"]
+    return [tuple(marks) for marks in found]
+
+
+def told(allegations: Sequence[Allegation]) -> list[int]:
+    """Which of the whole statement's marks (`TOLD`) are set by what the lists read in it."""
+    return sorted(
+        {_TOLD_AT[f"{each.dimension}/{max(each.sureness, 0)}"] for each in allegations}
+        | {_TOLD_AT[each.property] for each in allegations if each.property in _TOLD_AT}
+    )
+
+
+class Network:
+    """One trained network."""
+
+    def __init__(self, arrays: dict[str, NDArray[np.generic]], name: str) -> None:
+        part = {key[len(name) :]: value for key, value in arrays.items() if key.startswith(name)}
+        plain = {key: value.astype(np.float32) for key, value in part.items() if key != "marks"}
+        self._marks = part["marks"]
+        self._scale = plain["scale"]
+        self._layers = layers(plain, REACH)
+        self._told, self._told_bias, self._direct = plain["told"], plain["told_bias"], plain["direct"]
+        self._out, self._out_bias = plain["out"], plain["out_bias"]
+        self._word = lru_cache(maxsize=REMEMBERED)(self._sum)
+
+    def _sum(self, marks: tuple[str, ...]) -> Floats:
+        rows = [zlib.crc32(mark.encode()) % BUCKETS for mark in marks]
+        summed: Floats = self._marks[rows].sum(axis=0, dtype=np.float32) * self._scale
+        return summed
+
+    def scores(self, marks: Sequence[tuple[str, ...]], set_marks: Sequence[int]) -> Floats:
+        """The log-odds of each dimension, then of each property."""
+        base = np.array([self._word(each) for each in marks], np.float32)
+        hidden = mixed(base, self._layers, reached([len(base)], REACH))
+        seen = np.concatenate([hidden, base], axis=1)
+        listed = np.maximum(self._told[list(set_marks)].sum(axis=0) + self._told_bias, 0.0)
+        whole = np.concatenate([seen.max(axis=0), seen.mean(axis=0), listed])
+        scores: Floats = whole @ self._out + self._out_bias + self._direct[list(set_marks)].sum(axis=0)
+        return scores
+
+
+@cache
+def networks() -> tuple[Network, ...]:
+    """The trained networks, read once."""
+    with np.load(WEIGHTS_FILE) as stored:
+        arrays = {key: stored[key] for key in stored.files if "." in key}
+    return tuple(Network(arrays, name) for name in sorted({key.split(".")[0] + "." for key in arrays}))
+
+
+@lru_cache(maxsize=4_000)
+def chances(statement: str) -> Chances:
+    """How likely each dimension and property is complained of."""
+    set_marks = tuple(told(listed_complaint(statement).allegations))
+    marks = statement_marks(statement)
+    if not marks:
+        return Chances(dict.fromkeys(DIMENSIONS, 0.0), dict.fromkeys(NAMES, 0.0))
+    trained = networks()
+    with threads().limit(limits=1):
+        scores = [network.scores(marks, set_marks) for network in trained]
+    mean = np.mean([1 / (1 + np.exp(-np.clip(each, -30, 30))) for each in scores], axis=0).tolist()
+    by_words = log_odds(statement)
+    learned = dict(zip(DIMENSIONS, mean, strict=False))
+    return Chances(
+        {name: (learned[name] + chance(by_words[name])) / 2 for name in DIMENSIONS},
+        dict(zip(NAMES, mean[len(DIMENSIONS) :], strict=True)),
+    )
