@@ -30,7 +30,9 @@ def guessed(listed: Complaint, breach: frozenset[str]) -> Complaint:
     kept = {name for name in DIMENSIONS if likely.of[name] >= _LIMIT["told"]}
     first = max(DIMENSIONS, key=lambda name: likely.of[name])
     if not kept:
-        kept = {each.dimension for each in listed.allegations if likely.of[each.dimension] >= _LIMIT["listed"]}
+        kept = {
+            each.dimension for each in listed.allegations if likely.of[each.dimension] >= _LIMIT["listed"]
+        }
     if not kept and likely.of[first] >= _LIMIT["first"]:
         kept = {first}
     pairs = [

@@ -8,11 +8,13 @@ from .carrying import CARRYING, FIGURED, carrying
 from .contract_words import ContractWords
 from .likeness import Likeness
 from .model import Allegation, Complaint, ContractReading, Support, Term
+from .particulars import compliance
 from .questions import Question
 from .support_network import scores
 from .units import LISTS
 
-SPEAKS: float = tomllib.loads((LISTS / "likeness.toml").read_text("utf-8"))["limit"]["speaks"]["value"]
+_LIMIT = tomllib.loads((LISTS / "likeness.toml").read_text("utf-8"))["limit"]
+KEPT, ADDED = float(_LIMIT["kept"]["value"]), float(_LIMIT["added"]["value"])
 _TELLING = 10  # a smaller whole number stands in too many places to tell a term by
 
 
@@ -68,12 +70,25 @@ def _unsupported(missing: list[str]) -> str:
 def _speaking(
     reading: ContractReading, of: Complaint, contract: ContractWords, carried: list[Term]
 ) -> list[Term]:
-    """The terms that speak of what a statement complains of, the surest first: the networks weigh what the
-    rules hold beside what both texts share."""
+    """The terms that speak of what a statement complains of, the surest first: those that carry it by the
+    rules, unless the networks are sure of the contrary, and others that they are sure of."""
     terms = [term for term in reading.terms if term.state in CARRYING]
     found = scores(of.statement, reading, terms, Likeness(of, contract).marks(terms, carried))
-    order = sorted(range(len(terms)), key=lambda at: -float(found[at]))
-    return [terms[at] for at in order if found[at] > SPEAKS]
+    asked = [Question(each, contract, of.agreed) for each in of.allegations]
+    speaking = [
+        (-float(score), at)
+        for at, (term, score) in enumerate(zip(terms, found, strict=True))
+        if score > (KEPT if term in carried else ADDED) and (term in carried or _may_speak(term, asked))
+    ]
+    return [terms[at] for _, at in sorted(speaking)]
+
+
+def _may_speak(term: Term, asked: list[Question]) -> bool:
+    """Whether nothing rules a term out: it is of the item complained of, and names no other law or mark."""
+    if any(ask.other_item(term) for ask in asked):
+        return False
+    laws = [ask for ask in asked if ask.each.dimension == term.dimension == "compliance"]
+    return not laws or any(compliance(ask, term) for ask in laws)
 
 
 def _asked(of: Complaint) -> list[tuple[str, Allegation]]:
