@@ -13,8 +13,9 @@ from .questions import Question
 from .support_network import scores
 from .units import LISTS
 
-_LIMIT = tomllib.loads((LISTS / "likeness.toml").read_text("utf-8"))["limit"]
-KEPT, ADDED = float(_LIMIT["kept"]["value"]), float(_LIMIT["added"]["value"])
+_RULES = tomllib.loads((LISTS / "likeness.toml").read_text("utf-8"))
+KEPT, ADDED = (float(_RULES["limit"][name]["value"]) for name in ("kept", "added"))
+_UNDOUBTED = frozenset(_RULES["undoubted"]["dimensions"])
 _TELLING = 10  # a smaller whole number stands in too many places to tell a term by
 
 
@@ -30,7 +31,7 @@ def support(reading: ContractReading, of: Complaint) -> Support:
     contract = ContractWords(reading)
     held = _held(reading, of, contract)
     terms = carried_by_rule(reading, of, contract)
-    if of.statement and of.allegations:
+    if of.statement and of.allegations and (reading.text or reading.remarks):
         terms = _speaking(reading, of, contract, terms)
     carried = [name for name, found in held if any(term in terms for term in found)]
     missing = [name for name, _ in held if name not in carried]
@@ -75,12 +76,14 @@ def _speaking(
     terms = [term for term in reading.terms if term.state in CARRYING]
     found = scores(of.statement, reading, terms, Likeness(of, contract).marks(terms, carried))
     asked = [Question(each, contract, of.agreed) for each in of.allegations]
-    speaking = [
-        (-float(score), at)
-        for at, (term, score) in enumerate(zip(terms, found, strict=True))
-        if score > (KEPT if term in carried else ADDED) and (term in carried or _may_speak(term, asked))
-    ]
-    return [terms[at] for _, at in sorted(speaking)]
+
+    def speaks(term: Term, score: float) -> bool:
+        if term in carried:
+            return score > KEPT or term.dimension in _UNDOUBTED
+        return score > ADDED and _may_speak(term, asked)
+
+    speaking = [at for at, term in enumerate(terms) if speaks(term, float(found[at]))]
+    return [terms[at] for at in sorted(speaking, key=lambda at: -float(found[at]))]
 
 
 def _may_speak(term: Term, asked: list[Question]) -> bool:
