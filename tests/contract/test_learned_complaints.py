@@ -9,8 +9,7 @@ from hypothesis import strategies as st
 
 from bench import said, statements, supports
 from bench.disputed import disputed
-from trade_assurance.contract import DIMENSIONS, complaint, read, support
-from trade_assurance.contract import statement_network, support_network
+from trade_assurance.contract import DIMENSIONS, complaint, read, statement_network, support, support_network
 from trade_assurance.contract.carrying import CARRYING
 from trade_assurance.contract.contract_words import ContractWords
 from trade_assurance.contract.lexicon import PROPERTIES

@@ -8,7 +8,7 @@ from dataclasses import replace
 from .folding import fold
 from .lexicon import PROPERTIES
 from .model import DIMENSIONS, Allegation, Complaint
-from .pieces import JUDGED
+from .pieces import JUDGED, MEASURED, NAMED
 from .statement_network import Chances, chances
 from .units import LISTS
 
@@ -28,6 +28,7 @@ def guessed(listed: Complaint, breach: frozenset[str]) -> Complaint:
         return listed
     likely = chances(listed.statement)
     kept = {name for name in DIMENSIONS if likely.of[name] >= _LIMIT["told"]}
+    kept |= {each.dimension for each in listed.allegations if kept and _stands(each, likely)}
     first = max(DIMENSIONS, key=lambda name: likely.of[name])
     if not kept:
         kept = {
@@ -52,6 +53,12 @@ def guessed(listed: Complaint, breach: frozenset[str]) -> Complaint:
         properties=tuple(name for name, _ in pairs),
         allegations=tuple(each for _, each in pairs),
     )
+
+
+def _stands(each: Allegation, likely: Chances) -> bool:
+    """Whether what a list told by name or figure stands beside what is more likely."""
+    least = _LIMIT["measured"] if each.sureness == MEASURED else _LIMIT["beside"]
+    return each.sureness >= NAMED and likely.of[each.dimension] >= least
 
 
 def _missing(likely: Chances, dimension: str, told: list[Allegation]) -> list[str]:

@@ -15,6 +15,7 @@ from .units import LISTS
 
 _RULES = tomllib.loads((LISTS / "likeness.toml").read_text("utf-8"))
 KEPT, ADDED = (float(_RULES["limit"][name]["value"]) for name in ("kept", "added"))
+FEWEST = int(_RULES["limit"]["fewest"]["value"])
 _UNDOUBTED = frozenset(_RULES["undoubted"]["dimensions"])
 _TELLING = 10  # a smaller whole number stands in too many places to tell a term by
 
@@ -31,7 +32,7 @@ def support(reading: ContractReading, of: Complaint) -> Support:
     contract = ContractWords(reading)
     held = _held(reading, of, contract)
     terms = carried_by_rule(reading, of, contract)
-    if of.statement and of.allegations and (reading.text or reading.remarks):
+    if of.statement and of.allegations:
         terms = _speaking(reading, of, contract, terms)
     carried = [name for name, found in held if any(term in terms for term in found)]
     missing = [name for name, _ in held if name not in carried]
@@ -72,15 +73,17 @@ def _speaking(
     reading: ContractReading, of: Complaint, contract: ContractWords, carried: list[Term]
 ) -> list[Term]:
     """The terms that speak of what a statement complains of, the surest first: those that carry it by the
-    rules, unless the networks are sure of the contrary, and others that they are sure of."""
+    rules, unless the networks are sure of the contrary, and others told of that they are sure of."""
     terms = [term for term in reading.terms if term.state in CARRYING]
+    if len(terms) < FEWEST or not (reading.text or reading.remarks):
+        return carried
     found = scores(of.statement, reading, terms, Likeness(of, contract).marks(terms, carried))
     asked = [Question(each, contract, of.agreed) for each in of.allegations]
 
     def speaks(term: Term, score: float) -> bool:
         if term in carried:
             return score > KEPT or term.dimension in _UNDOUBTED
-        return score > ADDED and _may_speak(term, asked)
+        return score > ADDED and term.dimension in of.dimensions and _may_speak(term, asked)
 
     speaking = [at for at, term in enumerate(terms) if speaks(term, float(found[at]))]
     return [terms[at] for at in sorted(speaking, key=lambda at: -float(found[at]))]
