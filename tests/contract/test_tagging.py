@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bench.tagger import CORPUS, SETS, digest
+from bench.marked import CORPUS, SETS, digest
 from trade_assurance.contract import DIMENSIONS, read
 from trade_assurance.contract.convolution import Layer, convolved, reached
 from trade_assurance.contract.folding import fold
