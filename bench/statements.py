@@ -1,7 +1,7 @@
 """Learns the networks of `trade_assurance/contract/statement_network.py`: `python -m bench statements` writes
 their weights.
 
-Needs PyTorch (`pip install torch`), which nothing else here needs; about two minutes for each network on one
+Needs PyTorch (`pip install torch`), which only learning needs; about three minutes for each network on one
 core. Learned from tests/contract/complaints, the complaints of tests/contract/disputed, and those of the
 labelled sets dev to dev5. The lists were tuned on dev to dev3, so there what the lists read is left out:
 a network that saw it would trust the lists too much.

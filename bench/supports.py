@@ -1,6 +1,6 @@
 """Learns the networks of `trade_assurance/contract/support_network.py`: `python -m bench supports`.
 
-Needs PyTorch (`pip install torch`), which nothing else here needs; some ten minutes for each network on one
+Needs PyTorch (`pip install torch`), which only learning needs; some twenty minutes for the network on one
 core. Learned from the complaints of tests/contract/disputed, whose carrying terms are marked, and those of
 dev4 and dev5, on which no rule of the complaint side was tuned. What a statement is likely to complain of is
 told by networks that were learned without it (two halves), as it will be of a statement yet unseen.
