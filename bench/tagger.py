@@ -1,8 +1,8 @@
 """Learns the networks of `trade_assurance/contract/tagging`: `python -m bench tagger` writes their weights.
 
 Needs PyTorch (`pip install torch`), which only learning needs; about ten minutes for each network on one
-core. Learned from the texts of bench/marked.py. The rules were tuned on the labelled sets, so there their terms
-are left out of the marks: a network that saw them would trust the rules too much.
+core. Learned from the texts of bench/marked.py. The rules were tuned on the labelled sets, so there their
+terms are left out of the marks: a network that saw them would trust the rules too much.
 """
 
 from __future__ import annotations
