@@ -1,0 +1,72 @@
+"""The marked texts that the reading of contracts is learned from.
+
+The clauses of tests/contract/clauses, orders composed of them, the contracts of tests/contract/disputed and
+the labelled sets dev to dev5. dev6 and the held half are for measuring.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import sys
+from typing import Any
+
+from bench.composing import Piece, composed
+from bench.disputed import disputed
+from bench.timing import ROOT
+
+LABELLED = ROOT / "tests" / "contract" / "labelled"
+CORPUS = ROOT / "tests" / "contract" / "clauses"
+SETS = ("dev", "dev2", "dev3", "dev4", "dev5")
+COMPOSED, SEED = 3_000, 4  # orders put together from marked lines
+
+Text = tuple[str, list[dict[str, Any]], bool, str]
+
+
+def texts() -> list[Text]:
+    """Each text with its labelled terms, whether the rules' terms may be seen, and the one dimension judged
+    (empty: all)."""
+    sys.path.insert(0, str(LABELLED))
+    from build import parse_markup, unescape
+
+    rows: list[Text] = []
+    for path in sorted(CORPUS.glob("*.txt")):
+        for line in path.read_text("utf-8").splitlines():
+            rows.append((*parse_markup(unescape(line)), True, ""))
+    lines = [Piece(text, terms) for text, terms, _, _ in rows]
+    rows += [(*piece, True, "") for piece in composed(lines, COMPOSED, SEED)]
+    rows += [(each.text, each.terms, True, "") for each in disputed()]
+    for name in SETS:
+        for kind in ("clauses", "contracts"):
+            for line in (LABELLED / f"{kind}_{name}.jsonl").read_text("utf-8").splitlines():
+                row = json.loads(line)
+                rows.append((row["text"], row["terms"], False, ""))
+    return rows + _settled()
+
+
+def _settled() -> list[Text]:
+    """The rows of the rules' tables: one dimension of each text is told."""
+    terms: dict[tuple[str, str], list[dict[str, Any]]] = {}
+    for line in (CORPUS / "settled.tsv").read_text("utf-8").splitlines():
+        dimension, state, span, text = line.split("\t", 3)
+        text, span = (
+            text.replace("\\n", "\n").replace("\\t", "\t"),
+            span.replace("\\n", "\n").replace("\\t", "\t"),
+        )
+        told = terms.setdefault((text, dimension), [])
+        if state != "absent":
+            start = text.index(span)
+            told.append({"dimension": dimension, "state": state, "start": start, "end": start + len(span)})
+    return [
+        (text, told, seen, dimension)
+        for (text, dimension), told in terms.items()
+        for seen in (False, False, True, True)  # few and sure: each counts four times
+    ]
+
+
+def digest() -> str:
+    """A hash of all that is learned from, to tell weights of another corpus."""
+    found = hashlib.sha256()
+    for text in texts():
+        found.update(json.dumps(text, ensure_ascii=False, sort_keys=True).encode())
+    return found.hexdigest()
