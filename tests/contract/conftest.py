@@ -9,7 +9,6 @@ OTHERWISE = (
     "The tiles look fine but craze like old porcelain-performance",
     "Paper is 90 grams only | material",
     "The gasket is not Viton rubber, it smells-dimensions0",
-    "scooter | frame bent under a person of 95 kg | yes",
     "Main parts: Ceramic cartridge",
     "studs grade 5.8",
 )

@@ -147,3 +147,15 @@ def test_the_term_of_the_very_property_comes_first(row):
 )
 def test_what_the_contract_is_silent_on_is_not_supported(words):
     assert not support(read(CONTRACT), complaint(words)).supported
+
+
+def test_an_approved_sample_of_the_colour_carries_a_complaint_about_the_colour():
+    reading = read(
+        "Pilates mat\n1. Color: see approved sample No. S-3318.\n2. Tolerance: ±3%.\n3. Size: thick.\n"
+        "4. Branding: logo 60 x 25 mm, woven label, centred on front, file logo_v1.ai.\n"
+        "5. Testing: tested by rebound ISO 8307 min 40% before packing.\n"
+        "6. Payment: 30% T/T deposit with the order, 70% against copy of B/L."
+    )
+    found = support(reading, complaint("We found that the mats are not Pantone 2587 C. We checked 2000 pcs."))
+    assert found.supported, found.reason
+    assert "approved sample No. S-3318" in found.terms[0].text
