@@ -17,6 +17,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
+from bench.mixing import Arrays, mixers, mixing_arrays, padded
 from bench.said import Said, statements
 from trade_assurance.contract import DIMENSIONS, listed_complaint
 from trade_assurance.contract.statement_network import (
@@ -41,7 +42,6 @@ SLACK = 5
 
 Floats = np.ndarray[Any, np.dtype[np.float32]]
 Marks = np.ndarray[Any, np.dtype[np.int64]]
-Arrays = dict[str, np.ndarray[Any, Any]]
 
 
 class Example(NamedTuple):
@@ -87,12 +87,7 @@ def network(torch: Any) -> Any:
             self.marks = nn.EmbeddingBag(BUCKETS, WIDTH, mode="sum")
             nn.init.normal_(self.marks.weight, 0, 0.1)
             self.told = nn.Linear(len(TOLD), TOLD_WIDTH)
-            sizes = [WIDTH, *[HIDDEN] * len(REACH)]
-            self.mixers = nn.ModuleList(
-                nn.Conv1d(size, HIDDEN, width, padding=spread * (width // 2), dilation=spread)
-                for size, (width, spread) in zip(sizes, REACH, strict=False)
-            )
-            self.norms = nn.ModuleList(nn.LayerNorm(HIDDEN) for _ in REACH)
+            self.mixers, self.norms = mixers(nn, WIDTH, HIDDEN, REACH)
             self.out = nn.Linear(2 * (HIDDEN + WIDTH) + TOLD_WIDTH, OUTPUTS)
             self.direct = nn.Linear(len(TOLD), OUTPUTS, bias=False)
             with torch.no_grad():
@@ -100,12 +95,7 @@ def network(torch: Any) -> Any:
 
         def forward(self, bags: Any, lengths: list[int], by_lists: Any) -> Any:
             flat = self.marks(*bags)
-            base = flat.new_zeros(len(lengths), max(lengths), flat.shape[1])
-            inside = torch.zeros(len(lengths), max(lengths), dtype=torch.bool)
-            at = 0
-            for row, length in enumerate(lengths):
-                base[row, :length], inside[row, :length] = flat[at : at + length], True
-                at += length
+            base, inside = padded(flat, lengths, torch)
             base = functional.dropout(base, FORGET, self.training)
             hidden, within = base, inside[..., None]
             for nth, (mixer, norm) in enumerate(zip(self.mixers, self.norms, strict=True)):
@@ -186,22 +176,6 @@ def arrays(net: Any) -> Arrays:
     }
     half = {key: value.astype(np.float16) for key, value in found.items()}
     return {**mixing_arrays(plain, len(REACH)), **half}
-
-
-def mixing_arrays(plain: Arrays, count: int) -> Arrays:
-    """The vectors of marks and the layers of a network in the form they are stored in."""
-    marks = plain["marks.weight"]
-    scale = np.abs(marks).max() / 127
-    found = {"marks": np.round(marks / scale).astype(np.int8), "scale": np.array(scale, np.float32)}
-    for nth in range(count):
-        parts = {
-            f"taps{nth}": plain[f"mixers.{nth}.weight"].transpose(2, 1, 0),
-            f"bias{nth}": plain[f"mixers.{nth}.bias"],
-            f"gain{nth}": plain[f"norms.{nth}.weight"],
-            f"offset{nth}": plain[f"norms.{nth}.bias"],
-        }
-        found |= {key: value.astype(np.float16) for key, value in parts.items()}
-    return found
 
 
 def learned(said: Sequence[Said], networks: int = NETWORKS, epochs: int = EPOCHS) -> Arrays:

@@ -21,6 +21,7 @@ import numpy as np
 
 from bench import statements, wording
 from bench.disputed import Disputed, Told, disputed
+from bench.mixing import mixers, mixing_arrays, padded
 from bench.said import LABELLED, framed
 from bench.said import statements as said
 from trade_assurance.contract import complaint, read
@@ -143,12 +144,7 @@ def model(torch: Any, given: int) -> Any:
             super().__init__()
             self.marks = nn.EmbeddingBag(BUCKETS, WIDTH, mode="sum")
             nn.init.normal_(self.marks.weight, 0, 0.1)
-            sizes = [WIDTH, *[HIDDEN] * len(REACH)]
-            self.mixers = nn.ModuleList(
-                nn.Conv1d(size, HIDDEN, width, padding=spread * (width // 2), dilation=spread)
-                for size, (width, spread) in zip(sizes, REACH, strict=False)
-            )
-            self.norms = nn.ModuleList(nn.LayerNorm(HIDDEN) for _ in REACH)
+            self.mixers, self.norms = mixers(nn, WIDTH, HIDDEN, REACH)
             whole = 2 * (HIDDEN + WIDTH)
             self.said, self.termed = nn.Linear(whole, SHARED), nn.Linear(2 * whole, SHARED)
             self.likest = nn.Linear(WIDTH, ALIKE, bias=False)
@@ -159,12 +155,7 @@ def model(torch: Any, given: int) -> Any:
             begun = np.cumsum([0, *map(len, words)])[:-1]
             flat = self.marks(torch.from_numpy(np.concatenate(words)), torch.from_numpy(begun))
             lengths = [len(text) for text in texts]
-            base = flat.new_zeros(len(lengths), max(lengths), WIDTH)
-            inside = torch.zeros(len(lengths), max(lengths), dtype=torch.bool)
-            at = 0
-            for row, length in enumerate(lengths):
-                base[row, :length], inside[row, :length] = flat[at : at + length], True
-                at += length
+            base, inside = padded(flat, lengths, torch)
             base, within = functional.dropout(base, FORGET, self.training), inside[..., None]
             hidden = base
             for nth, (mixer, norm) in enumerate(zip(self.mixers, self.norms, strict=True)):
@@ -256,7 +247,7 @@ def _arrays(net: Any, centre: Any, spread: Any) -> dict[str, np.ndarray[Any, Any
     for name in ("said", "termed", "hidden", "out"):
         found[name], found[f"{name}_bias"] = plain[f"{name}.weight"].T, plain[f"{name}.bias"]
     return {
-        **statements.mixing_arrays(plain, len(REACH)),
+        **mixing_arrays(plain, len(REACH)),
         **{key: value.astype(np.float16) for key, value in found.items()},
     }
 

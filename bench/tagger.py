@@ -17,6 +17,7 @@ from typing import Any
 import numpy as np
 
 from bench.marked import digest, texts
+from bench.mixing import mixers, mixing_arrays, padded
 from trade_assurance.contract import DIMENSIONS
 from trade_assurance.contract.folding import fold
 from trade_assurance.contract.ruling import ruled
@@ -95,12 +96,7 @@ def train(rows: list[dict[str, Any]], seed: int, torch: Any) -> dict[str, np.nda
             nn.init.normal_(self.marks.weight, 0, 0.1)
             nn.init.normal_(self.rules.weight, 0, 0.2)
             nn.init.zeros_(self.direct.weight)
-            sizes = [WIDTH + RULE_WIDTH, *[HIDDEN] * len(REACH)]
-            self.mixers = nn.ModuleList(
-                nn.Conv1d(size, HIDDEN, width, padding=spread * (width // 2), dilation=spread)
-                for size, (width, spread) in zip(sizes, REACH, strict=False)
-            )
-            self.norms = nn.ModuleList(nn.LayerNorm(HIDDEN) for _ in REACH)
+            self.mixers, self.norms = mixers(nn, WIDTH + RULE_WIDTH, HIDDEN, REACH)
             self.out = nn.Linear(HIDDEN + WIDTH + RULE_WIDTH, OUTPUTS)
             with torch.no_grad():
                 self.out.bias.zero_()
@@ -108,12 +104,7 @@ def train(rows: list[dict[str, Any]], seed: int, torch: Any) -> dict[str, np.nda
 
         def forward(self, marks: Any, rules: Any, lengths: list[int]) -> Any:
             flat = torch.cat([self.marks(*marks), self.rules(*rules)], 1)
-            base = flat.new_zeros(len(lengths), max(lengths), flat.shape[1])
-            inside = torch.zeros(len(lengths), max(lengths), dtype=torch.bool)
-            at = 0
-            for row, length in enumerate(lengths):
-                base[row, :length], inside[row, :length] = flat[at : at + length], True
-                at += length
+            base, inside = padded(flat, lengths, torch)
             base = functional.dropout(base, FORGET, self.training)
             hidden = base
             for nth, (mixer, norm) in enumerate(zip(self.mixers, self.norms, strict=True)):
@@ -202,26 +193,14 @@ def _grouped(rows: list[dict[str, Any]]) -> list[list[dict[str, Any]]]:
 def _arrays(net: Any) -> dict[str, np.ndarray[Any, Any]]:
     """What `network.py` reads: marks in whole numbers of a scale, the rest in half precision."""
     plain = {key: value.detach().numpy() for key, value in net.state_dict().items()}
-    marks = plain["marks.weight"]
-    scale = np.abs(marks).max() / 127
-    arrays = {
-        "marks": np.round(marks / scale).astype(np.int8),
-        "scale": np.float32(scale),
+    found = {
         "rules": plain["rules.weight"],
         "direct": plain["direct.weight"],
         "out": plain["out.weight"].T,
         "out_bias": plain["out.bias"],
     }
-    for nth in range(len(REACH)):
-        arrays[f"taps{nth}"] = plain[f"mixers.{nth}.weight"].transpose(2, 1, 0)
-        arrays[f"bias{nth}"] = plain[f"mixers.{nth}.bias"]
-        arrays[f"gain{nth}"], arrays[f"offset{nth}"] = (
-            plain[f"norms.{nth}.weight"],
-            plain[f"norms.{nth}.bias"],
-        )
-    return {
-        key: value if key in ("marks", "scale") else value.astype(np.float16) for key, value in arrays.items()
-    }
+    half = {key: value.astype(np.float16) for key, value in found.items()}
+    return {**mixing_arrays(plain, len(REACH)), **half}
 
 
 def main(arguments: Sequence[str]) -> None:

@@ -2,18 +2,48 @@
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Sequence
-from functools import cache
-from typing import NamedTuple
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 from threadpoolctl import ThreadpoolController
 
 _EPSILON = 1e-5
+_REMEMBERED = 20_000  # words whose sum is kept
 
 Floats = NDArray[np.float32]
 Places = NDArray[np.intp]
+Arrays = dict[str, NDArray[Any]]
+
+
+class Vectors:
+    """The vectors of a network's marks, looked up by a hash of the mark; a word's is their sum."""
+
+    def __init__(self, arrays: Arrays) -> None:
+        self._rows, self._scale = arrays["marks"], np.float32(arrays["scale"])
+        self.width: int = self._rows.shape[1]
+        self.of = lru_cache(maxsize=_REMEMBERED)(self._sum)
+
+    def _sum(self, marks: tuple[str, ...]) -> Floats:
+        rows = [zlib.crc32(mark.encode()) % len(self._rows) for mark in marks]
+        summed: Floats = self._rows[rows].sum(axis=0, dtype=np.float32) * self._scale
+        return summed
+
+
+def stored(file: Path) -> list[Arrays]:
+    """The arrays of each network in a file of weights: whole numbers for the marks, the rest as floats."""
+    with np.load(file) as opened:
+        arrays = {key: opened[key] for key in opened.files if "." in key}
+    found: dict[str, Arrays] = {}
+    for key in sorted(arrays):
+        name, part = key.split(".", 1)
+        value = arrays[key]
+        found.setdefault(name, {})[part] = value if part == "marks" else value.astype(np.float32)
+    return list(found.values())
 
 
 class Layer(NamedTuple):
@@ -26,7 +56,7 @@ class Layer(NamedTuple):
     spread: int
 
 
-def layers(arrays: dict[str, Floats], reach: Sequence[tuple[int, int]]) -> list[Layer]:
+def layers(arrays: Arrays, reach: Sequence[tuple[int, int]]) -> list[Layer]:
     """The layers stored as taps0, bias0, gain0, offset0, taps1 ...; `reach`: each one's width and spread."""
     return [
         Layer(arrays[f"taps{n}"], arrays[f"bias{n}"], arrays[f"gain{n}"], arrays[f"offset{n}"], spread)

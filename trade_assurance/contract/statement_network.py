@@ -8,18 +8,16 @@ statements` learns the weights. Plain NumPy; no network connection and no langua
 
 from __future__ import annotations
 
-import zlib
 from collections.abc import Sequence
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
-from .convolution import Floats, layers, mixed, reached, threads
+from .convolution import Arrays, Floats, Vectors, layers, mixed, reached, stored, threads
 from .folding import fold
-from .lexicon import PROPERTIES, REMEMBERED
+from .lexicon import PROPERTIES
 from .listed import listed_complaint
 from .model import DIMENSIONS, Allegation
 from .scanning import words
@@ -71,24 +69,15 @@ def told(allegations: Sequence[Allegation]) -> list[int]:
 class Network:
     """One trained network."""
 
-    def __init__(self, arrays: dict[str, NDArray[np.generic]], name: str) -> None:
-        part = {key[len(name) :]: value for key, value in arrays.items() if key.startswith(name)}
-        plain = {key: value.astype(np.float32) for key, value in part.items() if key != "marks"}
-        self._marks = part["marks"]
-        self._scale = plain["scale"]
+    def __init__(self, plain: Arrays) -> None:
+        self._words = Vectors(plain)
         self._layers = layers(plain, REACH)
         self._told, self._told_bias, self._direct = plain["told"], plain["told_bias"], plain["direct"]
         self._out, self._out_bias = plain["out"], plain["out_bias"]
-        self._word = lru_cache(maxsize=REMEMBERED)(self._sum)
-
-    def _sum(self, marks: tuple[str, ...]) -> Floats:
-        rows = [zlib.crc32(mark.encode()) % BUCKETS for mark in marks]
-        summed: Floats = self._marks[rows].sum(axis=0, dtype=np.float32) * self._scale
-        return summed
 
     def scores(self, marks: Sequence[tuple[str, ...]], set_marks: Sequence[int]) -> Floats:
         """The log-odds of each dimension, then of each property."""
-        base = np.array([self._word(each) for each in marks], np.float32)
+        base = np.array([self._words.of(each) for each in marks], np.float32)
         hidden = mixed(base, self._layers, reached([len(base)], REACH))
         seen = np.concatenate([hidden, base], axis=1)
         listed = np.maximum(self._told[list(set_marks)].sum(axis=0) + self._told_bias, 0.0)
@@ -100,9 +89,7 @@ class Network:
 @cache
 def networks() -> tuple[Network, ...]:
     """The trained networks, read once."""
-    with np.load(WEIGHTS_FILE) as stored:
-        arrays = {key: stored[key] for key in stored.files if "." in key}
-    return tuple(Network(arrays, name) for name in sorted({key.split(".")[0] + "." for key in arrays}))
+    return tuple(map(Network, stored(WEIGHTS_FILE)))
 
 
 @lru_cache(maxsize=4_000)

@@ -8,7 +8,6 @@ NumPy; no network connection and no language model.
 
 from __future__ import annotations
 
-import zlib
 from collections.abc import Sequence
 from functools import cache, lru_cache
 from pathlib import Path
@@ -17,7 +16,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from .convolution import Floats, layers, mixed, reached, threads
+from .convolution import Arrays, Floats, Vectors, layers, mixed, reached, stored, threads
 from .lexicon import REMEMBERED
 from .model import ContractReading, Term
 from .statement_network import statement_marks
@@ -65,23 +64,16 @@ def term_words(reading: ContractReading, term: Term) -> TermWords:
 class Network:
     """One trained network."""
 
-    def __init__(self, arrays: dict[str, NDArray[np.generic]], name: str) -> None:
-        part = {key[len(name) :]: value for key, value in arrays.items() if key.startswith(name)}
-        self._plain = {key: value.astype(np.float32) for key, value in part.items() if key != "marks"}
-        self._words = part["marks"]
-        self._layers = layers(self._plain, REACH)
-        self._word = lru_cache(maxsize=REMEMBERED)(self._sum)
-
-    def _sum(self, marks: tuple[str, ...]) -> Floats:
-        rows = [zlib.crc32(mark.encode()) % BUCKETS for mark in marks]
-        summed: Floats = self._words[rows].sum(axis=0, dtype=np.float32) * self._plain["scale"]
-        return summed
+    def __init__(self, plain: Arrays) -> None:
+        self._plain = plain
+        self._words = Vectors(plain)
+        self._layers = layers(plain, REACH)
 
     def _encoded(self, texts: Sequence[WordMarks], also: Sequence[str]) -> Encoded:
         """Texts, each with one mark more on all its words."""
         lengths = [len(text) for text in texts]
-        base = np.array([self._word(marks) for text in texts for marks in text], np.float32)
-        more = [self._word((mark,)) if mark else np.zeros(base.shape[1], np.float32) for mark in also]
+        base = np.array([self._words.of(marks) for text in texts for marks in text], np.float32)
+        more = [self._words.of((mark,)) if mark else np.zeros(base.shape[1], np.float32) for mark in also]
         base += np.repeat(np.array(more), lengths, axis=0)
         seen = np.concatenate([mixed(base, self._layers, reached(lengths, REACH)), base], axis=1)
         starts = np.cumsum([0, *lengths[:-1]])
@@ -120,9 +112,7 @@ class Network:
 @cache
 def networks() -> tuple[Network, ...]:
     """The trained networks, read once."""
-    with np.load(WEIGHTS_FILE) as stored:
-        arrays = {key: stored[key] for key in stored.files if "." in key}
-    return tuple(Network(arrays, name) for name in sorted({key.split(".")[0] + "." for key in arrays}))
+    return tuple(map(Network, stored(WEIGHTS_FILE)))
 
 
 def scores(statement: str, reading: ContractReading, terms: Sequence[Term], given: Floats) -> Floats:

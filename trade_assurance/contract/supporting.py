@@ -73,7 +73,7 @@ def _speaking(
     reading: ContractReading, of: Complaint, contract: ContractWords, carried: list[Term]
 ) -> list[Term]:
     """The terms that speak of what a statement complains of, the surest first: those that carry it by the
-    rules, unless the networks are sure of the contrary, and others told of that they are sure of."""
+    rules, unless the networks are all but certain of the contrary, and others that they are sure of."""
     terms = [term for term in reading.terms if term.state in CARRYING]
     if len(terms) < FEWEST or not (reading.text or reading.remarks):
         return carried

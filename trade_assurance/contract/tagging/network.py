@@ -8,16 +8,14 @@ in which state. The networks' chances are averaged. Plain NumPy; no network conn
 
 from __future__ import annotations
 
-import zlib
 from collections.abc import Sequence
-from functools import cache, lru_cache
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
-from ..convolution import Floats, Places, layers, mixed, reached, threads
+from ..convolution import Arrays, Floats, Places, Vectors, layers, mixed, reached, stored, threads
 from ..model import DIMENSIONS
 
 WEIGHTS_FILE = Path(__file__).with_name("weights.npz")
@@ -27,7 +25,6 @@ REACH = ((5, 1), (3, 2), (3, 4), (3, 8))  # width and spread of each layer
 RULE_MARKS = tuple(f"{mark}={d}/{s}" for mark in "RB" for d in DIMENSIONS for s in STATES)
 _RULE_AT = {mark: at for at, mark in enumerate(RULE_MARKS)}
 OUTPUTS = len(DIMENSIONS) * (3 + len(STATES))
-_REMEMBERED = 20_000
 
 
 class Chances(NamedTuple):
@@ -49,30 +46,21 @@ class Words(NamedTuple):
 class Network:
     """One trained network."""
 
-    def __init__(self, arrays: dict[str, NDArray[np.generic]], name: str) -> None:
-        part = {key[len(name) :]: value for key, value in arrays.items() if key.startswith(name)}
-        plain = {key: value.astype(np.float32) for key, value in part.items() if key != "marks"}
-        self._marks = part["marks"]
-        self._scale = plain["scale"]
+    def __init__(self, plain: Arrays) -> None:
+        self._words = Vectors(plain)
         self._rules = plain["rules"]
         self._direct = plain["direct"]
         self._layers = layers(plain, REACH)
         self._out, self._out_bias = plain["out"], plain["out_bias"]
-        self._word = lru_cache(maxsize=_REMEMBERED)(self._sum)
-
-    def _sum(self, marks: tuple[str, ...]) -> Floats:
-        rows = [zlib.crc32(mark.encode()) % BUCKETS for mark in marks]
-        summed: Floats = self._marks[rows].sum(axis=0, dtype=np.float32) * self._scale
-        return summed
 
     def scores(self, words: Words, neighbours: dict[int, Places]) -> Floats:
         """The scores of each word (words x 147); `neighbours` as `reached` gives them."""
-        width = self._marks.shape[1]
+        width = self._words.width
         base = np.empty((len(words.own), width + self._rules.shape[1]), np.float32)
-        base[:, :width] = [self._word(marks) for marks in words.own]
+        base[:, :width] = [self._words.of(marks) for marks in words.own]
         for at, marks in enumerate(words.around):
             if marks:
-                base[at, :width] += self._word(marks)
+                base[at, :width] += self._words.of(marks)
         base[:, width:] = self._rules[-1]
         direct = np.broadcast_to(self._direct[-1], (len(base), OUTPUTS)).copy()
         for at, ruled in enumerate(words.ruled):
@@ -93,9 +81,7 @@ def _softmax(scores: Floats) -> Floats:
 @cache
 def networks() -> tuple[Network, ...]:
     """The trained networks, read once."""
-    with np.load(WEIGHTS_FILE) as stored:
-        arrays = {key: stored[key] for key in stored.files if "." in key}
-    return tuple(Network(arrays, name) for name in sorted({key.split(".")[0] + "." for key in arrays}))
+    return tuple(map(Network, stored(WEIGHTS_FILE)))
 
 
 def chances(words: Words, lengths: Sequence[int]) -> Chances:

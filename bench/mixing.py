@@ -1,0 +1,47 @@
+"""The layers that the learned networks share, as PyTorch trains them; `convolution.py` runs them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+
+Arrays = dict[str, np.ndarray[Any, Any]]
+
+
+def mixers(nn: Any, width: int, hidden: int, reach: Sequence[tuple[int, int]]) -> tuple[Any, Any]:
+    """Convolutions of these widths and spreads, and the normalisation behind each."""
+    sizes = [width, *[hidden] * len(reach)]
+    mixing = nn.ModuleList(
+        nn.Conv1d(size, hidden, taps, padding=spread * (taps // 2), dilation=spread)
+        for size, (taps, spread) in zip(sizes, reach, strict=False)
+    )
+    return mixing, nn.ModuleList(nn.LayerNorm(hidden) for _ in reach)
+
+
+def padded(flat: Any, lengths: Sequence[int], torch: Any) -> tuple[Any, Any]:
+    """Words laid end to end as rows of one length (texts x words x width), and which of them are words."""
+    base = flat.new_zeros(len(lengths), max(lengths), flat.shape[1])
+    inside = torch.zeros(len(lengths), max(lengths), dtype=torch.bool)
+    at = 0
+    for row, length in enumerate(lengths):
+        base[row, :length], inside[row, :length] = flat[at : at + length], True
+        at += length
+    return base, inside
+
+
+def mixing_arrays(plain: Arrays, count: int) -> Arrays:
+    """The vectors of marks and the layers of a network in the form they are stored in."""
+    marks = plain["marks.weight"]
+    scale = np.abs(marks).max() / 127
+    found = {"marks": np.round(marks / scale).astype(np.int8), "scale": np.array(scale, np.float32)}
+    for nth in range(count):
+        parts = {
+            f"taps{nth}": plain[f"mixers.{nth}.weight"].transpose(2, 1, 0),
+            f"bias{nth}": plain[f"mixers.{nth}.bias"],
+            f"gain{nth}": plain[f"norms.{nth}.weight"],
+            f"offset{nth}": plain[f"norms.{nth}.bias"],
+        }
+        found |= {key: value.astype(np.float16) for key, value in parts.items()}
+    return found
