@@ -79,6 +79,7 @@ THIRD = Source(HERE / "source3", "dev3-", range(400, 1601), range(15, 16))  # de
 FOURTH = Source(HERE / "source4", "dev4-", range(400, 1801), range(10, 11))  # dev4, whole
 FIFTH = Source(HERE / "source5", "dev5-", range(600, 1801), range(12, 13))  # dev5, whole
 SIXTH = Source(HERE / "source6", "dev6-", range(400, 1801), range(10, 11))  # dev6, whole
+SEVENTH = Source(HERE / "source7", "dev7-", range(400, 1801), range(10, 11))  # dev7, whole
 
 
 class SourceError(ValueError):
@@ -240,20 +241,21 @@ def build() -> dict[str, list[dict]]:
     files: dict[str, list[dict]] = {}
     for name, read in (("clauses", read_clauses), ("contracts", read_contracts)):
         first, second, third, fourth = read(FIRST), read(SECOND), read(THIRD), read(FOURTH)
-        fifth, sixth = read(FIFTH), read(SIXTH)
-        check_unique(first + second + third + fourth + fifth + sixth)
+        fifth, sixth, seventh = read(FIFTH), read(SIXTH), read(SEVENTH)
+        check_unique(first + second + third + fourth + fifth + sixth + seventh)
         files[f"{name}_dev.jsonl"], files[f"{name}_test.jsonl"] = split_half(first)
         files[f"{name}_dev2.jsonl"] = second
         files[f"{name}_dev3.jsonl"] = third
         files[f"{name}_dev4.jsonl"] = fourth
         files[f"{name}_dev5.jsonl"] = fifth
         files[f"{name}_dev6.jsonl"] = sixth
+        files[f"{name}_dev7.jsonl"] = seventh
     return files
 
 
 def print_counts(files: dict[str, list[dict]]) -> None:
     states = list(WEIGHT)
-    sources = (("dev", "test"), ("dev2",), ("dev3",), ("dev4",), ("dev5",), ("dev6",))
+    sources = (("dev", "test"), ("dev2",), ("dev3",), ("dev4",), ("dev5",), ("dev6",), ("dev7",))
     for kind, halves in ((kind, halves) for halves in sources for kind in ("clauses", "contracts")):
         names = [f"{kind}_{half}.jsonl" for half in halves]
         rows = [row for name in names for row in files[name]]
