@@ -148,7 +148,7 @@ def _said(monkeypatch, length, place=(1.0, 0.0, 0.0), **spots):
         out[first : last + 1, column] = (1 - chance, 0.0, chance)
         out[first, column] = (1 - chance, chance, 0.0)
         state[first : last + 1, column] = [0.9 if each == name else 0.03 for each in STATES]
-    monkeypatch.setattr(deciding, "chances", lambda *_: Chances(out, state))
+    monkeypatch.setattr(deciding, "chances", lambda *_: Chances(out, np.log(state)[None]))
 
 
 def decide(line):

@@ -90,16 +90,24 @@ def mixed(rows: Floats, through: Sequence[Layer], neighbours: dict[int, Places])
 
 def convolved(rows: Floats, layer: Layer, neighbours: dict[int, Places]) -> Floats:
     """Each row mixed with its neighbours, rectified and normalised."""
-    half = len(layer.taps) // 2
-    total: Floats = rows @ layer.taps[half] + layer.bias
-    padded = np.concatenate([rows, np.zeros((1, rows.shape[1]), np.float32)])
-    for tap, weights in enumerate(layer.taps):
-        if tap != half:
-            total += padded[neighbours[(tap - half) * layer.spread]] @ weights
+    count, width = rows.shape
+    taps, half = len(layer.taps), len(layer.taps) // 2
+    padded = np.concatenate([rows, np.zeros((1, width), np.float32)])
+    # Side by side, so that one product does for all taps: a few large ones are quicker than many small.
+    beside = np.empty((count, taps, width), np.float32)
+    for tap in range(taps):
+        if tap == half:
+            beside[:, tap] = rows
+        else:
+            np.take(padded, neighbours[(tap - half) * layer.spread], axis=0, out=beside[:, tap], mode="clip")
+    total: Floats = beside.reshape(count, taps * width) @ layer.taps.reshape(taps * width, -1)
+    total += layer.bias
     np.maximum(total, 0.0, out=total)
     total -= total.mean(axis=1, keepdims=True)
-    total /= np.sqrt((total * total).mean(axis=1, keepdims=True) + _EPSILON)
-    return total * layer.gain + layer.offset
+    total /= np.sqrt(np.einsum("ij,ij->i", total, total)[:, None] / total.shape[1] + _EPSILON)
+    total *= layer.gain
+    total += layer.offset
+    return total
 
 
 @cache

@@ -94,7 +94,7 @@ def _decide(all_marked: list[Marked], asked: list[Line]) -> Iterator[Decision]:
     for line, each in zip(asked, all_marked, strict=True):
         part = slice(begun, begun + len(each.words))
         begun = part.stop
-        yield _decision(line, each.words, Chances(said.place[part], said.state[part]))
+        yield _decision(line, each.words, said.of(part))
 
 
 def _decision(line: Line, words: tuple[tuple[int, int], ...], said: Chances) -> Decision:
@@ -119,7 +119,7 @@ def _state(said: Chances, within: Floats, under: slice, column: int, ruled: str)
         return ruled
     if within[under, column].mean() < DROP:
         return ""
-    told = said.state[under, column].mean(axis=0)
+    told = said.state(under, column)
     best = int(told.argmax())
     weaker = told[best] > STATE and WEIGHTS[STATES[best]] < WEIGHTS[ruled]
     return STATES[best] if weaker else ruled
@@ -144,7 +144,7 @@ def _added(
             end -= 1
         share = _SHARE.match(line.text, end)
         end = share.end() if share and line.text[end - 1 : end].isdigit() else end
-        state = STATES[int(said.state[first : last + 1, column].mean(axis=0).argmax())]
+        state = STATES[int(said.state(slice(first, last + 1), column).argmax())]
         told = _FIGURE if dimension in _COUNTED and state in ("measurable", "approximate") else _WORD
         if told.search(line.text, start, end) and (end - start >= _SHORTEST or dimension == "quantity"):
             found.append(Added(start, end, dimension, state))

@@ -9,7 +9,7 @@ in which state. The networks' chances are averaged. Plain NumPy; no network conn
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -28,11 +28,20 @@ OUTPUTS = len(DIMENSIONS) * (3 + len(STATES))
 
 
 class Chances(NamedTuple):
-    """For each word and dimension: not in a term, begins one, goes on in one (words x 21 x 3), and the
-    state such a term has (words x 21 x 4)."""
+    """For each word and dimension: not in a term, begins one, goes on in one (words x 21 x 3), and each
+    network's scores of the state such a term has (networks x words x 21 x 4)."""
 
     place: Floats
-    state: Floats
+    states: Floats
+
+    def of(self, words: slice) -> Chances:
+        """Those of these words alone."""
+        return Chances(self.place[words], self.states[:, words])
+
+    def state(self, words: slice, column: int) -> Floats:
+        """The mean chances of the states of a dimension over these words."""
+        mean: Floats = _softmax(self.states[:, words, column]).mean(axis=(0, 1))
+        return mean
 
 
 class Words(NamedTuple):
@@ -52,6 +61,7 @@ class Network:
         self._direct = plain["direct"]
         self._layers = layers(plain, REACH)
         self._out, self._out_bias = plain["out"], plain["out_bias"]
+        self._sums = lru_cache(maxsize=None)(self._sum)  # of few sets of rule marks
 
     def scores(self, words: Words, neighbours: dict[int, Places]) -> Floats:
         """The scores of each word (words x 147); `neighbours` as `reached` gives them."""
@@ -62,19 +72,26 @@ class Network:
             if marks:
                 base[at, :width] += self._words.of(marks)
         base[:, width:] = self._rules[-1]
-        direct = np.broadcast_to(self._direct[-1], (len(base), OUTPUTS)).copy()
-        for at, ruled in enumerate(words.ruled):
-            if ruled:
-                rows = [_RULE_AT[mark] for mark in ruled if mark in _RULE_AT]
-                base[at, width:] += self._rules[rows].sum(axis=0)
-                direct[at] += self._direct[rows].sum(axis=0)
+        told = [at for at, marks in enumerate(words.ruled) if marks]
+        sums = [self._sums(tuple(words.ruled[at])) for at in told]
+        for at, (rules, _) in zip(told, sums, strict=True):
+            base[at, width:] += rules
         hidden = mixed(base, self._layers, neighbours)
-        return np.concatenate([hidden, base], axis=1) @ self._out + self._out_bias + direct
+        scores: Floats = np.concatenate([hidden, base], axis=1) @ self._out
+        scores += self._out_bias + self._direct[-1]
+        for at, (_, direct) in zip(told, sums, strict=True):
+            scores[at] += direct
+        return scores
+
+    def _sum(self, ruled: tuple[str, ...]) -> tuple[Floats, Floats]:
+        rows = [_RULE_AT[mark] for mark in ruled if mark in _RULE_AT]
+        return self._rules[rows].sum(axis=0), self._direct[rows].sum(axis=0)
 
 
 def _softmax(scores: Floats) -> Floats:
-    powers = np.exp(scores - scores.max(axis=2, keepdims=True))
-    normal: Floats = powers / powers.sum(axis=2, keepdims=True)
+    powers = np.exp(scores - scores.max(axis=-1, keepdims=True))
+    powers /= powers.sum(axis=-1, keepdims=True)
+    normal: Floats = powers
     return normal
 
 
@@ -86,12 +103,12 @@ def networks() -> tuple[Network, ...]:
 
 def chances(words: Words, lengths: Sequence[int]) -> Chances:
     """The networks' mean chances for the words of lines of these lengths."""
-    place = np.zeros((len(words.own), len(DIMENSIONS), 3), np.float32)
-    state = np.zeros((len(words.own), len(DIMENSIONS), len(STATES)), np.float32)
     trained, neighbours = networks(), reached(lengths, REACH)
+    place = np.zeros((len(words.own), len(DIMENSIONS), 3), np.float32)
+    states = np.empty((len(trained), len(words.own), len(DIMENSIONS), len(STATES)), np.float32)
     with threads().limit(limits=1):
-        for network in trained:
+        for nth, network in enumerate(trained):
             scores = network.scores(words, neighbours)
             place += _softmax(scores[:, : place[0].size].reshape(place.shape)) / len(trained)
-            state += _softmax(scores[:, place[0].size :].reshape(state.shape)) / len(trained)
-    return Chances(place, state)
+            states[nth] = scores[:, place[0].size :].reshape(states[nth].shape)
+    return Chances(place, states)
