@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 import duckdb
 import pyarrow as pa
 
+from trade_assurance import contract
 from trade_assurance.contract import ContractReading, Span, Term
 from trade_assurance.facts import Case, Dispute, Evidence, Inspection, Order, Payment, Supplier
 
@@ -43,7 +44,7 @@ class Stored:
 
     case: Case
     contract: ContractReading | None
-    note: str | None  # what was noted when its contract file was read
+    note: str | None  # what is to be noted of its contract's file or length
     money: Money
     claims: Sequence[Claim]  # all disputes with its supplier, where the supplier has a limit
 
@@ -120,7 +121,7 @@ class Cases:
         return [record(**dict(zip(names, row, strict=True))) for row in rows]
 
     def _contracts(self, in_orders: str) -> dict[str, tuple[ContractReading | None, str | None]]:
-        """Return the stored reading of each order's contract, with the note on its file."""
+        """Return the stored reading of each order's contract, with what is to be noted about it."""
         con, of_order = self.con, f"SELECT contract_id FROM order_contracts WHERE {in_orders}"
         terms: dict[str, list[Term]] = defaultdict(list)
         for key, value, *facts in con.execute(
@@ -145,7 +146,13 @@ class Cases:
             best[key][dimension] = state
         readings = {
             key: ContractReading(
-                tuple(terms[key]), tuple(vague[key]), best[key], specificity, text or "", remarks or ""
+                tuple(terms[key]),
+                tuple(vague[key]),
+                best[key],
+                specificity,
+                (text or "")[: contract.LONGEST],
+                (remarks or "")[: contract.LONGEST],
+                sum(max(0, len(part or "") - contract.LONGEST) for part in (text, remarks)),
             )
             for key, specificity, text, remarks in con.execute(
                 f"""SELECT contract_id, specificity, contract_text, contract_remarks FROM contracts
@@ -153,7 +160,7 @@ class Cases:
             ).fetchall()
         }
         return {
-            order: (readings.get(key), note)
+            order: (readings.get(key), _noted(note, readings.get(key)))
             for order, key, note in con.execute(
                 f"SELECT order_id, contract_id, note FROM order_contracts WHERE {in_orders}"
             ).fetchall()
@@ -193,3 +200,9 @@ def _by(records: Sequence[Record], key: str) -> Mapping[str, list[Record]]:
     for record in records:
         found[getattr(record, key)].append(record)
     return found
+
+
+def _noted(note: str | None, reading: ContractReading | None) -> str | None:
+    """The note on a contract's file, with the one on its length."""
+    said = [note, contract.unread_note(reading.unread) if reading else None]
+    return " ".join(each for each in said if each) or None

@@ -10,6 +10,7 @@ from dashboard.marked_text import STYLE, legend, marked
 from dashboard.queries import contract_check as history
 from data.warehouse import NoWarehouse
 from trade_assurance import documents
+from trade_assurance.contract import unread_note
 
 HERE = Path(__file__).parents[1]
 EXAMPLE = HERE / "example_contract.txt"
@@ -96,6 +97,8 @@ def _categories() -> list[str]:
 
 def _answer(text: str, remarks: str | None, category: str | None) -> None:
     reading = contract_reading.read(text, remarks)
+    if note := unread_note(reading.unread):
+        st.warning(note, icon=":material/warning:")
     lines = contract_reading.checklist(reading, _complaints(category))
     st.html(contract_view.figures(reading.specificity, lines, _usual(category), len(reading.vague)))
     left, right = st.columns(2, gap="medium")

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from trade_assurance import contract
-from trade_assurance.contract import batch, folding
+from trade_assurance.contract import LONGEST, batch, folding, read, unread_note
 
 SCHEMA = json.loads(Path(contract.__file__).with_name("value.schema.json").read_text("utf-8"))
 VALIDATOR = jsonschema.Draft202012Validator(SCHEMA)
@@ -282,3 +282,14 @@ def test_every_word_list_and_pattern_gives_its_reason():
     ]
     assert all(group["reason"] for group in groups)
     assert all(pattern.reason.endswith(".") for pattern in lexicon.PATTERNS)
+
+
+def test_a_text_without_end_is_read_up_to_a_limit_and_says_so():
+    row = "bowl 440 mm\n"
+    rows = row * (2 * LONGEST // len(row))
+    reading = read(rows, "x" * (LONGEST + 3))
+    assert max(term.end for term in reading.terms) <= LONGEST
+    assert len(reading.terms) == rows[:LONGEST].count("mm")
+    assert reading.unread == len(rows) - LONGEST + 3
+    assert f"{reading.unread:,} characters" in unread_note(reading.unread)
+    assert unread_note(read(row).unread) is None

@@ -134,6 +134,14 @@ def test_hostile_contract_is_shown_as_text(open_page):
     assert "\u202e" not in shown
 
 
+def test_a_contract_too_long_to_be_read_whole_says_so(open_page):
+    at = open_page("contract_check", "none")
+    at.text_area(key="check_text").set_value("Weight 250 g per unit\n" + "." * 100_000).run()
+    assert not at.exception
+    assert any("22 characters behind the first 100,000 were left out" in each.value for each in at.warning)
+    assert "250 g" in html_of(at)
+
+
 def test_dropped_text_file_is_read(open_page):
     at = open_page("contract_check", "none")
     at.file_uploader(key="check_file").upload("contract.txt", b"Weight 250 g per unit", "text/plain").run()

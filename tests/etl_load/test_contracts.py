@@ -7,6 +7,7 @@ import pytest
 from etl import contract_files
 from tests.etl_load.company import DISPUTES, ORDERS, Desk
 from tests.etl_load.drawn import rows
+from trade_assurance.contract import LONGEST
 
 
 def order(key: str, **columns: str | None) -> dict[str, str | None]:
@@ -95,6 +96,22 @@ def test_an_unreadable_contract_file_is_noted_with_its_dispute(desk: Desk) -> No
     desk.load(desk.folder)
     ((warnings,),) = desk.ask("SELECT warnings_json FROM assessed_disputes")
     assert "o1.pdf" in warnings
+
+
+def test_a_contract_too_long_to_be_read_whole_is_noted_with_its_dispute(desk: Desk) -> None:
+    desk.put(
+        "disputes.csv",
+        """
+        | dispute_id | order_id | opened_on  | breach  | status    |
+        | D1         | O1       | 2018-05-05 | quality | escalated |
+        """,
+    )
+    long = "Bag length 40 cm\n" + "." * LONGEST
+    desk.put("orders.csv", [order("O1", contract_text=long)])
+    desk.load(desk.folder)
+    ((warnings,),) = desk.ask("SELECT warnings_json FROM assessed_disputes")
+    assert "17 characters" in warnings
+    assert desk.ask("SELECT state FROM contract_states WHERE dimension = 'size'") == [("measurable",)]
 
 
 def test_a_new_way_of_reading_reads_every_text_again(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:

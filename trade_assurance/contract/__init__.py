@@ -5,12 +5,13 @@ from .command import command
 from .complaints import complaint
 from .listed import listed_complaint
 from .model import DIMENSIONS, WEIGHTS, Allegation, Clause, Complaint, ContractReading, Span, Support, Term
-from .reading import read
+from .reading import LONGEST, read, unread_note
 from .redline import redline
 from .supporting import support
 
 __all__ = [
     "DIMENSIONS",
+    "LONGEST",
     "WEIGHTS",
     "Allegation",
     "Clause",
@@ -26,4 +27,5 @@ __all__ = [
     "read_many",
     "redline",
     "support",
+    "unread_note",
 ]

@@ -9,6 +9,8 @@ from .listed import listed_complaint
 from .model import Complaint
 from .subjects import BREACHES
 
+LONGEST = 20_000  # characters of a statement that are read, some eight pages: the rest is left out
+
 
 @lru_cache(maxsize=4_000)
 def complaint(statement: str, breach: str | None = None) -> Complaint:
@@ -18,5 +20,5 @@ def complaint(statement: str, breach: str | None = None) -> Complaint:
     The breach code adds its own dimension; it takes nothing from what the words say. What the lists tell is
     held against what statements in such words usually complain of (`statement_network`).
     """
-    listed = listed_complaint(statement, breach)
+    listed = listed_complaint(statement[:LONGEST], breach)
     return guessed(listed, frozenset(BREACHES.get(breach or "", ())))

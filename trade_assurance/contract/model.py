@@ -78,6 +78,7 @@ class ContractReading:
     specificity: float
     text: str = field(default="", repr=False)  # the agreed text itself, where it is at hand
     remarks: str = field(default="", repr=False)
+    unread: int = 0  # characters of a contract without end that were left out
 
 
 class Allegation(NamedTuple):

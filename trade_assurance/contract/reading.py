@@ -12,6 +12,7 @@ from .ruling import ruled
 from .tagging import settled
 
 _ROW_END = re.compile(r"\n|\.(?=\s)|\u3002")
+LONGEST = 100_000  # characters of a text that are read, some forty pages: a reading takes a bounded time
 _REMARK_LOSES = " It stands only in the remarks, which lose against the order's own terms."
 
 
@@ -80,8 +81,11 @@ def read(text: str, remarks: str | None = None) -> ContractReading:
 
     Offsets count code points of the text, or of the remarks where `in_remarks`:
     `text[term.start:term.end] == term.text`. Any text is read; none raises. A term that stands only in the
-    remarks counts, but its reason says that it loses.
+    remarks counts, but its reason says that it loses. Of the text and of the remarks the first LONGEST
+    characters are read, and `unread` says what lies behind them.
     """
+    whole = len(text) + len(remarks or "")
+    text, remarks = text[:LONGEST], (remarks or "")[:LONGEST]
     praise: list[Span] = []
     terms = _terms(text, False, praise)
     if remarks:
@@ -96,4 +100,15 @@ def read(text: str, remarks: str | None = None) -> ContractReading:
         if term.state == "vague" and not term.in_remarks
     ]
     vague = tuple(sorted(dict.fromkeys(charged + praise), key=lambda span: (span.start, span.end)))
-    return ContractReading(tuple(terms), vague, best, specificity(best), text, remarks or "")
+    unread = whole - len(text) - len(remarks)
+    return ContractReading(tuple(terms), vague, best, specificity(best), text, remarks, unread)
+
+
+def unread_note(unread: int) -> str | None:
+    """What a person is to know of a contract too long to be read whole; None where all of it was read."""
+    if not unread:
+        return None
+    return (
+        f"The contract is too long to be read whole: {unread:,} characters behind the first {LONGEST:,} were "
+        "left out. Give the order's own pages alone."
+    )

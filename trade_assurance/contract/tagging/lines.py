@@ -11,18 +11,17 @@ from ..units import LISTS
 from .line import Line, Ruled, head_of, heading_of
 
 _LIMITS = tomllib.loads((LISTS / "tagging.toml").read_text("utf-8"))["limits"]
-LONGEST_TEXT: int = _LIMITS["longest"]
 LONGEST_LINE: int = _LIMITS["line"]
 
 
 def lines(folded: str, text: str, clauses: Sequence[Placed]) -> Iterator[tuple[int, Line, Sequence[Placed]]]:
-    """Each line that is read, with where it begins and its clauses. A text without end, or a line, is left to
-    the rules, so that each costs a bounded time."""
+    """Each line that is read, with where it begins and its clauses. A line without end is left to the rules,
+    so that each costs a bounded time."""
     begun = [clause.start for clause in clauses]
     heading = ""
     head: tuple[str, ...] = ()
     start = 0
-    for row in folded[:LONGEST_TEXT].split("\n"):
+    for row in folded.split("\n"):
         end = start + len(row)
         if len(row) <= LONGEST_LINE and row.strip():
             inside = clauses[bisect.bisect_left(begun, start) : bisect.bisect_left(begun, end)]
