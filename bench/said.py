@@ -14,7 +14,7 @@ from trade_assurance.contract.lexicon import PROPERTIES
 
 CORPUS = ROOT / "tests" / "contract" / "complaints"
 LABELLED = ROOT / "tests" / "contract" / "labelled"
-SETS = ("dev", "dev2", "dev3", "dev4", "dev5")
+SETS = ("dev", "dev2", "dev3", "dev4", "dev5", "dev6")
 TUNED = ("dev", "dev2", "dev3")  # the lists were tuned on these
 FRAMES = CORPUS / "frames.txt"
 PLAIN = 3  # times each of the plainest statements is told

@@ -14,6 +14,7 @@ from .units import LISTS
 
 _RULES = tomllib.loads((LISTS / "guessing.toml").read_text("utf-8"))
 _LIMIT: dict[str, float] = {name: rule["chance"] for name, rule in _RULES["limit"].items()}
+_ALONE = frozenset(_RULES["alone"]["properties"])
 _OF: dict[str, tuple[str, ...]] = {
     dimension: tuple(sorted(name for name, of in PROPERTIES.items() if of == dimension))
     for dimension in DIMENSIONS
@@ -36,6 +37,9 @@ def guessed(listed: Complaint, breach: frozenset[str]) -> Complaint:
         }
     if not kept and likely.of[first] >= _LIMIT["first"]:
         kept = {first}
+    if not kept:
+        # Plain words may be rare ones: what a list told by its name stands where nothing else is told.
+        kept = {each.dimension for each in listed.allegations if each.sureness >= NAMED}
     pairs = [
         (name, each)
         for name, each in zip(listed.properties, listed.allegations, strict=False)
@@ -64,6 +68,8 @@ def _stands(each: Allegation, likely: Chances) -> bool:
 def _missing(likely: Chances, dimension: str, told: list[Allegation]) -> list[str]:
     """The properties of a dimension that the words tell and no list did; the likeliest where none is told."""
     known = {each.property for each in told if each.dimension == dimension}
+    if known & _ALONE:
+        return []
     surely = [name for name in _OF[dimension] if likely.properties[name] >= _LIMIT["property"]]
     if known or surely:
         return [name for name in surely if name not in known]

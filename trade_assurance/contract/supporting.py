@@ -73,7 +73,7 @@ def _speaking(
     reading: ContractReading, of: Complaint, contract: ContractWords, carried: list[Term]
 ) -> list[Term]:
     """The terms that speak of what a statement complains of, the surest first: those that carry it by the
-    rules, unless the networks are all but certain of the contrary, and others that they are sure of."""
+    rules, unless the network is fairly sure of the contrary, and others that more likely do than not."""
     terms = [term for term in reading.terms if term.state in CARRYING]
     if len(terms) < FEWEST or not (reading.text or reading.remarks):
         return carried
@@ -81,9 +81,9 @@ def _speaking(
     asked = [Question(each, contract, of.agreed) for each in of.allegations]
 
     def speaks(term: Term, score: float) -> bool:
-        if term in carried:
-            return score > KEPT or term.dimension in _UNDOUBTED
-        return score > ADDED and term.dimension in of.dimensions and _may_speak(term, asked)
+        if term in carried or term.dimension in _UNDOUBTED:
+            return term in carried and (score > KEPT or term.dimension in _UNDOUBTED)
+        return score > ADDED and _may_speak(term, asked)
 
     speaking = [at for at, term in enumerate(terms) if speaks(term, float(found[at]))]
     return [terms[at] for at in sorted(speaking, key=lambda at: -float(found[at]))]
