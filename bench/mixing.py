@@ -31,11 +31,16 @@ def padded(flat: Any, lengths: Sequence[int], torch: Any) -> tuple[Any, Any]:
     return base, inside
 
 
-def mixing_arrays(plain: Arrays, count: int) -> Arrays:
-    """The vectors of marks and the layers of a network in the form they are stored in."""
+def mark_arrays(plain: Arrays) -> Arrays:
+    """The vectors of a network's marks in the form they are stored in."""
     marks = plain["marks.weight"]
     scale = np.abs(marks).max() / 127
-    found = {"marks": np.round(marks / scale).astype(np.int8), "scale": np.array(scale, np.float32)}
+    return {"marks": np.round(marks / scale).astype(np.int8), "scale": np.array(scale, np.float32)}
+
+
+def mixing_arrays(plain: Arrays, count: int) -> Arrays:
+    """The vectors of marks and the layers of a network in the form they are stored in."""
+    found = mark_arrays(plain)
     for nth in range(count):
         parts = {
             f"taps{nth}": plain[f"mixers.{nth}.weight"].transpose(2, 1, 0),

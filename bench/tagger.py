@@ -1,6 +1,6 @@
 """Learns the networks of `trade_assurance/contract/tagging`: `python -m bench tagger` writes their weights.
 
-Needs PyTorch (`pip install torch`), which only learning needs; about ten minutes for each network on one
+Needs PyTorch (`pip install torch`), which only learning needs; about twenty minutes for each network on one
 core. Learned from the texts of bench/marked.py. The rules were tuned on the labelled sets, so there their
 terms are left out of the marks: a network that saw them would trust the rules too much.
 """
@@ -17,16 +17,23 @@ from typing import Any
 import numpy as np
 
 from bench.marked import digest, texts
-from bench.mixing import mixers, mixing_arrays, padded
+from bench.mixing import mark_arrays, padded
 from trade_assurance.contract import DIMENSIONS
 from trade_assurance.contract.folding import fold
 from trade_assurance.contract.ruling import ruled
 from trade_assurance.contract.tagging.line import marked
 from trade_assurance.contract.tagging.lines import lines
-from trade_assurance.contract.tagging.network import BUCKETS, OUTPUTS, REACH, RULE_MARKS, STATES, WEIGHTS_FILE
+from trade_assurance.contract.tagging.network import (
+    BUCKETS,
+    LAYERS,
+    OUTPUTS,
+    RULE_MARKS,
+    STATES,
+    WEIGHTS_FILE,
+)
 
-NETWORKS, EPOCHS, RATE = 2, 9, 3e-3
-WIDTH, RULE_WIDTH, HIDDEN = 64, 32, 128
+NETWORKS, EPOCHS, RATE = 2, 10, 3e-3
+WIDTH, RULE_WIDTH, HIDDEN = 64, 32, 96
 FORGET, LEAVE, BLIND = 0.3, 0.15, 0.1  # dropout; words whose marks are thinned; lines read without rules
 BATCH, ROWS = 2_000, 48  # words and lines, at most
 UNTOLD = -100  # what PyTorch leaves out of a loss
@@ -96,8 +103,9 @@ def train(rows: list[dict[str, Any]], seed: int, torch: Any) -> dict[str, np.nda
             nn.init.normal_(self.marks.weight, 0, 0.1)
             nn.init.normal_(self.rules.weight, 0, 0.2)
             nn.init.zeros_(self.direct.weight)
-            self.mixers, self.norms = mixers(nn, WIDTH + RULE_WIDTH, HIDDEN, REACH)
-            self.out = nn.Linear(HIDDEN + WIDTH + RULE_WIDTH, OUTPUTS)
+            base = WIDTH + RULE_WIDTH
+            self.through = nn.LSTM(base, HIDDEN, LAYERS, bidirectional=True, batch_first=True, dropout=FORGET)
+            self.out = nn.Linear(2 * HIDDEN + base, OUTPUTS)
             with torch.no_grad():
                 self.out.bias.zero_()
                 self.out.bias[0 : len(DIMENSIONS) * 3 : 3] = 3.0
@@ -106,12 +114,11 @@ def train(rows: list[dict[str, Any]], seed: int, torch: Any) -> dict[str, np.nda
             flat = torch.cat([self.marks(*marks), self.rules(*rules)], 1)
             base, inside = padded(flat, lengths, torch)
             base = functional.dropout(base, FORGET, self.training)
-            hidden = base
-            for nth, (mixer, norm) in enumerate(zip(self.mixers, self.norms, strict=True)):
-                mixed = (
-                    norm(functional.relu(mixer(hidden.transpose(1, 2)).transpose(1, 2))) * inside[..., None]
-                )
-                hidden = functional.dropout(mixed if nth == 0 else hidden + mixed, FORGET, self.training)
+            rows = nn.utils.rnn.pack_padded_sequence(base, lengths, batch_first=True, enforce_sorted=False)
+            hidden, _ = nn.utils.rnn.pad_packed_sequence(
+                self.through(rows)[0], batch_first=True, total_length=base.shape[1]
+            )
+            hidden = functional.dropout(hidden, FORGET, self.training)
             return self.out(torch.cat([hidden, base], 2))[inside] + self.direct(*rules)
 
     def batch(chosen: list[dict[str, Any]]) -> tuple[Any, Any, list[int]]:
@@ -199,8 +206,15 @@ def _arrays(net: Any) -> dict[str, np.ndarray[Any, Any]]:
         "out": plain["out.weight"].T,
         "out_bias": plain["out.bias"],
     }
+    for layer in range(LAYERS):
+        ways = [f"l{layer}", f"l{layer}_reverse"]
+        found[f"taken{layer}"] = np.stack([plain[f"through.weight_ih_{way}"].T for way in ways])
+        found[f"kept{layer}"] = np.stack([plain[f"through.weight_hh_{way}"].T for way in ways])
+        found[f"bias{layer}"] = np.stack(
+            [plain[f"through.bias_ih_{way}"] + plain[f"through.bias_hh_{way}"] for way in ways]
+        )
     half = {key: value.astype(np.float16) for key, value in found.items()}
-    return {**mixing_arrays(plain, len(REACH)), **half}
+    return {**mark_arrays(plain), **half}
 
 
 def main(arguments: Sequence[str]) -> None:

@@ -42,7 +42,7 @@ def test_a_load_or_a_sample_is_no_weight(spec):
     the whole thing shall not be heavier than 6.4 kg | weight | measurable | 6.4 kg
     stool weighs in at 3 kg 200 g | weight | measurable | 3 kg 200 g
     Stückgewicht 485 g | weight | measurable | 485 g
-    Bare frame, less wheels: 7.9 kg or lighter | weight | measurable | 7.9 kg
+    Bare frame, less wheels: 7.9 kg or lighter | weight | measurable | 7.9 kg or lighter
     wt of body only = 1.15kgs | weight | measurable | 1.15kgs
     Pre-shipment sample 250 g to be sent | weight | absent | -
     crane at the port lifts 40 tons | weight | absent | -

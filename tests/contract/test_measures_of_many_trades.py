@@ -27,7 +27,7 @@ def test_materials_are_read_by_grade_name_and_trade_word(spec):
     杯身不锈钢316 | material | measurable | 不锈钢316
     刀身材质：5Cr15MoV | material | measurable | 5Cr15MoV
     PCB FR4 1.6 mm, 2 oz copper | material | measurable | FR4
-    Blade: VG10 core, 67 layers | material | measurable | VG10
+    Blade: VG10 core, 67 layers | material | measurable | VG10 core
     Handle: G10 black | material | measurable | G10
     Frame: chromoly 4130 | material | measurable | chromoly 4130
     Gasket PTFE, bonnet bolts B7 | material | measurable | PTFE
@@ -174,7 +174,7 @@ def test_tolerances_are_read_by_figure_class_and_nominal(spec):
     weight deviation max. 3 % | tolerance | measurable | max. 3 %
     squareness ≤ 1 mm | tolerance | measurable | ≤ 1 mm
     ISO 2768 mK | tolerance | measurable | ISO 2768 mK
-    DIN 6935 tolerances apply, small deviation ok | tolerance | vague | small deviation
+    DIN 6935 tolerances apply, small deviation ok | tolerance | measurable | DIN 6935 tolerances
     允许偏差 -0.2~+0.3mm | tolerance | measurable | -0.2~+0.3mm
     over/under 10% allowed in quantity | tolerance | measurable | over/under 10%
     colour difference ΔE ≤ 1.0 (D65) | tolerance | measurable | ΔE ≤ 1.0

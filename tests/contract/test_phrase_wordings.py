@@ -5,10 +5,10 @@
 def test_labels_are_told_from_what_looks_like_them(spec):
     spec("""
     clause | dimension | state | span
-    Please rivet a small aluminium plate bearing the model, the year and our address to the lower left leg. | labelling | measurable | aluminium plate bearing the model, the year and our address to the lower left
+    Please rivet a small aluminium plate bearing the model, the year and our address to the lower left leg. | labelling | measurable | aluminium plate bearing the model, the year and our address to the lower left leg
     Every sachet is to show lot and best-before date in black ink next to the tear notch. | labelling | measurable | lot and best-before date
     A pictogram "do not iron" goes on the inner waistband. | labelling | measurable | pictogram "do not iron" goes on the inner waistband
-    stick round EAN sticker on bottom of cup not on side | labelling | measurable | round EAN sticker on bottom of cup
+    stick round EAN sticker on bottom of cup not on side | labelling | measurable | round EAN sticker on bottom of cup not on side
     Each spool carries, on its flange, a tag telling dye lot and metres. | labelling | measurable | tag telling dye lot and metres
     Typenschild mit Seriennummer und CE-Zeichen auf der Rückseite | labelling | measurable | Typenschild mit Seriennummer und CE-Zeichen auf der Rückseite
     The bag shall have printed on its reverse the allergens in French and Dutch. | labelling | measurable | printed on its reverse the allergens in French and Dutch
@@ -64,13 +64,13 @@ def test_packing_is_told_from_what_looks_like_them(spec):
     clause | dimension | state | span
     a bottle goes in a bubble sleeve, six sleeves in a divided tray, two trays in a brown carton | packaging | measurable | bubble sleeve, six sleeves in a divided tray, two trays in a brown carton
     Stack 48 trays on a euro pallet and wrap with three turns of stretch film. | packaging | measurable | 48 trays on a euro pallet and wrap with three turns of stretch film
-    The glasses travel in egg-crate inserts, 24 to a double-wall case. | packaging | measurable | egg-crate inserts, 24 to a double-wall
+    The glasses travel in egg-crate inserts, 24 to a double-wall case. | packaging | measurable | egg-crate inserts, 24 to a double-wall case
     je 6 Flaschen im Karton, 80 Kartons pro Palette | packaging | measurable | je 6 Flaschen im Karton, 80 Kartons pro Palette
     pls pack 5 pices one polybg , 100 pices one ctn | packaging | measurable | pack 5 pices one polybg , 100 pices one ctn
     Loose in gaylord boxes of 400 kg with a PE liner. | packaging | measurable | boxes of 400 kg with a PE liner
     每双用无纺布袋, 再放鞋盒, 12双一箱 | packaging | measurable | 每双用无纺布袋, 再放鞋盒, 12双一箱
     Cartons may weigh no more than 18 kg. | packaging | measurable | no more than 18 kg
-    Rolled on a 76 mm core, film-wrapped, ends capped | packaging | measurable | Rolled on a 76 mm core
+    Rolled on a 76 mm core, film-wrapped, ends capped | packaging | measurable | Rolled on a 76 mm core, film-wrapped
     Barrels of 200 l, UN 1A1, four to a pallet | packaging | measurable | Barrels of 200 l, UN 1A1, four to a pallet
     Tote bag in cotton canvas 38 x 42 cm with inner pocket. | packaging | absent | -
     Our shop is 20 boxes down the road. | packaging | absent | -

@@ -9,14 +9,13 @@ from hypothesis import strategies as st
 
 from bench.marked import CORPUS, SETS, digest
 from trade_assurance.contract import DIMENSIONS, read
-from trade_assurance.contract.convolution import Layer, convolved, reached
 from trade_assurance.contract.folding import fold
 from trade_assurance.contract.ruling import ruled
 from trade_assurance.contract.tagging import deciding, network
 from trade_assurance.contract.tagging.deciding import _runs, decided, forget
 from trade_assurance.contract.tagging.line import Line, Ruled, head_of, heading_of, marked, spans
 from trade_assurance.contract.tagging.lines import LONGEST_LINE, lines
-from trade_assurance.contract.tagging.network import REACH, STATES, Chances
+from trade_assurance.contract.tagging.network import STATES, Chances
 
 
 def _lines(text):
@@ -30,7 +29,7 @@ def test_the_weights_are_those_of_the_corpus():
 
 
 def test_no_measuring_set_is_learned_from():
-    assert not {"dev6", "test"} & set(SETS)
+    assert not {"dev7", "test"} & set(SETS)
     assert list(CORPUS.glob("*.txt"))
 
 
@@ -86,7 +85,6 @@ def test_terms_of_the_rules_are_marks():
 def test_the_likeliest_stretches_are_those_of_all_ways_tried(rows):
     place = np.array(rows, np.float32)
     scores = np.log(place + 1e-9)
-    scores[:, 0] += deciding.DOUBT
 
     def allowed(path):
         return path[0] != 2 and all(not (b == 2 and a == 0) for a, b in itertools.pairwise(path))
@@ -99,31 +97,6 @@ def test_the_likeliest_stretches_are_those_of_all_ways_tried(rows):
     for first, last in _runs(place):
         found[first : last + 1] = [1] + [2] * (last - first)
     assert worth(found) == pytest.approx(worth(best), abs=1e-4)
-
-
-@given(
-    st.lists(st.integers(1, 7), min_size=1, max_size=4), st.sampled_from(network.REACH), st.integers(0, 2**16)
-)
-def test_a_layer_mixes_each_word_with_its_neighbours_of_the_same_line(lengths, reach, seed):
-    width, spread = reach
-    draw = np.random.default_rng(seed)
-    rows = draw.normal(size=(sum(lengths), 3)).astype(np.float32)
-    taps = draw.normal(size=(width, 3, 4)).astype(np.float32)
-    bias, gain, offset = draw.normal(size=(3, 4)).astype(np.float32)
-    expected = []
-    begun = 0
-    for length in lengths:
-        for at in range(length):
-            total = bias.copy()
-            for tap in range(width):
-                other = at + (tap - width // 2) * spread
-                if 0 <= other < length:
-                    total = total + rows[begun + other] @ taps[tap]
-            total = np.maximum(total, 0)
-            expected.append((total - total.mean()) / np.sqrt(total.var() + 1e-5) * gain + offset)
-        begun += length
-    found = convolved(rows, Layer(taps, bias, gain, offset, spread), reached(lengths, REACH))
-    assert np.allclose(found, expected, atol=1e-3)
 
 
 def test_a_line_is_read_alike_alone_and_among_others():
@@ -193,7 +166,7 @@ def test_a_rule_s_term_is_dropped_only_where_its_line_speaks_against_it(monkeypa
     ):
         forget()
         _said(monkeypatch, 2, size=(0, 1, chance, state))
-        assert decide(_bare("440 mm", [term])).states == (expected,)
+        assert decide(_bare("440 mm", [term])).kept[0].state == expected
     forget()
 
 
@@ -201,7 +174,7 @@ def test_a_rule_s_term_is_never_made_stronger(monkeypatch):
     forget()
     _said(monkeypatch, 2, payment_terms=(0, 1, 0.9, "measurable"))
     term = Ruled(0, 9, "payment_terms", "vague", "No event.")
-    assert decide(_bare("half, half", [term])).states == ("vague",)
+    assert decide(_bare("half, half", [term])).kept[0].state == "vague"
     forget()
 
 

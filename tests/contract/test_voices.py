@@ -95,7 +95,7 @@ def test_components_in_traders_words(spec):
 def test_delivery_terms_in_traders_words(spec):
     spec("""
     clause | dimension | state | span
-    EXW factory | delivery_terms | vague | EXW
+    EXW factory | delivery_terms | vague | EXW factory
     CIF Hamburg, Germany | delivery_terms | measurable | CIF Hamburg, Germany
     FOB price | delivery_terms | vague | FOB
     Price: USD 4.50/pc FOB Xiamen | delivery_terms | measurable | FOB Xiamen
@@ -104,7 +104,7 @@ def test_delivery_terms_in_traders_words(spec):
     CIF LA | delivery_terms | measurable | CIF LA
     FCA Shenzhen airport | delivery_terms | measurable | FCA Shenzhen airport
     CFR main port | delivery_terms | vague | CFR main port
-    Shipping by sea to Hamburg | delivery_terms | vague | Shipping by sea
+    Shipping by sea to Hamburg | delivery_terms | vague | Shipping by sea to Hamburg
     """)
 
 
@@ -316,8 +316,8 @@ def test_size_in_traders_words(spec):
 def test_test_method_in_traders_words(spec):
     spec("""
     clause | dimension | state | span
-    Drop test: 10 drops from 76cm per ISTA 1A | test_method | measurable | ISTA 1A
-    Rub test: 50 cycles dry, grade 4 min | test_method | measurable | Rub test: 50 cycles dry, grade 4
+    Drop test: 10 drops from 76cm per ISTA 1A | test_method | measurable | 10 drops from 76cm per ISTA 1A
+    Rub test: 50 cycles dry, grade 4 min | test_method | measurable | Rub test: 50 cycles dry, grade 4 min
     Colour fastness to washing ISO 105-C06 grade 4 | test_method | measurable | ISO 105-C06
     Pull test on buttons 70 N / 10 s | test_method | measurable | Pull test on buttons 70 N / 10 s
     Burn-in test 4 hours at full load, no failure | test_method | measurable | Burn-in test 4 hours at full load, no failure

@@ -2,7 +2,8 @@
 
 The rules name what they know; networks learned from marked clauses (`network.py`) judge each line as a whole:
 they drop a rule's term that its sentence does not bear out, weaken its state, or add one in words of no list.
-A rule's term keeps its bounds, and where its state stays, its value and reason.
+A rule's term takes in or leaves out the words that they are sure of; where its state stays, it keeps its
+value and reason.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from dataclasses import replace
 
 from ..clause import Found
 from ..ruling import Placed
-from .deciding import decided, reason
+from .deciding import Kept, decided, reason
 from .lines import lines
 from .valued import learned
 
@@ -29,20 +30,16 @@ def settled(folded: str, text: str, clauses: Sequence[Placed]) -> Iterator[tuple
         yield from _ruled(clauses[read:at])
         read = at + len(inside)
         last = first + len(line.text)
-        states = iter(decision.states)
+        told = iter(decision.kept)
         found: list[tuple[int, Found]] = []
         for clause in inside:
             for each in clause.read.found:
                 if not each.dimension or each.end + clause.start > last:
                     found.append((clause.start, each))
                     continue
-                state = next(states)
-                if state == each.state:
-                    found.append((clause.start, each))
-                elif state:
-                    value = None if state == "vague" else each.value
-                    why = reason(each.dimension, state)
-                    found.append((clause.start, replace(each, state=state, value=value, reason=why)))
+                kept = next(told)
+                if kept.state:
+                    found.append((clause.start, _kept(each, kept, first - clause.start, clause)))
         for start, end, dimension, state in decision.added:
             holding = next((c for c in inside if c.start <= first + start < c.end), None)
             if holding is not None:
@@ -51,6 +48,17 @@ def settled(folded: str, text: str, clauses: Sequence[Placed]) -> Iterator[tuple
                     found.append((holding.start, term))
         yield from sorted(found, key=lambda pair: (pair[0] + pair[1].start, pair[0] + pair[1].end))
     yield from _ruled(clauses[read:])
+
+
+def _kept(each: Found, kept: Kept, from_clause: int, clause: Placed) -> Found:
+    """A rule's term as it is told: where its state is another, with a reason of its own."""
+    start, end = kept.start + from_clause, kept.end + from_clause
+    if start >= 0 and clause.start + end <= clause.end:
+        each = replace(each, start=start, end=end)
+    if kept.state == each.state:
+        return each
+    value = None if kept.state == "vague" else each.value
+    return replace(each, state=kept.state, value=value, reason=reason(each.dimension, kept.state))
 
 
 def _praise(found: Sequence[tuple[int, Found]], begun: int, term: Found) -> bool:

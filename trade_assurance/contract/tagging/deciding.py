@@ -15,14 +15,14 @@ from ..convolution import Floats
 from ..lexicon import REMEMBERED
 from ..model import DIMENSIONS, WEIGHTS
 from ..units import LISTS
-from .line import Line, Marked, marked
+from .line import Line, Marked, Ruled, marked
 from .network import STATES, Chances, Words, chances
 
 _TABLE = tomllib.loads((LISTS / "tagging.toml").read_text("utf-8"))
 ADD: float = _TABLE["limits"]["add"]
 DROP: float = _TABLE["limits"]["drop"]
 STATE: float = _TABLE["limits"]["state"]
-DOUBT: float = _TABLE["limits"]["doubt"]
+BOUNDS: float = _TABLE["limits"]["bounds"]
 _LEAST = 0.3  # no word of a line is likelier than this to stand in a term: nothing is sought
 _STRAY = " ,:;.|\t()[]\"'/-"
 _WORD = re.compile(r"[^\W_]")
@@ -34,6 +34,15 @@ _NEXT = 1  # character between two stretches that are one term
 _FLOOR = 1e-9
 
 
+class Stretch(NamedTuple):
+    """Words that are a term as the networks see them: bounds, place among the words, and the mean chance."""
+
+    start: int
+    end: int
+    words: slice
+    chance: float
+
+
 class Added(NamedTuple):
     """A term that no rule read, within its line."""
 
@@ -43,10 +52,18 @@ class Added(NamedTuple):
     state: str
 
 
-class Decision(NamedTuple):
-    """The state of each of the line's terms (empty: dropped) and what is added."""
+class Kept(NamedTuple):
+    """What becomes of a rule's term: its state (empty: dropped) and its bounds within the line."""
 
-    states: tuple[str, ...]
+    state: str
+    start: int
+    end: int
+
+
+class Decision(NamedTuple):
+    """What becomes of each of the line's terms, and what is added."""
+
+    kept: tuple[Kept, ...]
     added: tuple[Added, ...]
 
 
@@ -86,7 +103,7 @@ def _decide(all_marked: list[Marked], asked: list[Line]) -> Iterator[Decision]:
         Words(
             [marks for each in all_marked for marks in each.own],
             [tuple(marks) for each in all_marked for marks in each.around],
-            [marks for each in all_marked for marks in each.ruled],
+            [tuple(marks) for each in all_marked for marks in each.ruled],
         ),
         lengths,
     )
@@ -100,16 +117,62 @@ def _decide(all_marked: list[Marked], asked: list[Line]) -> Iterator[Decision]:
 def _decision(line: Line, words: tuple[tuple[int, int], ...], said: Chances) -> Decision:
     within = 1 - said.place[:, :, 0]
     starts, ends = [a for a, _ in words], [b for _, b in words]
-    states = []
+    likely = np.flatnonzero(within.max(axis=0, initial=0) > _LEAST).tolist()
+    runs = {column: _runs(said.place[:, column]) for column in likely}
+    stretches = {
+        DIMENSIONS[column]: [
+            Stretch(*_trimmed(line.text, words[first][0], words[last][1]), slice(first, last + 1),
+                    float(within[first : last + 1, column].mean()))
+            for first, last in found
+        ]
+        for column, found in runs.items()
+    }  # fmt: skip
+    kept = []
     for term in line.terms:
         column = DIMENSIONS.index(term.dimension)
         under = slice(bisect.bisect_right(ends, term.start), bisect.bisect_left(starts, term.end))
-        states.append(_state(said, within, under, column, term.state))
-    likely = within.max(axis=0, initial=0) > _LEAST
-    added = [
-        each for column in np.flatnonzero(likely) for each in _added(line, words, said, within, int(column))
-    ]
-    return Decision(tuple(states), tuple(sorted(added)))
+        state = _state(said, within, under, column, term.state)
+        over = stretches.get(term.dimension, [])
+        kept.append(Kept(state, *_bounds(line, term, words, within[:, column], over)))
+    added = [each for column in likely for each in _added(line, said, column, stretches[DIMENSIONS[column]])]
+    return Decision(tuple(kept), tuple(sorted(added)))
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and text[start] in _STRAY:
+        start += 1
+    while end > start and text[end - 1] in _STRAY:
+        end -= 1
+    # A bracket that was opened within is closed within.
+    closed = text.startswith(")", end) and text.count("(", start, end) > text.count(")", start, end)
+    return start, end + closed
+
+
+def _bounds(
+    line: Line, term: Ruled, words: Sequence[tuple[int, int]], within: Floats, stretches: Sequence[Stretch]
+) -> tuple[int, int]:
+    """A rule's term reaches as far as the one stretch of its dimension that it stands in and that holds no
+    other term: words are taken in or left out where the networks are sure of each."""
+    over = [each for each in stretches if each.start < term.end and term.start < each.end]
+    if len(over) != 1 or over[0].end - over[0].start < _SHORTEST:
+        return term.start, term.end
+    stretch = over[0]
+    among = [each for each in line.terms if each.dimension == term.dimension]
+    if sum(each.start < stretch.end and stretch.start < each.end for each in among) != 1:
+        return term.start, term.end
+
+    def sure(chances: Floats, outward: bool) -> bool:
+        least = chances.min(initial=1) if outward else 1 - chances.max(initial=0)
+        return bool(len(chances) and least >= BOUNDS)
+
+    at = [place for place, (a, b) in enumerate(words) if a < term.end and term.start < b]
+    first, last = stretch.words.start, stretch.words.stop - 1
+    start, end = term.start, term.end
+    if first != at[0] and sure(within[min(first, at[0]) : max(first, at[0])], first < at[0]):
+        start = stretch.start
+    if last != at[-1] and sure(within[min(last, at[-1]) + 1 : max(last, at[-1]) + 1], last > at[-1]):
+        end = stretch.end
+    return start, end
 
 
 def _state(said: Chances, within: Floats, under: slice, column: int, ruled: str) -> str:
@@ -125,29 +188,19 @@ def _state(said: Chances, within: Floats, under: slice, column: int, ruled: str)
     return STATES[best] if weaker else ruled
 
 
-def _added(
-    line: Line, words: tuple[tuple[int, int], ...], said: Chances, within: Floats, column: int
-) -> list[Added]:
+def _added(line: Line, said: Chances, column: int, stretches: Sequence[Stretch]) -> list[Added]:
     dimension = DIMENSIONS[column]
     taken = [(term.start, term.end) for term in line.terms if term.dimension == dimension]
     found = []
-    for first, last in _runs(said.place[:, column]):
-        start, end = words[first][0], words[last][1]
-        if (
-            any(start - _NEXT <= b and a <= end + _NEXT for a, b in taken)
-            or within[first : last + 1, column].mean() <= ADD
-        ):
+    for start, end, words, chance in stretches:
+        if chance <= ADD or any(start - _NEXT <= b and a <= end + _NEXT for a, b in taken):
             continue
-        while start < end and line.text[start] in _STRAY:
-            start += 1
-        while end > start and line.text[end - 1] in _STRAY:
-            end -= 1
-        share = _SHARE.match(line.text, end)
-        end = share.end() if share and line.text[end - 1 : end].isdigit() else end
-        state = STATES[int(said.state(slice(first, last + 1), column).argmax())]
+        share = _SHARE.match(line.text, end) if line.text[end - 1 : end].isdigit() else None
+        last = share.end() if share else end
+        state = STATES[int(said.state(words, column).argmax())]
         told = _FIGURE if dimension in _COUNTED and state in ("measurable", "approximate") else _WORD
-        if told.search(line.text, start, end) and (end - start >= _SHORTEST or dimension == "quantity"):
-            found.append(Added(start, end, dimension, state))
+        if told.search(line.text, start, last) and (last - start >= _SHORTEST or dimension == "quantity"):
+            found.append(Added(start, last, dimension, state))
     return found
 
 
@@ -155,7 +208,6 @@ def _runs(place: NDArray[np.float32]) -> list[tuple[int, int]]:
     """The likeliest stretches of words that are terms, first and last word: Viterbi over out, begins, goes
     on, where nothing goes on that did not begin."""
     scores = np.log(place + _FLOOR)
-    scores[:, 0] += DOUBT
     rows: list[list[float]] = scores.tolist()
     best = [rows[0][0], rows[0][1], float("-inf")]
     steps: list[tuple[int, int, int]] = []

@@ -1,9 +1,9 @@
-"""What was learned from the marked corpus: small convolutional networks over the words of a line.
+"""What was learned from the marked corpus: small recurrent networks over the words of a line.
 
 `weights.npz` is written by `python -m bench tagger`. Each network adds up a vector for every mark of a word
-(looked up by a hash of the mark), mixes neighbouring words in four layers (sixteen words to either side in
-all), and tells of each word and dimension whether a term begins there, goes on or does not stand there, and
-in which state. The networks' chances are averaged. Plain NumPy; no network connection and no language model.
+(looked up by a hash of the mark), reads the line forwards and backwards in two layers, and tells of each word
+and dimension whether a term begins there, goes on or does not stand there, and in which state. The networks'
+chances are averaged. Plain NumPy; no network connection and no language model.
 """
 
 from __future__ import annotations
@@ -15,13 +15,14 @@ from typing import NamedTuple
 
 import numpy as np
 
-from ..convolution import Arrays, Floats, Places, Vectors, layers, mixed, reached, stored, threads
+from ..convolution import Arrays, Floats, Vectors, stored, threads
 from ..model import DIMENSIONS
+from ..recurrence import Layer, layer, passed, steps
 
 WEIGHTS_FILE = Path(__file__).with_name("weights.npz")
 BUCKETS = 2**15
 STATES = ("measurable", "derivable", "approximate", "vague")
-REACH = ((5, 1), (3, 2), (3, 4), (3, 8))  # width and spread of each layer
+LAYERS = 2
 RULE_MARKS = tuple(f"{mark}={d}/{s}" for mark in "RB" for d in DIMENSIONS for s in STATES)
 _RULE_AT = {mark: at for at, mark in enumerate(RULE_MARKS)}
 OUTPUTS = len(DIMENSIONS) * (3 + len(STATES))
@@ -49,43 +50,51 @@ class Words(NamedTuple):
 
     own: Sequence[tuple[str, ...]]
     around: Sequence[tuple[str, ...]]
-    ruled: Sequence[Sequence[str]]
+    ruled: Sequence[tuple[str, ...]]
 
 
 class Network:
-    """One trained network."""
+    """What one trained network knows of a word by itself, and what it makes of its line."""
 
     def __init__(self, plain: Arrays) -> None:
         self._words = Vectors(plain)
-        self._rules = plain["rules"]
-        self._direct = plain["direct"]
-        self._layers = layers(plain, REACH)
-        self._out, self._out_bias = plain["out"], plain["out_bias"]
+        self._rules, self._direct = plain["rules"], plain["direct"]
+        self._out, self._out_bias = plain["out"], plain["out_bias"] + plain["direct"][-1]
         self._sums = lru_cache(maxsize=None)(self._sum)  # of few sets of rule marks
 
-    def scores(self, words: Words, neighbours: dict[int, Places]) -> Floats:
-        """The scores of each word (words x 147); `neighbours` as `reached` gives them."""
+    def base(self, words: Words) -> Floats:
+        """Each word by its marks (words x width)."""
         width = self._words.width
         base = np.empty((len(words.own), width + self._rules.shape[1]), np.float32)
         base[:, :width] = [self._words.of(marks) for marks in words.own]
+        base[:, width:] = self._rules[-1]
         for at, marks in enumerate(words.around):
             if marks:
                 base[at, :width] += self._words.of(marks)
-        base[:, width:] = self._rules[-1]
-        told = [at for at, marks in enumerate(words.ruled) if marks]
-        sums = [self._sums(tuple(words.ruled[at])) for at in told]
-        for at, (rules, _) in zip(told, sums, strict=True):
-            base[at, width:] += rules
-        hidden = mixed(base, self._layers, neighbours)
+        for at, ruled in enumerate(words.ruled):
+            if ruled:
+                base[at, width:] += self._sums(ruled)[0]
+        return base
+
+    def scores(self, words: Words, base: Floats, hidden: Floats) -> Floats:
+        """The scores of each word (words x 147), from what it is by itself and in its line."""
         scores: Floats = np.concatenate([hidden, base], axis=1) @ self._out
-        scores += self._out_bias + self._direct[-1]
-        for at, (_, direct) in zip(told, sums, strict=True):
-            scores[at] += direct
+        scores += self._out_bias
+        for at, ruled in enumerate(words.ruled):
+            if ruled:
+                scores[at] += self._sums(ruled)[1]
         return scores
 
     def _sum(self, ruled: tuple[str, ...]) -> tuple[Floats, Floats]:
         rows = [_RULE_AT[mark] for mark in ruled if mark in _RULE_AT]
         return self._rules[rows].sum(axis=0), self._direct[rows].sum(axis=0)
+
+
+class Trained(NamedTuple):
+    """The trained networks and their layers, which are run side by side."""
+
+    networks: tuple[Network, ...]
+    layers: tuple[Layer, ...]
 
 
 def _softmax(scores: Floats) -> Floats:
@@ -96,19 +105,25 @@ def _softmax(scores: Floats) -> Floats:
 
 
 @cache
-def networks() -> tuple[Network, ...]:
+def trained() -> Trained:
     """The trained networks, read once."""
-    return tuple(map(Network, stored(WEIGHTS_FILE)))
+    arrays = stored(WEIGHTS_FILE)
+    return Trained(tuple(map(Network, arrays)), tuple(layer(arrays, nth) for nth in range(LAYERS)))
 
 
 def chances(words: Words, lengths: Sequence[int]) -> Chances:
     """The networks' mean chances for the words of lines of these lengths."""
-    trained, neighbours = networks(), reached(lengths, REACH)
+    networks, through = trained()
     place = np.zeros((len(words.own), len(DIMENSIONS), 3), np.float32)
-    states = np.empty((len(trained), len(words.own), len(DIMENSIONS), len(STATES)), np.float32)
+    states = np.empty((len(networks), len(words.own), len(DIMENSIONS), len(STATES)), np.float32)
+    over = steps(lengths)
     with threads().limit(limits=1):
-        for nth, network in enumerate(trained):
-            scores = network.scores(words, neighbours)
-            place += _softmax(scores[:, : place[0].size].reshape(place.shape)) / len(trained)
+        bases = [network.base(words) for network in networks]
+        hidden = bases
+        for each in through:
+            hidden = passed(hidden, each, over)
+        for nth, (network, base, told) in enumerate(zip(networks, bases, hidden, strict=True)):
+            scores = network.scores(words, base, told)
+            place += _softmax(scores[:, : place[0].size].reshape(place.shape)) / len(networks)
             states[nth] = scores[:, place[0].size :].reshape(states[nth].shape)
     return Chances(place, states)
