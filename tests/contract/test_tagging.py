@@ -14,7 +14,7 @@ from trade_assurance.contract.ruling import ruled
 from trade_assurance.contract.tagging import deciding, network
 from trade_assurance.contract.tagging.deciding import _runs, decided, forget
 from trade_assurance.contract.tagging.line import Line, Ruled, head_of, heading_of, marked, spans
-from trade_assurance.contract.tagging.lines import LONGEST_LINE, lines
+from trade_assurance.contract.tagging.lines import LONGEST_LINE, MOST_WORDS, lines
 from trade_assurance.contract.tagging.network import STATES, Chances
 
 
@@ -189,6 +189,12 @@ def test_a_line_without_end_is_left_to_the_rules():
     row = "bowl 440 mm, " * (LONGEST_LINE // 12)
     assert not _lines(row)
     assert sum(term.dimension == "size" for term in read(row).terms) == row.count("mm")
+
+
+def test_behind_more_words_than_a_contract_has_the_rules_read_alone():
+    rows = "a 440 mm b\n" * (2 * MOST_WORDS // 4)
+    assert len(_lines(rows)) == MOST_WORDS // 4
+    assert sum(term.dimension == "size" for term in read(rows).terms) > MOST_WORDS // 4
 
 
 @pytest.mark.parametrize(

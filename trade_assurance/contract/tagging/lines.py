@@ -8,20 +8,24 @@ from collections.abc import Iterator, Sequence
 
 from ..ruling import Placed
 from ..units import LISTS
-from .line import Line, Ruled, head_of, heading_of
+from .line import Line, Ruled, head_of, heading_of, spans
 
 _LIMITS = tomllib.loads((LISTS / "tagging.toml").read_text("utf-8"))["limits"]
 LONGEST_LINE: int = _LIMITS["line"]
+MOST_WORDS: int = _LIMITS["words"]
 
 
 def lines(folded: str, text: str, clauses: Sequence[Placed]) -> Iterator[tuple[int, Line, Sequence[Placed]]]:
-    """Each line that is read, with where it begins and its clauses. A line without end is left to the rules,
-    so that each costs a bounded time."""
+    """Each line that is read, with where it begins and its clauses. A line without end, and what lies behind
+    more words than a contract has, is left to the rules, so that each costs a bounded time."""
     begun = [clause.start for clause in clauses]
     heading = ""
     head: tuple[str, ...] = ()
-    start = 0
+    start = words = 0
     for row in folded.split("\n"):
+        words += len(spans(row)) if len(row) <= LONGEST_LINE else 0
+        if words > MOST_WORDS:
+            return
         end = start + len(row)
         if len(row) <= LONGEST_LINE and row.strip():
             inside = clauses[bisect.bisect_left(begun, start) : bisect.bisect_left(begun, end)]
