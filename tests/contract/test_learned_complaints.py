@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bench import said, statements, supports
+from bench import complaint_cases, said, statements
 from bench.disputed import disputed
 from trade_assurance.contract import DIMENSIONS, complaint, read, statement_network, support, support_network
 from trade_assurance.contract.carrying import CARRYING
@@ -24,11 +24,11 @@ def test_the_weights_are_those_of_the_statements():
 
 def test_the_weights_of_support_are_those_of_the_complaints():
     with np.load(support_network.WEIGHTS_FILE) as stored:
-        assert str(stored["complaints"]) == supports.digest()
+        assert str(stored["complaints"]) == complaint_cases.digest()
 
 
 def test_no_measuring_set_is_learned_from():
-    assert not {"dev7", "test"} & {*said.SETS, *supports.SETS, *supports.OTHERS}
+    assert not {"dev7", "test"} & {*said.SETS, *complaint_cases.SETS, *complaint_cases.OTHERS}
     measured = {text for name in ("dev7", "test") for text, _ in said.labelled(name)}
     assert not measured & {each.statement for each in said.statements()}
 
