@@ -1,4 +1,4 @@
-"""Words mixed with their neighbours: the one layer that the learned networks of this package are built of."""
+"""Words mixed with their neighbours: the layer that the networks of statements and support are built of."""
 
 from __future__ import annotations
 

@@ -81,8 +81,10 @@ def _speaking(
     asked = [Question(each, contract, of.agreed) for each in of.allegations]
 
     def speaks(term: Term, score: float) -> bool:
-        if term in carried or term.dimension in _UNDOUBTED:
-            return term in carried and (score > KEPT or term.dimension in _UNDOUBTED)
+        if term.dimension in _UNDOUBTED:
+            return term in carried
+        if term in carried:
+            return score > KEPT
         return score > ADDED and _may_speak(term, asked)
 
     speaking = [at for at, term in enumerate(terms) if speaks(term, float(found[at]))]
