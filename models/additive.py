@@ -10,12 +10,11 @@ import pandas as pd
 
 from models.boosting import Shape
 from models.design import Design
-from models.features import FEATURES
-from models.logistic import Line
+from models.features import BY_NAME, FEATURES
+from models.logistic import Z90, Line
 
 NAMES = tuple(f.name for f in FEATURES)
 CHUNK = 100_000  # rows scored at once: bounds memory
-Z90 = 1.6448536269514722  # standard normal quantile of a two-sided 90 % interval
 FURTHEST = 12.0  # log-odds beyond which a chance is no longer told from 0 or 1
 
 
@@ -65,6 +64,11 @@ class AdditiveModel:
             variance = variance + (mixed - line) ** 2
         return self.shift + self.slope * mixed, np.sqrt(self.slope**2 * variance + self.misfit**2)
 
+    def refuted(self, feature: str) -> bool:
+        """Whether the outcomes refuted the direction in which this feature tends by what the field says."""
+        here = (self.design.feature_ == feature) & (self.design.kind_ == "number")
+        return bool(BY_NAME[feature].direction and here.any() and not self.design.direction_[here].any())
+
     def interval(self, frame: pd.DataFrame) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
         """Chance and its 90 % interval, a row each."""
         z, sd = self.score(frame)
@@ -98,7 +102,8 @@ class AdditiveModel:
         d = self.design
         return {
             "columns": {
-                k: getattr(d, k) for k in ("feature_", "kind_", "level_", "direction_", "centre_", "scale_")
+                k: getattr(d, k)
+                for k in ("feature_", "kind_", "level_", "direction_", "tendency_", "centre_", "scale_")
             },
             "line": {"intercept": self.line.intercept, "coef": self.line.coef, "factor": self.line.factor},
             "shapes": [

@@ -74,7 +74,7 @@ def fit_shapes(frame: pd.DataFrame, won: np.ndarray, design: Design, seed: int) 
         l2_regularization=10.0,
         early_stopping=False,
         interaction_cst="no_interactions",
-        monotonic_cst=[0 if len(s.levels) else BY_NAME[s.feature].direction for s in shapes],
+        monotonic_cst=[_direction(design, s) for s in shapes],
         categorical_features=[bool(len(s.levels)) for s in shapes],
         random_state=seed,
     ).fit(codes, won)
@@ -91,6 +91,12 @@ def fit_shapes(frame: pd.DataFrame, won: np.ndarray, design: Design, seed: int) 
         for j, shape in enumerate(shapes)
     ]
     return base, tables
+
+
+def _direction(design: Design, shape: Shape) -> int:
+    """As the line found it: a refuted tendency binds the trees no more."""
+    here = (design.feature_ == shape.feature) & (design.kind_ == "number")
+    return int(design.direction_[here].sum())
 
 
 def _trainable(shape: Shape, codes: np.ndarray) -> np.ndarray:

@@ -140,6 +140,7 @@ def _effects(model: AdditiveModel, rows: pd.DataFrame) -> Iterator[dict[str, Any
             )
         yield {
             "feature": name, "meaning": f.meaning, "direction": f.direction, "known": f.known,
+            "refuted": model.refuted(name),
             "weight": float(np.abs(part).mean()),
             "curve": [
                 {"value": f.shown(v), "effect": float(r["mean"]), "n": int(r["size"])}

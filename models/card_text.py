@@ -12,6 +12,8 @@ from models.evaluate import base_log_loss
 from models.features import BY_NAME
 
 BOUND = {1: "more never lowers the chance", -1: "more never raises it", 0: "the data decide"}
+REFUTED = {1: "expected to raise the chance, your outcomes say otherwise",
+           -1: "expected to lower the chance, your outcomes say otherwise"}  # fmt: skip
 Card = Mapping[str, Any]
 
 
@@ -126,11 +128,14 @@ def _group(found: Mapping[str, Any]) -> tuple[Any, ...]:
 
 def _inputs(card: Card) -> Iterator[str]:
     by_weight = sorted(card["effects"], key=lambda effect: -effect["weight"])
-    rows = [
-        (e["meaning"], f"{e['weight']:.2f}", BOUND[e["direction"]], _curve(e["curve"])) for e in by_weight
-    ]
+    rows = [(e["meaning"], f"{e['weight']:.2f}", bound(e), _curve(e["curve"])) for e in by_weight]
     heads = ("input", "weight (mean change of the log-odds)", "direction", "log-odds over the values met")
     yield from _table("What it goes by", heads, rows)
+
+
+def bound(effect: Mapping[str, Any]) -> str:
+    """Which way an input can turn, in words; cards of before 0.7 do not say what is refuted."""
+    return (REFUTED if effect.get("refuted") else BOUND)[effect["direction"]]
 
 
 def _curve(curve: Sequence[Mapping[str, Any]]) -> str:

@@ -16,7 +16,7 @@ from models.features import refuse_leaks
 from models.logistic import Line, fit_line
 from models.prior import field, pseudo_cases
 
-BLENDS = (0.0, 0.3, 0.6)  # share of boosting in the log-odds
+BLENDS = (0.3, 0.6)  # share of boosting in the log-odds, where there is to be any
 ENOUGH_TO_LEARN = 20  # decided disputes below which the field's prior stands alone
 ENOUGH_TO_BOOST = (
     1000  # "under about 1,000 decided disputes" boosting loses to logistic regression (TSA, 600 rows)
@@ -48,6 +48,7 @@ class _Fold:
     line: np.ndarray
     boosted: np.ndarray | None
     boosting: tuple[float, tuple] | None
+    expected: tuple[float, float] = (0.0, 1.0)  # shift and slope before any later outcome has spoken
 
 
 class ClaimSuccess(ClassifierMixin, BaseEstimator):
@@ -90,7 +91,7 @@ class ClaimSuccess(ClassifierMixin, BaseEstimator):
             choice = self._choose(folds[:k], y, known_on < fold.cut)
             model, z = self._build(fold, choice, X)
             seen = np.isfinite(uncalibrated) & (known_on < fold.cut) & (knew >= ALIKE * fold.train.sum())
-            shift, slope = _calibration(uncalibrated[seen], y[seen])
+            shift, slope = _calibration(uncalibrated[seen], y[seen], fold.expected)
             model = replace(model, shift=shift, slope=slope)
             uncalibrated[fold.later] = z
             knew[fold.later] = fold.train.sum()
@@ -102,7 +103,7 @@ class ClaimSuccess(ClassifierMixin, BaseEstimator):
         z = self._mixed(folds, self.choice_, len(y))
         seen = np.isfinite(z) & (knew >= ALIKE * len(y))
         model, _ = self._build(whole, self.choice_, X)
-        shift, slope = _calibration(z[seen], y[seen])
+        shift, slope = _calibration(z[seen], y[seen], whole.expected)
         self.final_ = replace(model, shift=shift, slope=slope).centred(X)
         return self
 
@@ -134,9 +135,12 @@ class ClaimSuccess(ClassifierMixin, BaseEstimator):
         design = Design().fit(frame)
         rows, after = design.transform(frame), design.transform(X[later])
         rounds = field()["tails"]["rounds"] if len(y) <= MANY else 0
-        line = fit_line(rows, won, design.direction_, pseudo_cases(design), rounds=rounds)
+        prior = pseudo_cases(design)
+        line = fit_line(rows, won, design.direction_, prior, rounds=rounds, tendencies=design.tendency_)
+        design.direction_ = np.where(line.coef * design.direction_ < 0, 0, design.direction_)
         model = AdditiveModel(design, line, float(won.mean()), len(won), misfit=field()["misfit"]["sd"])
-        fold = _Fold(cut, train, later, model, line.intercept + after @ line.coef, None, None)
+        later_z = line.intercept + after @ line.coef
+        fold = _Fold(cut, train, later, model, later_z, None, None, _moderation(line, rows))
         if len(won) >= ENOUGH_TO_BOOST // 2 and len(y) >= ENOUGH_TO_BOOST and (only is None or only.blend):
             base, shapes = fit_shapes(frame, won, design, self.seed)
             fold.boosting = (base, tuple(shapes))
@@ -160,21 +164,27 @@ class ClaimSuccess(ClassifierMixin, BaseEstimator):
         return out
 
     def _choose(self, folds: list[_Fold], y: np.ndarray, known: np.ndarray) -> Choice:
-        """The candidate with the least log loss on later disputes whose outcome was known by then."""
+        """The candidate with the least log loss on later disputes whose outcome was known by then.
+
+        A blend must beat the line by more than one standard error of the difference (Breiman et al. 1984).
+        """
         tested = [(f, f.later & known) for f in folds]
         n = int(sum(t.sum() for _, t in tested))
         default = Choice(0.0, None, None, n)
         if n < ENOUGH_TO_CHOOSE:
             return default
-        base = (
-            float(sum(_loss(np.full(int(t.sum()), _base_log_odds(y[f.train])), y[t]) for f, t in tested)) / n
+        base = float(
+            sum(_losses(np.full(int(t.sum()), _base_log_odds(y[f.train])), y[t]).sum() for f, t in tested) / n
         )
-        best = default
-        for blend in BLENDS if any(f.boosted is not None for f in folds) else (0.0,):
+        line = np.concatenate([_losses(f.line[t[f.later]], y[t]) for f, t in tested])
+        best = replace(default, base_log_loss=base, log_loss=float(line.mean()))
+        for blend in BLENDS if any(f.boosted is not None for f in folds) else ():
             choice = Choice(blend, None, base, n)
-            loss = sum(_loss(_mix(f, choice)[t[f.later]], y[t]) for f, t in tested) / n
-            if best.log_loss is None or loss < best.log_loss - 1e-12:
-                best = replace(choice, log_loss=float(loss))
+            losses = np.concatenate([_losses(_mix(f, choice)[t[f.later]], y[t]) for f, t in tested])
+            gained = line - losses
+            # The plainer model stays unless the other is better by more than chance makes it seem.
+            if gained.mean() > gained.std() / np.sqrt(n) and losses.mean() < (best.log_loss or 0.0):
+                best = replace(choice, log_loss=float(losses.mean()))
         return best
 
 
@@ -231,19 +241,31 @@ def _base_log_odds(won: np.ndarray) -> float:
     return float(np.log(rate / (1 - rate)))
 
 
-def _loss(z: np.ndarray, y: np.ndarray) -> float:
-    """Summed log loss of log-odds."""
-    return float(np.logaddexp(0.0, np.where(y == 1, -z, z)).sum())
+def _losses(z: np.ndarray, y: np.ndarray) -> np.ndarray:
+    """Log loss of log-odds, one a row."""
+    losses: np.ndarray = np.logaddexp(0.0, np.where(y == 1, -z, z))
+    return losses
 
 
-def _calibration(z: np.ndarray, y: np.ndarray) -> tuple[float, float]:
-    """Shift and slope in log-odds that suit later disputes best, held near 0 and 1 while these are few."""
-    theta = np.array([0.0, 1.0])
+def _moderation(line: Line, rows: np.ndarray) -> tuple[float, float]:
+    """Shift and slope that take from an average case what its log-odds claim too much: the chance expected
+    over all that the line may be lies nearer to the middle than the chance at the likeliest line (MacKay
+    1992, "The evidence framework applied to classification networks", eq. 10)."""
+    z = line.intercept + rows @ line.coef
+    variance = float(((rows @ line.factor[1:] + line.factor[0]) ** 2).sum(axis=1).mean())
+    slope = float(1.0 / np.sqrt(1.0 + np.pi * variance / 8.0))
+    return float(z.mean()) * (1.0 - slope), slope
+
+
+def _calibration(z: np.ndarray, y: np.ndarray, expected: tuple[float, float]) -> tuple[float, float]:
+    """Shift and slope in log-odds that suit later disputes best, held near what is expected while these are
+    few."""
+    theta = start = np.array(expected)
     precision = np.eye(2) / CALIBRATION_SD**2
     x = np.column_stack([np.ones(len(z)), z])
     for _ in range(25):
         p = chance_of(x @ theta)
-        gradient = x.T @ (y - p) - precision @ (theta - [0.0, 1.0])
+        gradient = x.T @ (y - p) - precision @ (theta - start)
         step = np.linalg.solve(x.T @ (x * (p * (1 - p))[:, None]) + precision, gradient)
         theta = theta + step
         if np.abs(step).max() < 1e-10:

@@ -28,6 +28,7 @@ class Design(TransformerMixin, BaseEstimator):
 
     Columns: `number` (value - centre) / scale with 0 where missing, `missing` 1 where the value is not known,
     `level` 1 for that category level. A feature with a prior stays even where the data are silent about it.
+    `direction_` is the declared one until a fit finds a tendency refuted (0 from then on).
     """
 
     def __init__(self, min_level: int = 8, max_levels: int = 60, min_missing: int = 10) -> None:
@@ -57,6 +58,7 @@ class Design(TransformerMixin, BaseEstimator):
         self.level_ = np.array([c[2] for c in columns])
         number = self.kind_ == "number"
         self.direction_ = np.array([BY_NAME[f].direction for f in self.feature_]) * number
+        self.tendency_ = np.array([BY_NAME[f].tendency for f in self.feature_]) & number
         self.centre_ = np.array([BY_NAME[f].centre for f in self.feature_])
         self.scale_ = np.array([BY_NAME[f].scale for f in self.feature_])
         return self
@@ -65,7 +67,7 @@ class Design(TransformerMixin, BaseEstimator):
         """The same design with the columns of these features alone."""
         kept = np.isin(self.feature_, list(names))
         other = Design(self.min_level, self.max_levels, self.min_missing)
-        for attribute in ("feature_", "kind_", "level_", "direction_", "centre_", "scale_"):
+        for attribute in ("feature_", "kind_", "level_", "direction_", "tendency_", "centre_", "scale_"):
             setattr(other, attribute, getattr(self, attribute)[kept])
         return other
 

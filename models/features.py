@@ -27,7 +27,10 @@ class Leak(ValueError):  # noqa: N818 - the name says what it is
 
 @dataclass(frozen=True, slots=True)
 class Feature:
-    """One input of the odds; `direction` +1/-1 binds the model, 0 leaves it free."""
+    """One input of the odds; `direction` +1/-1 binds the model, 0 leaves it free.
+
+    A `tendency` binds only until outcomes refute it: no rule says that it must be so; no advice rests on it.
+    """
 
     name: str
     kind: str
@@ -40,6 +43,7 @@ class Feature:
     breaches: tuple[str, ...] = ()
     log: str = ""
     seasonal: bool = False  # comes and goes with the year: no drift
+    tendency: bool = False
 
     def shown(self, value: Any) -> str | None:
         """A value as people read it, logarithms undone; None where it is not known."""
@@ -115,6 +119,7 @@ def feature(name: str, table: Mapping[str, Any]) -> Feature:
         breaches=tuple(table.get("breaches", ())),
         log=str(table.get("log", "")),
         seasonal=bool(table.get("seasonal")),
+        tendency=bool(table.get("tendency")),
     )
 
 

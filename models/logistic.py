@@ -1,4 +1,5 @@
-"""Logistic regression that carries the field's prior and never contradicts a known direction."""
+"""Logistic regression that carries the field's prior and contradicts no known direction, save a mere tendency
+that the outcomes refute."""
 
 from __future__ import annotations
 
@@ -12,6 +13,7 @@ from models.prior import PseudoCases, field
 DOUBT = (
     1 / 3
 )  # the posterior doubts a coefficient as if no penalty were above this, however hard the fit was held
+Z90 = 1.6448536269514722  # standard normal quantile of a two-sided 90 % interval
 FIELD_SPREAD = 1.0  # of a coefficient the field speaks of, beside its pseudo-cases, which hold it far closer
 
 
@@ -34,13 +36,38 @@ def fit_line(
     prior: PseudoCases,
     penalty: float = 1.0,
     rounds: int = 0,
+    tendencies: np.ndarray | None = None,
 ) -> Line:
     """Fit with the prior and a ridge: `penalty` 1 expects what prior.toml declares, 2 half its variance.
 
     Where the field speaks of a feature its pseudo-cases hold the coefficient, and the ridge nearly lets go;
     a ridge as strong as for the rest would pull a known effect to nothing. `rounds`: times that the prior of
     each coefficient is weighed against what the outcomes say of it, and fitted again (`_let_go`).
+    `directions`: +1/-1 a column, which its coefficient never contradicts, or 0. Where `tendencies` is true it
+    may, if without that bound the 90 % interval of the coefficient lies wholly on the other side.
     """
+    line = _fitted(rows, won, directions, prior, penalty, rounds)
+    if tendencies is None:
+        return line
+    doubted = tendencies & (directions != 0) & (line.coef == 0)
+    if not doubted.any():
+        return line
+    free = _fitted(rows, won, np.where(doubted, 0, directions), prior, penalty, min(rounds, 1))
+    spread = np.linalg.norm(free.factor[1:], axis=1)
+    refuted = doubted & (free.coef * directions < -Z90 * spread)
+    if not refuted.any():
+        return line
+    return _fitted(rows, won, np.where(refuted, 0, directions), prior, penalty, rounds)
+
+
+def _fitted(
+    rows: np.ndarray,
+    won: np.ndarray,
+    directions: np.ndarray,
+    prior: PseudoCases,
+    penalty: float,
+    rounds: int,
+) -> Line:
     x = np.vstack([rows, prior.rows])
     effect = prior.column >= 0
     x = np.column_stack([x, np.concatenate([np.zeros(len(rows)), effect.astype(float)])])

@@ -11,8 +11,9 @@ import numpy as np
 import pandas as pd
 
 from models import explain, prior, store
-from models.additive import Z90, chance_of
+from models.additive import chance_of
 from models.cases import cases, decided
+from models.logistic import Z90
 from models.money import break_even, expected_net, net_spread
 from models.store import Bundle, Period
 from models.threads import one_thread

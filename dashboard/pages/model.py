@@ -158,7 +158,8 @@ def learned(card: dict[str, Any]) -> None:
     page.section(
         "What it goes by",
         "How much each input moves the log-odds on average, and which way over the values met. "
-        "An input with a direction can never turn against it.",
+        "An input never turns against a direction that a rule gives it; where the direction is only what "
+        "usually holds, your outcomes can refute it, and the input says so.",
     )
     everything = st.toggle(f"All {len(effects)} inputs, a plot for each", key="all_inputs")
     left, right = st.columns([5, 4], gap="medium")
@@ -189,10 +190,7 @@ def weights(effects: list[dict[str, Any]]) -> None:
 
 def _effect(effect: dict[str, Any], tall: bool = False) -> None:
     frame, ordered = model_view.curve(effect)
-    bound = {1: "more never lowers the chance", -1: "more never raises it"}.get(
-        effect["direction"], "the data decide its direction"
-    )
-    page.section(wording.label(effect["feature"]), f"{effect['meaning']}; {bound}.")
+    page.section(wording.label(effect["feature"]), f"{effect['meaning']}; {card_text.bound(effect)}.")
     words = ", ".join(f"{row['value']}: {row['effect']:+.2f}" for row in frame.to_dict("records"))
     charts.draw(
         frame,

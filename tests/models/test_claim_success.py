@@ -10,7 +10,7 @@ from sklearn.ensemble import HistGradientBoostingClassifier
 from models import boosting
 from models.additive import NAMES, AdditiveModel, chance_of
 from models.cases import INPUTS, cases, decided
-from models.claim_success import ClaimSuccess, field_only
+from models.claim_success import ClaimSuccess, _Fold, _moderation, field_only
 from models.design import Design
 from models.evaluate import NO_BETTER, USEFUL_VERDICT, evaluate, fit, measures
 from models.features import ACTIONS, BY_NAME, FEATURES
@@ -18,7 +18,8 @@ from models.logistic import fit_line
 from models.prior import pseudo_cases
 from tests.models.tables import AS_OF, company
 
-BOUND = [f for f in FEATURES if f.direction]
+BOUND = [f for f in FEATURES if f.direction and not f.tendency]
+TENDING = [f for f in FEATURES if f.tendency]
 
 
 @pytest.fixture(scope="module")
@@ -81,7 +82,8 @@ def test_more_in_favour_never_lowers_the_chance(data, learned, blend, world):
     """More measurable terms, a better report, more proof: never worse, in any model, from any case."""
     rows = decided(world[0])
     row = rows.iloc[[data.draw(st.integers(0, len(rows) - 1))]]
-    f = data.draw(st.sampled_from(BOUND))
+    standing = [f for f in TENDING if not learned.final_.refuted(f.name)]
+    f = data.draw(st.sampled_from(BOUND + standing))
     values = st.sampled_from([0.0, 1.0]) if f.kind == "yes_no" else st.floats(-50, 50)
     low, high = sorted([data.draw(values), data.draw(values)])
     if f.direction < 0:
@@ -263,7 +265,9 @@ def test_models_that_knew_too_little_do_not_calibrate_one_that_knows_more(world,
     assert fit(rows, 0).final_.slope != 1.0
     monkeypatch.setattr("models.claim_success.ALIKE", 1.0)  # no earlier model knew as much as the final one
     held = fit(rows, 0).final_
-    assert (held.slope, held.shift) == (1.0, 0.0)
+    design = held.design.transform(rows)
+    assert (held.shift, held.slope) == _moderation(held.line, design)
+    assert 0.9 < held.slope < 1.0  # nearer to the middle than the likeliest line, by what is not known of it
 
 
 def fitted(effect: float, n: int, rounds: int) -> float:
@@ -286,3 +290,77 @@ def test_an_effect_that_the_field_has_quite_wrong_is_let_go():
 
 def test_an_effect_that_the_field_has_right_is_held_as_before():
     assert abs(fitted(-0.07, 150, 3) - fitted(-0.07, 150, 0)) < 0.03
+
+
+def turned(name: str, effect: float, n: int) -> AdditiveModel:
+    """What is learned where each step of this input moves the log-odds by `effect`."""
+    rng = np.random.default_rng(1)
+    frame = pd.DataFrame({f.name: np.full(n, None if f.kind == "category" else f.centre) for f in FEATURES})
+    f = BY_NAME[name]
+    step = rng.choice([0.0, 1.0], n) if f.kind == "yes_no" else rng.choice([-1.0, 1.0], n)
+    frame[name] = step if f.kind == "yes_no" else f.centre + step * f.scale
+    won = (rng.random(n) < chance_of(effect * step)).astype(float)
+    day = np.datetime64("2024-01-01") + np.sort(rng.integers(0, 600, n))
+    return ClaimSuccess().fit(frame, won, day + 20, day).final_
+
+
+def slope_of(model: AdditiveModel, name: str) -> float:
+    here = (model.design.feature_ == name) & (model.design.kind_ == "number")
+    return float(model.line.coef[here][0])
+
+
+@pytest.mark.parametrize("f", TENDING, ids=lambda f: f.name)
+def test_a_tendency_that_outcomes_refute_is_let_go(f):
+    model = turned(f.name, -1.0 * f.direction, 1_500)
+    assert slope_of(model, f.name) * f.direction < -0.1
+    assert model.refuted(f.name)
+
+
+def test_a_tendency_binds_while_outcomes_do_not_refute_it():
+    for effect in (-0.02, 0.0, 0.5):
+        model = turned("measurable_terms", effect, 300)
+        assert slope_of(model, "measurable_terms") >= 0
+        assert not model.refuted("measurable_terms")
+
+
+def test_a_direction_that_a_rule_gives_is_never_let_go():
+    model = turned("supported", -1.0, 1_500)
+    assert slope_of(model, "supported") == 0
+    assert not model.refuted("supported")
+
+
+def test_a_refuted_tendency_binds_the_boosted_trees_no_more():
+    model = turned("measurable_terms", -1.0, 1_500)
+    rng = np.random.default_rng(2)
+    n = 1_500
+    frame = pd.DataFrame({f.name: np.full(n, None if f.kind == "category" else f.centre) for f in FEATURES})
+    frame["measurable_terms"] = rng.integers(0, 12, n).astype(float)
+    won = (rng.random(n) < chance_of(0.3 * (6 - frame["measurable_terms"].to_numpy()))).astype(float)
+    _, shapes = boosting.fit_shapes(frame, won, model.design, 0)
+    (shape,) = [s for s in shapes if s.feature == "measurable_terms"]
+    assert shape(pd.Series([11.0]))[0] < shape(pd.Series([0.0]))[0] - 0.5
+
+
+def test_no_action_rests_on_a_tendency():
+    assert not {name for action in ACTIONS for name in action.sets} & {f.name for f in TENDING}
+
+
+def test_boosting_is_taken_only_where_it_gains_more_than_chance_makes_it_seem():
+    """A line is the truth: boosting that comes close to it, a little better by luck, stays out."""
+    n = 800
+    rng = np.random.default_rng(3)
+    z = rng.normal(0, 1, n)
+    y = (rng.random(n) < chance_of(z)).astype(float)
+    day = np.datetime64("2024-01-01")
+    everything = np.ones(n, dtype=bool)
+
+    def fold(boosted):
+        return _Fold(day, everything, everything, prior_model(), z, boosted, None)
+
+    def chosen(boosted):
+        return ClaimSuccess()._choose([fold(boosted)], y, everything).blend
+
+    lucky = z + 0.001 * (y - 0.5) + 0.5 * rng.normal(0, 1, n)
+    assert chosen(lucky) == 0
+    assert chosen(z + 3 * (y - 0.5)) > 0  # knows the outcomes
+    assert chosen(None) == 0

@@ -29,12 +29,16 @@ def test_the_reasons_of_every_dispute_add_up(steady):
 
 def test_the_reasons_of_every_dispute_add_up_with_boosting_blended_in(tmp_path, monkeypatch):
     monkeypatch.setattr(claim_success, "ENOUGH_TO_BOOST", 200)
-    monkeypatch.setattr(claim_success, "BLENDS", (0.6,))
+
+    def blended(_self, folds, _y, _known):
+        return claim_success.Choice(0.6 * any(f.boosted is not None for f in folds), None, None, 0)
+
+    monkeypatch.setattr(claim_success.ClaimSuccess, "_choose", blended)
     assert sample(["--orders", "3000", "--seed", "4", "--out", str(tmp_path / "exports")]) == 0
     warehouse = build(tmp_path, tmp_path / "exports")
-    blended = [period.chance.blend for period in store.load(warehouse / "models").periods]
-    assert blended[-1] == 0.6
-    assert blended.count(0.6) > 2
+    blends = [period.chance.blend for period in store.load(warehouse / "models").periods]
+    assert blends[-1] == 0.6
+    assert blends.count(0.6) > 2
     n, gap = worst_gap(warehouse)
     assert n > 200
     assert gap < 1e-9
