@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import json
 import random
+import re
 import zlib
 from collections.abc import Iterator
 from pathlib import Path
@@ -34,7 +35,8 @@ from trade_assurance.contract.supporting import carried_by_rule
 SETS = ("dev4", "dev5", "dev6")
 OTHERS = ("dev", "dev2", "dev3")
 HALF_EPOCHS = 10  # of the statement networks of each half
-FRAMED = 0.4  # complaints told among words that allege nothing
+FRAMED = 0.6  # complaints told among words that allege nothing
+_COUNT = re.compile(r"\d[\d,.]*(?<![,.])")
 
 
 class Case(NamedTuple):
@@ -97,8 +99,12 @@ def _cases(contract: Disputed, marked: bool, rng: random.Random) -> Iterator[Cas
     terms = [term for term in reading.terms if term.state in CARRYING]
     words = ContractWords(reading)
     seen = [term_words(reading, term) for term in terms]
+    counts = [
+        number[0] for term in terms if term.dimension == "quantity" if (number := _COUNT.search(term.text))
+    ]
     for each in contract.complaints:
-        statement = framed(each.statement, rng) if rng.random() < FRAMED else each.statement
+        ordered = rng.choice(counts) if counts else ""
+        statement = framed(each.statement, rng, ordered) if rng.random() < FRAMED else each.statement
         of = complaint(statement)
         given = Likeness(of, words).marks(terms, carried_by_rule(reading, of, words))
         quotes = each.carried_by if marked else ()

@@ -19,6 +19,7 @@ TUNED = ("dev", "dev2", "dev3")  # the lists were tuned on these
 FRAMES = CORPUS / "frames.txt"
 PLAIN = 3  # times each of the plainest statements is told
 FRAMED, PAIRED, SEED = 0.6, 0.12, 6  # statements told again among words that allege nothing, and two as one
+ORDERED = 0.5  # counts told beside a statement that are the order's own
 MONTHS = ("January", "April", "June", "October", "December")
 PEOPLE = ("Aleksandr", "Maria", "J. Okoye", "Priya", "Tom")
 PLACES = ("Lagos", "Ohio", "Hamburg", "Recife", "Dubai")
@@ -75,11 +76,12 @@ def _frames() -> dict[str, list[str]]:
     return frames
 
 
-def framed(statement: str, rng: random.Random) -> str:
-    """A statement among greetings, demands and what the seller says."""
+def framed(statement: str, rng: random.Random, ordered: str = "") -> str:
+    """A statement among greetings, demands and what the seller says; counts in these are now and then that of
+    all that was `ordered`."""
     before = rng.sample(_frames()["before"], rng.choice([0, 0, 1, 1, 2]))
     after = rng.sample(_frames()["after"], rng.choice([0, 1, 1, 2, 3]))
-    words = [_filled(each, rng) for each in [*before, *after]]
+    words = [_filled(each, rng, ordered) for each in [*before, *after]]
     words.insert(len(before), _ended(statement))
     return " ".join(words)
 
@@ -90,9 +92,9 @@ def _clauses() -> tuple[str, ...]:
     return tuple(term["text"] for each in disputed() for term in each.terms if "\n" not in term["text"])
 
 
-def _filled(words: str, rng: random.Random) -> str:
+def _filled(words: str, rng: random.Random, ordered: str) -> str:
     values = {
-        "{n}": str(rng.randint(2, 5_000)),
+        "{n}": ordered if ordered and rng.random() < ORDERED else str(rng.randint(2, 5_000)),
         "{day}": f"20{rng.randint(15, 27)}-{rng.randint(1, 12):02}-14",
     }
     values |= {"{month}": rng.choice(MONTHS), "{name}": rng.choice(PEOPLE), "{place}": rng.choice(PLACES)}

@@ -47,6 +47,15 @@ def test_a_part_of_an_unlisted_maker_or_its_equal_is_left_open() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "value",
+    ["Nordak clasp #8 or equal quality", "Kendall QX3003 or compatible", "Siemens S7-1200 PLC or similar"],
+)
+def test_a_part_number_or_what_is_as_good_is_left_open(value: str) -> None:
+    (found,) = told(f"Main parts: {value}", "components")
+    assert found[0] == "approximate"
+
+
 def test_under_a_label_of_parts_a_drawing_makes_them_derivable() -> None:
     assert told("Key components: as per drawing KD-771 rev. 3", "components") == [
         ("derivable", "as per drawing KD-771 rev. 3")

@@ -182,3 +182,21 @@ def test_the_host_of_a_fault_is_what_is_not_there_or_not_as_agreed(statement, di
 def test_what_a_mass_is_told_without_is_not_what_it_is_about():
     reading = read("Gun body 1300 g without hoses")
     assert support(reading, complaint("Bodies weigh 736 g")).supported
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "Manual and spare parts were not in the box.",
+        "No accessories came with the goods.",
+        "The spares are missing in every carton.",
+    ],
+)
+def test_parts_missing_without_a_name_are_carried_by_any_counted_list(statement: str) -> None:
+    reading = read("Accessories: 1 main unit, 2 hex keys, 1 instruction leaflet")
+    assert support(reading, complaint(statement)).supported
+
+
+def test_a_named_part_is_not_carried_by_a_list_without_it() -> None:
+    reading = read("Accessories: 1 main unit, 2 hex keys, 1 instruction leaflet")
+    assert not support(reading, complaint("The spare fuses were not in the box.")).supported

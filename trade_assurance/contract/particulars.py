@@ -13,6 +13,7 @@ from .vocabulary import PARTS, STOP, VERBS, WORDS, same, stem
 
 _E = expressions("carrying")
 _LABELS = frozenset(map(stem, WORDS["label_kind"]["words"]))
+_ANY_PART = frozenset(map(stem, WORDS["any_part"]["words"]))
 _PACKAGES = frozenset(
     stem(word) for word in WORDS["host"]["packaging"]["words"] if word.isascii() and " " not in word
 ) - frozenset(map(stem, WORDS["any_packing"]["words"]))
@@ -84,7 +85,8 @@ def test_method(ask: Question, term: Term) -> bool:
 
 def parts_list(ask: Question, term: Term) -> bool:
     """Whether a term counts the part that is missing."""
-    known = [noun for noun in ask.each.nouns if noun not in ask.contract.goods and noun not in NAMES]
+    any_part = ask.contract.goods | NAMES | _ANY_PART
+    known = [noun for noun in ask.each.nouns if noun not in any_part]
     return not known or any(same(noun) & stems(fold(term.text)) for noun in known)
 
 

@@ -14,7 +14,7 @@ from .support_network import scores
 from .units import LISTS
 
 _RULES = tomllib.loads((LISTS / "likeness.toml").read_text("utf-8"))
-KEPT, ADDED = (float(_RULES["limit"][name]["value"]) for name in ("kept", "added"))
+KEPT, ADDED, BEYOND = (float(_RULES["limit"][name]["value"]) for name in ("kept", "added", "beyond"))
 FEWEST = int(_RULES["limit"]["fewest"]["value"])
 _UNDOUBTED = frozenset(_RULES["undoubted"]["dimensions"])
 _TELLING = 10  # a smaller whole number stands in too many places to tell a term by
@@ -73,7 +73,8 @@ def _speaking(
     reading: ContractReading, of: Complaint, contract: ContractWords, carried: list[Term]
 ) -> list[Term]:
     """The terms that speak of what a statement complains of, the surest first: those that carry it by the
-    rules, unless the network is fairly sure of the contrary, and others that more likely do than not."""
+    rules, unless the network is fairly sure of the contrary, and others that may well do, more surely so where
+    they are of a dimension that is not complained of."""
     terms = [term for term in reading.terms if term.state in CARRYING]
     if len(terms) < FEWEST or not (reading.text or reading.remarks):
         return carried
@@ -85,15 +86,19 @@ def _speaking(
             return term in carried
         if term in carried:
             return score > KEPT
-        return score > ADDED and _may_speak(term, asked)
+        return score > (ADDED if term.dimension in of.dimensions else BEYOND) and _may_speak(term, asked)
 
     speaking = [at for at, term in enumerate(terms) if speaks(term, float(found[at]))]
     return [terms[at] for at in sorted(speaking, key=lambda at: -float(found[at]))]
 
 
 def _may_speak(term: Term, asked: list[Question]) -> bool:
-    """Whether nothing rules a term out: it is of the item complained of, and names no other law or mark."""
+    """Whether nothing rules a term out: it is of the item and the part complained of, and names no other law
+    or mark."""
     if any(ask.other_item(term) for ask in asked):
+        return False
+    alike = [ask for ask in asked if ask.each.dimension == term.dimension]
+    if alike and all(ask.apart(term) for ask in alike):
         return False
     laws = [ask for ask in asked if ask.each.dimension == term.dimension == "compliance"]
     return not laws or any(compliance(ask, term) for ask in laws)
