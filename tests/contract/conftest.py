@@ -12,7 +12,10 @@ OTHERWISE = (
     "carries 60 kg-performance-load",
     "8.8\\u7ea7 \\u87ba\\u6813",
     "crushes 500 g of ice in 30 s | Ice stays whole even after two minutes of crushing. | yes",
-    "12 months warranty, free replacement of defective parts",
+    "Key components: Brushless motor, Solid frame",
+    "EXW factory",
+    "Shipping by sea to Hamburg",
+    "Drop test: 10 drops from 76cm per ISTA 1A",
 )
 
 

@@ -62,7 +62,7 @@ def test_rated_figures_of_other_trades_are_performance(spec):
     Torque wrench 20-200 Nm | performance | measurable | 20-200 Nm
     Blade standout 3 m | performance | measurable | 3 m
     Fabric openness 3 % | performance | measurable | 3 %
-    Output 150 kg of paste per hour | performance | measurable | 150 kg
+    Output 150 kg of paste per hour | performance | measurable | 150 kg of paste per hour
     Binoculars 8 x 42, waterproof | performance | measurable | 8 x 42
     Colour fastness dry 4, wet 3-4 | performance | measurable | dry 4, wet 3-4
     Power supply XLG-150-24-A | performance | absent | -

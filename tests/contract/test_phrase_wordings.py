@@ -70,7 +70,7 @@ def test_packing_is_told_from_what_looks_like_them(spec):
     Loose in gaylord boxes of 400 kg with a PE liner. | packaging | measurable | boxes of 400 kg with a PE liner
     每双用无纺布袋, 再放鞋盒, 12双一箱 | packaging | measurable | 每双用无纺布袋, 再放鞋盒, 12双一箱
     Cartons may weigh no more than 18 kg. | packaging | measurable | no more than 18 kg
-    Rolled on a 76 mm core, film-wrapped, ends capped | packaging | measurable | Rolled on a 76 mm core, film-wrapped
+    Rolled on a 76 mm core, film-wrapped, ends capped | packaging | measurable | Rolled on a 76 mm core
     Barrels of 200 l, UN 1A1, four to a pallet | packaging | measurable | Barrels of 200 l, UN 1A1, four to a pallet
     Tote bag in cotton canvas 38 x 42 cm with inner pocket. | packaging | absent | -
     Our shop is 20 boxes down the road. | packaging | absent | -

@@ -9,7 +9,7 @@ def test_appearance_in_traders_words(spec):
     No sharp edges | appearance | vague | No sharp edges
     No loose threads longer than 1 cm | appearance | measurable | No loose threads longer than 1 cm
     Stitching: 8 stitches per inch | appearance | measurable | 8 stitches per inch
-    Surface must be clean and free of oil | appearance | vague | free of oil
+    Surface must be clean and free of oil | appearance | vague | clean and free of oil
     Max 3 pinholes ≤ 0.5mm per sheet | appearance | measurable | Max 3 pinholes ≤ 0.5mm per sheet
     """)
 
@@ -20,7 +20,7 @@ def test_approved_sample_in_traders_words(spec):
     Mass production must be same as sample | approved_sample | vague | same as sample
     Approved sample ref. TS-2024-118 signed 3 May 2026 by both parties | approved_sample | measurable | Approved sample ref. TS-2024-118 signed 3 May 2026
     see attached drawing | approved_sample | vague | attached drawing
-    As per attached spec sheet rev. 3 | approved_sample | measurable | spec sheet rev. 3
+    As per attached spec sheet rev. 3 | approved_sample | measurable | attached spec sheet rev. 3
     Technical data sheet TDS-44 v2 applies | approved_sample | measurable | Technical data sheet TDS-44 v2
     According to drawing No. 2026-07-A | approved_sample | measurable | drawing No. 2026-07-A
     Spec: QS-2211 Rev.C | approved_sample | measurable | Spec: QS-2211 Rev.C
@@ -282,7 +282,7 @@ def test_ship_date_in_traders_words(spec):
     The last date of shipment is 20 Jun 2026 | ship_date | measurable | 20 Jun 2026
     Goods will be ready on 2026.06.15 | ship_date | measurable | 2026.06.15
     Delivery date 15-Jun-2026 | ship_date | measurable | 15-Jun-2026
-    Shipping date: around 15 June 2026 | ship_date | approximate | 15 June 2026
+    Shipping date: around 15 June 2026 | ship_date | approximate | around 15 June 2026
     Must ship within 30 days | ship_date | approximate | within 30 days
     The seller should ship before June 20 | ship_date | measurable | June 20
     30 days production time after sample approval | ship_date | approximate | 30 days
@@ -297,7 +297,7 @@ def test_size_in_traders_words(spec):
     Poles: fiberglass 9.5 mm diameter | size | measurable | 9.5 mm
     PLC: Siemens S7-1200, touch screen Weinview 7 inch | size | measurable | 7 inch
     Tablets with long lasting battery, 7 inch screen 1024x600, 1GB RAM / 16 GB ROM | size | measurable | 7 inch
-    Seat height 45-55cm adjustable | size | measurable | 45-55cm
+    Seat height 45-55cm adjustable | size | measurable | 45-55cm adjustable
     Anodized black, thickness 12 µm | size | measurable | 12 µm
     Thread M6, pitch 1.0 | size | measurable | Thread M6
     Cosmetic jar 50g, neck finish 24/410, PP cap, PET bottle | size | measurable | 24/410
@@ -350,7 +350,7 @@ def test_weight_in_traders_words(spec):
     spec("""
     clause | dimension | state | span
     Cosmetic jar 50g, neck finish 24/410, PP cap, PET bottle | weight | measurable | 50g
-    Weight: 1.2kgs/pc | weight | measurable | 1.2kgs
+    Weight: 1.2kgs/pc | weight | measurable | 1.2kgs/pc
     Weight 2 lbs 3 oz | weight | measurable | 2 lbs 3 oz
     Each plush weighs 120 g | weight | measurable | 120 g
     """)

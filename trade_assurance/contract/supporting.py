@@ -73,8 +73,8 @@ def _speaking(
     reading: ContractReading, of: Complaint, contract: ContractWords, carried: list[Term]
 ) -> list[Term]:
     """The terms that speak of what a statement complains of, the surest first: those that carry it by the
-    rules, unless the network is fairly sure of the contrary, and others that may well do, more surely so where
-    they are of a dimension that is not complained of."""
+    rules, unless the network is fairly sure of the contrary, and others that may well do; of these, a term of
+    a dimension that is not complained of must be surer."""
     terms = [term for term in reading.terms if term.state in CARRYING]
     if len(terms) < FEWEST or not (reading.text or reading.remarks):
         return carried
