@@ -143,7 +143,9 @@ SELECT
     CASE WHEN p.dispute_id IS NOT NULL THEN p.on_platform / nullif(p.total, 0)
         ELSE k.paid_on_platform::DOUBLE / nullif(k.paid_on_platform + coalesce(k.paid_off_platform, 0), 0)
     END AS platform_share,
-    CASE WHEN k.supplier_offer_rc IS NULL THEN 0 ELSE (k.supplier_offer_rc > 0)::DOUBLE END AS offer_present,
+    -- An offer has no day of its own; it cannot be older than the supplier's first answer.
+    CASE WHEN k.supplier_offer_rc IS NULL OR k.supplier_responded_on > k.scored_on THEN 0
+        ELSE (k.supplier_offer_rc > 0)::DOUBLE END AS offer_present,
     coalesce(k.supplier_responded_on <= k.scored_on, false)::DOUBLE AS supplier_answered,
     k.claimed_amount::DOUBLE / nullif(k.order_amount, 0) AS claim_share,
     log10(nullif(greatest(k.claimed_rc, 0), 0)::DOUBLE) AS amount,

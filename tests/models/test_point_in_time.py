@@ -128,3 +128,14 @@ def test_payments_that_all_came_later_leave_the_share_unknown_whatever_the_order
 def features_of(con):
     """The one dispute's features."""
     return features(con, date(2025, 1, 1)).iloc[0]
+
+
+@pytest.mark.parametrize(
+    ("answered", "known"), [("2024-03-10", 1.0), ("2024-03-20", 1.0), ("2024-03-25", 0.0), (None, 1.0)]
+)
+def test_an_offer_of_a_supplier_who_answered_only_later_was_not_there_on_the_scoring_day(answered, known):
+    """An offer has no day of its own; it cannot be older than the supplier's first answer."""
+    with empty() as con:
+        one_dispute(con, supplier_responded_on=answered, supplier_offer_rc=200)
+        (row,) = features(con, AS_OF).to_dict("records")
+    assert row["offer_present"] == known
