@@ -120,6 +120,7 @@ class AdditiveModel:
     def from_state(cls, state: dict[str, Any]) -> AdditiveModel:
         """The model a state describes. Raises KeyError or TypeError if it is not one."""
         design = Design()
+        design.tendency_ = np.zeros(len(state["columns"]["feature_"]), dtype=bool)  # told since version 0.7
         for key, value in state["columns"].items():
             setattr(design, key, value)
         rest = {k: v for k, v in state.items() if k not in ("columns", "line", "shapes")}

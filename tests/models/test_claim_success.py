@@ -364,3 +364,11 @@ def test_boosting_is_taken_only_where_it_gains_more_than_chance_makes_it_seem():
     assert chosen(lucky) == 0
     assert chosen(z + 3 * (y - 0.5)) > 0  # knows the outcomes
     assert chosen(None) == 0
+
+
+def test_a_model_stored_before_tendencies_were_told_is_scored_as_ever(learned, world):
+    stored = learned.final_.state()
+    stored["columns"].pop("tendency_")
+    model = AdditiveModel.from_state(stored)
+    assert model.log_odds(world[0]).tobytes() == learned.final_.log_odds(world[0]).tobytes()
+    assert not model.state()["columns"]["tendency_"].any()
