@@ -250,7 +250,7 @@ def _losses(z: np.ndarray, y: np.ndarray) -> np.ndarray:
 def _moderation(line: Line, rows: np.ndarray) -> tuple[float, float]:
     """Shift and slope that take from an average case what its log-odds claim too much: the chance expected
     over all that the line may be lies nearer to the middle than the chance at the likeliest line (MacKay
-    1992, "The evidence framework applied to classification networks", eq. 10)."""
+    1992, "The evidence framework applied to classification networks")."""
     z = line.intercept + rows @ line.coef
     variance = float(((rows @ line.factor[1:] + line.factor[0]) ** 2).sum(axis=1).mean())
     slope = float(1.0 / np.sqrt(1.0 + np.pi * variance / 8.0))
