@@ -164,7 +164,8 @@ def _by_the_rules(
         key=lambda reading: reading.ceiling or 0,
         default=next(iter(assessment.readings), None),
     )
-    warnings = [*assessment.warnings, *([stored.note] if stored.note else [])]
+    notes = (stored.note, contract.cut_note(dispute.statement or ""))
+    warnings = [*assessment.warnings, *(note for note in notes if note)]
     ends = assessment.next_clock if row["is_live"] else None
     row |= {
         "editions_json": as_json(assessment.editions),

@@ -150,9 +150,7 @@ class Cases:
                 tuple(vague[key]),
                 best[key],
                 specificity,
-                (text or "")[: contract.LONGEST],
-                (remarks or "")[: contract.LONGEST],
-                sum(max(0, len(part or "") - contract.LONGEST) for part in (text, remarks)),
+                *contract.bounded(text, remarks),
             )
             for key, specificity, text, remarks in con.execute(
                 f"""SELECT contract_id, specificity, contract_text, contract_remarks FROM contracts

@@ -17,6 +17,7 @@ from models.logistic import Line, fit_line
 from models.prior import field, pseudo_cases
 
 BLENDS = (0.3, 0.6)  # share of boosting in the log-odds, where there is to be any
+SURE = 1.645  # standard errors a blend must gain (one-sided 95 %): luck passes one in a quarter of two tries
 ENOUGH_TO_LEARN = 20  # decided disputes below which the field's prior stands alone
 ENOUGH_TO_BOOST = (
     1000  # "under about 1,000 decided disputes" boosting loses to logistic regression (TSA, 600 rows)
@@ -24,7 +25,7 @@ ENOUGH_TO_BOOST = (
 ENOUGH_TO_CHOOSE = 60  # later disputes needed before a choice among candidates is more than chance
 MANY = 20_000  # above it the prior hardly matters: it is weighed no more
 ALIKE = 0.5  # of the outcomes a model knows, another must have known for its calibration to speak of this one
-CALIBRATION_SD = 0.05  # how far the calibration may stray from none, before the data insist
+CALIBRATION_SD = 0.03  # how far the calibration may stray from none, before the data insist
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +167,7 @@ class ClaimSuccess(ClassifierMixin, BaseEstimator):
     def _choose(self, folds: list[_Fold], y: np.ndarray, known: np.ndarray) -> Choice:
         """The candidate with the least log loss on later disputes whose outcome was known by then.
 
-        A blend must beat the line by more than one standard error of the difference (Breiman et al. 1984).
+        A blend must beat the line by more than chance makes it seem (`SURE`).
         """
         tested = [(f, f.later & known) for f in folds]
         n = int(sum(t.sum() for _, t in tested))
@@ -182,8 +183,7 @@ class ClaimSuccess(ClassifierMixin, BaseEstimator):
             choice = Choice(blend, None, base, n)
             losses = np.concatenate([_losses(_mix(f, choice)[t[f.later]], y[t]) for f, t in tested])
             gained = line - losses
-            # The plainer model stays unless the other is better by more than chance makes it seem.
-            if gained.mean() > gained.std() / np.sqrt(n) and losses.mean() < (best.log_loss or 0.0):
+            if gained.mean() > SURE * gained.std() / np.sqrt(n) and losses.mean() < (best.log_loss or 0.0):
                 best = replace(choice, log_loss=float(losses.mean()))
         return best
 

@@ -114,6 +114,24 @@ def test_a_contract_too_long_to_be_read_whole_is_noted_with_its_dispute(desk: De
     assert desk.ask("SELECT state FROM contract_states WHERE dimension = 'size'") == [("measurable",)]
 
 
+def test_a_statement_too_long_to_be_read_whole_is_noted_with_its_dispute(desk: Desk) -> None:
+    long = "The bag is too short. " + "." * 20_000
+    desk.put(
+        "disputes.csv",
+        f"""
+        | dispute_id | order_id | opened_on  | breach  | status    | statement |
+        | D1         | O1       | 2018-05-05 | quality | escalated | {long}    |
+        """,
+    )
+    desk.put("orders.csv", [order("O1", contract_text="Bag length 40 cm")])
+    desk.load(desk.folder)
+    ((warnings, dimensions),) = desk.ask(
+        "SELECT warnings_json, complaint_dimensions_json FROM assessed_disputes"
+    )
+    assert "22 characters behind the first 20,000" in warnings
+    assert "size" in dimensions
+
+
 def test_a_new_way_of_reading_reads_every_text_again(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     from etl import provenance
 

@@ -2,10 +2,10 @@
 
 from .batch import read_many
 from .command import command
-from .complaints import complaint
+from .complaints import complaint, cut_note
 from .listed import listed_complaint
 from .model import DIMENSIONS, WEIGHTS, Allegation, Clause, Complaint, ContractReading, Span, Support, Term
-from .reading import LONGEST, read, unread_note
+from .reading import LONGEST, bounded, read, unread_note
 from .redline import redline
 from .supporting import support
 
@@ -20,8 +20,10 @@ __all__ = [
     "Span",
     "Support",
     "Term",
+    "bounded",
     "command",
     "complaint",
+    "cut_note",
     "listed_complaint",
     "read",
     "read_many",

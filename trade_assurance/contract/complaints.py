@@ -22,3 +22,14 @@ def complaint(statement: str, breach: str | None = None) -> Complaint:
     """
     listed = listed_complaint(statement[:LONGEST], breach)
     return guessed(listed, frozenset(BREACHES.get(breach or "", ())))
+
+
+def cut_note(statement: str) -> str | None:
+    """What a person is to know of a statement too long to be read whole; None where all of it was read."""
+    unread = len(statement) - LONGEST
+    if unread <= 0:
+        return None
+    return (
+        f"The statement is too long to be read whole: {unread:,} characters behind the first {LONGEST:,} "
+        "were left out. What is complained of there is not judged."
+    )

@@ -84,8 +84,7 @@ def read(text: str, remarks: str | None = None) -> ContractReading:
     remarks counts, but its reason says that it loses. Of the text and of the remarks the first LONGEST
     characters are read, and `unread` says what lies behind them.
     """
-    whole = len(text) + len(remarks or "")
-    text, remarks = text[:LONGEST], (remarks or "")[:LONGEST]
+    text, remarks, unread = bounded(text, remarks)
     praise: list[Span] = []
     terms = _terms(text, False, praise)
     if remarks:
@@ -100,8 +99,14 @@ def read(text: str, remarks: str | None = None) -> ContractReading:
         if term.state == "vague" and not term.in_remarks
     ]
     vague = tuple(sorted(dict.fromkeys(charged + praise), key=lambda span: (span.start, span.end)))
-    unread = whole - len(text) - len(remarks)
     return ContractReading(tuple(terms), vague, best, specificity(best), text, remarks, unread)
+
+
+def bounded(text: str | None, remarks: str | None) -> tuple[str, str, int]:
+    """What is read of a text and of its remarks, and how many characters lie behind it."""
+    whole = [part or "" for part in (text, remarks)]
+    agreed, said = (part[:LONGEST] for part in whole)
+    return agreed, said, sum(map(len, whole)) - len(agreed) - len(said)
 
 
 def unread_note(unread: int) -> str | None:
