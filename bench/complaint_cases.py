@@ -34,7 +34,7 @@ from trade_assurance.contract.supporting import carried_by_rule
 
 SETS = ("dev4", "dev5", "dev6")
 OTHERS = ("dev", "dev2", "dev3")
-HALF_EPOCHS = 10  # of the statement networks of each half
+HALF_EPOCHS = 7  # of the statement networks of each half
 FRAMED = 0.6  # complaints told among words that allege nothing
 _COUNT = re.compile(r"\d[\d,.]*(?<![,.])")
 
@@ -90,7 +90,7 @@ def cases() -> list[Case]:
 
 
 def _forget() -> None:
-    for cached in (network.networks, network.chances, table._table, table.log_odds, complaint):
+    for cached in (network.trained, network.chances, table._table, table.log_odds, complaint):
         cached.cache_clear()
 
 

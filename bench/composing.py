@@ -12,6 +12,16 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 SIGNS = (", ", ", ", ", ", "; ", " / ", ". ")
+TABLES = (
+    ("\t", ""),
+    (" | ", "| "),
+    (" | ", ""),
+    (": ", ""),
+    ("：", ""),
+    (" - ", ""),
+)  # sign, and edge of a row
+APART = "\n"  # label and value each on a line of its own, as a page's table comes out of a document
+SPOKEN = (" ", " ", " is ", " should be ", " must be ")  # labels and values told in running words
 _SHORT = 90  # characters of a line that is strung together with others
 _LONG = 220  # of one that gets a line of its own
 _FIELD = re.compile(r"(?P<label>[^\W\d][^:：\t|;,.]{1,28})[:：]\s*(?P<value>\S.*)")
@@ -66,6 +76,18 @@ def _fields(pieces: Sequence[Piece], sign: str, edge: str) -> Piece:
     return _joined(rows, lambda nth: "\n" if nth else "")
 
 
+def rows(piece: Piece) -> Iterator[Piece]:
+    """The rows "label: value" of a text of several lines, each with its own terms."""
+    begun = 0
+    for line in piece.text.split("\n"):
+        end = begun + len(line)
+        inside = [term for term in piece.terms if term["start"] < end and term["end"] > begun]
+        whole = all(term["start"] >= begun and term["end"] <= end for term in inside)
+        if whole and _FIELD.fullmatch(line):
+            yield Piece(line, _moved(inside, -begun))
+        begun = end + 1
+
+
 def composed(lines: Sequence[Piece], count: int, seed: int) -> Iterator[Piece]:
     """`count` orders of marked lines, the same for the same seed."""
     rng = random.Random(seed)
@@ -74,15 +96,20 @@ def composed(lines: Sequence[Piece], count: int, seed: int) -> Iterator[Piece]:
     fields = [each for each in short if _FIELD.fullmatch(each.text)]
     for _ in range(count):
         shape = rng.random()
-        if shape < 0.4:
-            yield _strung(
-                rng.sample(short, rng.randint(3, 9)), rng.choice([", ", ", ", ", ", "; ", " / ", ". "])
-            )
-        elif shape < 0.65:
-            rows = rng.sample(fields, rng.randint(3, 7)) + rng.sample(short, rng.randint(0, 3))
-            rng.shuffle(rows)
-            yield _fields(rows, *rng.choice([("\t", ""), (" | ", "| "), (" | ", ""), (": ", ""), ("：", "")]))
+        if shape < 0.3:
+            yield _strung(rng.sample(short, rng.randint(3, 9)), rng.choice(SIGNS))
+        elif shape < 0.5:
+            chosen = rng.sample(fields, rng.randint(3, 7)) + rng.sample(short, rng.randint(0, 3))
+            rng.shuffle(chosen)
+            yield _fields(chosen, *rng.choice(TABLES))
+        elif shape < 0.62:
+            yield _fields(rng.sample(fields, rng.randint(4, 9)), APART, "")
+        elif shape < 0.75:
+            chosen = [
+                _fields([each], rng.choice(SPOKEN), "") for each in rng.sample(fields, rng.randint(3, 8))
+            ]
+            yield _strung(chosen, rng.choice((". ", ". ", "; ")))
         else:
-            rows = rng.sample(longer, rng.randint(3, 7))
+            chosen = rng.sample(longer, rng.randint(3, 7))
             sign = rng.choice(["{}. ", "{}) ", "({}) ", "- ", "* ", "", "Article {} ", "{}、"])
-            yield _joined(rows, lambda nth, sign=sign: ("\n" if nth else "") + sign.format(nth + 1))
+            yield _joined(chosen, lambda nth, sign=sign: ("\n" if nth else "") + sign.format(nth + 1))

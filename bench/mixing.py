@@ -38,6 +38,25 @@ def mark_arrays(plain: Arrays) -> Arrays:
     return {"marks": np.round(marks / scale).astype(np.int8), "scale": np.array(scale, np.float32)}
 
 
+def recurrent_arrays(plain: Arrays, count: int) -> Arrays:
+    """The layers of an LSTM named `through` in the form they are stored in, both ways side by side."""
+    found = {}
+    for nth in range(count):
+        ways = [f"l{nth}", f"l{nth}_reverse"]
+        found[f"taken{nth}"] = np.stack([plain[f"through.weight_ih_{way}"].T for way in ways])
+        found[f"kept{nth}"] = np.stack([plain[f"through.weight_hh_{way}"].T for way in ways])
+        found[f"bias{nth}"] = np.stack(
+            [plain[f"through.bias_ih_{way}"] + plain[f"through.bias_hh_{way}"] for way in ways]
+        )
+    return found
+
+
+def read_in_order(through: Any, base: Any, lengths: Sequence[int], nn: Any) -> Any:
+    """What an LSTM tells of each word of texts as `padded` lays them out (texts x words x told)."""
+    rows = nn.utils.rnn.pack_padded_sequence(base, lengths, batch_first=True, enforce_sorted=False)
+    return nn.utils.rnn.pad_packed_sequence(through(rows)[0], batch_first=True, total_length=base.shape[1])[0]
+
+
 def mixing_arrays(plain: Arrays, count: int) -> Arrays:
     """The vectors of marks and the layers of a network in the form they are stored in."""
     found = mark_arrays(plain)

@@ -27,7 +27,7 @@ from trade_assurance.contract.support_network import (
 )
 from trade_assurance.contract.tagging import network as reader
 
-NETWORKS, EPOCHS, RATE = 1, 6, 2e-3
+NETWORKS, EPOCHS, RATE = 1, 5, 2e-3
 WIDTH, HIDDEN, SHARED, ALIKE, LAST = 48, 64, 32, 24, 48
 FORGET = 0.35  # dropout
 CHUNK, CHUNKS = 6, 4  # complaints of one contract, and contracts, learned from together

@@ -17,7 +17,7 @@ from typing import Any
 import numpy as np
 
 from bench.marked import digest, texts
-from bench.mixing import mark_arrays, padded
+from bench.mixing import mark_arrays, padded, read_in_order, recurrent_arrays
 from trade_assurance.contract import DIMENSIONS
 from trade_assurance.contract.folding import fold
 from trade_assurance.contract.ruling import ruled
@@ -32,7 +32,7 @@ from trade_assurance.contract.tagging.network import (
     WEIGHTS_FILE,
 )
 
-NETWORKS, EPOCHS, RATE = 2, 10, 3e-3
+NETWORKS, EPOCHS, RATE = 2, 8, 3e-3
 WIDTH, RULE_WIDTH, HIDDEN = 64, 32, 96
 FORGET, LEAVE, BLIND = 0.3, 0.15, 0.1  # dropout; words whose marks are thinned; lines read without rules
 BATCH, ROWS = 2_000, 48  # words and lines, at most
@@ -114,10 +114,7 @@ def train(rows: list[dict[str, Any]], seed: int, torch: Any) -> dict[str, np.nda
             flat = torch.cat([self.marks(*marks), self.rules(*rules)], 1)
             base, inside = padded(flat, lengths, torch)
             base = functional.dropout(base, FORGET, self.training)
-            rows = nn.utils.rnn.pack_padded_sequence(base, lengths, batch_first=True, enforce_sorted=False)
-            hidden, _ = nn.utils.rnn.pad_packed_sequence(
-                self.through(rows)[0], batch_first=True, total_length=base.shape[1]
-            )
+            hidden = read_in_order(self.through, base, lengths, nn)
             hidden = functional.dropout(hidden, FORGET, self.training)
             return self.out(torch.cat([hidden, base], 2))[inside] + self.direct(*rules)
 
@@ -205,14 +202,8 @@ def _arrays(net: Any) -> dict[str, np.ndarray[Any, Any]]:
         "direct": plain["direct.weight"],
         "out": plain["out.weight"].T,
         "out_bias": plain["out.bias"],
+        **recurrent_arrays(plain, LAYERS),
     }
-    for layer in range(LAYERS):
-        ways = [f"l{layer}", f"l{layer}_reverse"]
-        found[f"taken{layer}"] = np.stack([plain[f"through.weight_ih_{way}"].T for way in ways])
-        found[f"kept{layer}"] = np.stack([plain[f"through.weight_hh_{way}"].T for way in ways])
-        found[f"bias{layer}"] = np.stack(
-            [plain[f"through.bias_ih_{way}"] + plain[f"through.bias_hh_{way}"] for way in ways]
-        )
     half = {key: value.astype(np.float16) for key, value in found.items()}
     return {**mark_arrays(plain), **half}
 

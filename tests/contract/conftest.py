@@ -7,15 +7,13 @@ from trade_assurance import contract
 # Rows of the rules' tables that the networks decide otherwise: known faults, listed as long as they are ones.
 OTHERWISE = (
     "The tiles look fine but craze like old porcelain-performance",
-    "Paper is 90 grams only | material",
     "studs grade 5.8",
-    "carries 60 kg-performance-load",
     "8.8\\u7ea7 \\u87ba\\u6813",
     "crushes 500 g of ice in 30 s | Ice stays whole even after two minutes of crushing. | yes",
     "Key components: Brushless motor, Solid frame",
     "EXW factory",
-    "Shipping by sea to Hamburg",
-    "Drop test: 10 drops from 76cm per ISTA 1A",
+    "Output 150 kg of paste per hour",
+    "Main parts: Ceramic cartridge",
 )
 
 

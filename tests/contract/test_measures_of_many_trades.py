@@ -27,7 +27,7 @@ def test_materials_are_read_by_grade_name_and_trade_word(spec):
     杯身不锈钢316 | material | measurable | 不锈钢316
     刀身材质：5Cr15MoV | material | measurable | 5Cr15MoV
     PCB FR4 1.6 mm, 2 oz copper | material | measurable | FR4
-    Blade: VG10 core, 67 layers | material | measurable | VG10
+    Blade: VG10 core, 67 layers | material | measurable | VG10 core
     Handle: G10 black | material | measurable | G10
     Frame: chromoly 4130 | material | measurable | chromoly 4130
     Gasket PTFE, bonnet bolts B7 | material | measurable | PTFE

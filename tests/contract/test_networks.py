@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from trade_assurance.contract import convolution, recurrence
-from trade_assurance.contract.statement_network import REACH
+from trade_assurance.contract.support_network import REACH
 
 
 @given(st.lists(st.integers(1, 7), min_size=1, max_size=4), st.sampled_from(REACH), st.integers(0, 2**16))

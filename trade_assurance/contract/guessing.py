@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from dataclasses import replace
 
 from .folding import fold
 from .lexicon import PROPERTIES
 from .model import DIMENSIONS, Allegation, Complaint
-from .pieces import JUDGED, MEASURED, NAMED
+from .pieces import JUDGED, MEASURED, NAMED, SEEN
 from .statement_network import Chances, chances
 from .units import LISTS
 
 _RULES = tomllib.loads((LISTS / "guessing.toml").read_text("utf-8"))
 _LIMIT: dict[str, float] = {name: rule["chance"] for name, rule in _RULES["limit"].items()}
+_WORD = re.compile(r"[^\W_]{2,}|[\u3400-\u9fff]")
+_FEWEST: int = _RULES["fewest"]["words"]
 _ALONE = frozenset(_RULES["alone"]["properties"])
 _OF: dict[str, tuple[str, ...]] = {
     dimension: tuple(sorted(name for name, of in PROPERTIES.items() if of == dimension))
@@ -24,8 +27,8 @@ _OF: dict[str, tuple[str, ...]] = {
 def guessed(listed: Complaint, breach: frozenset[str]) -> Complaint:
     """A complaint as the lists tell it, with the dimensions its wording makes likely and without those it
     makes unlikely; the dimensions of the breach itself stay. A dimension that no list told is named by its
-    likeliest property."""
-    if not listed.statement.strip():
+    likeliest property. A single word is told by the lists alone."""
+    if len(_WORD.findall(listed.statement)) < _FEWEST:
         return listed
     likely = chances(listed.statement)
     kept = {name for name in DIMENSIONS if likely.of[name] >= _LIMIT["told"]}
@@ -60,9 +63,9 @@ def guessed(listed: Complaint, breach: frozenset[str]) -> Complaint:
 
 
 def _stands(each: Allegation, likely: Chances) -> bool:
-    """Whether what a list told by name or figure stands beside what is more likely."""
+    """Whether what a list told by what is seen, name or figure stands beside what is more likely."""
     least = _LIMIT["measured"] if each.sureness == MEASURED else _LIMIT["beside"]
-    return each.sureness >= NAMED and likely.of[each.dimension] >= least
+    return each.sureness >= SEEN and likely.of[each.dimension] >= least
 
 
 def _missing(likely: Chances, dimension: str, told: list[Allegation]) -> list[str]:

@@ -1,13 +1,14 @@
-"""What a statement complains of, as learned: small convolutional networks over its words.
+"""What a statement complains of, as learned: small recurrent networks over its words.
 
 Each word has marks (its letters, what the lists say of it), the whole has those of the allegations that the
 lists read. The networks tell how likely each dimension and each property is complained of; `wording` tells
-the dimensions by words and pairs of words alone, and the mean of both is what is believed. `python -m bench
-statements` learns the weights. Plain NumPy; no network connection and no language model.
+the dimensions by words and pairs of words alone, and a mean of both (`SHARE`) is what is believed. `python -m
+bench statements` learns the weights. Plain NumPy; no network connection and no language model.
 """
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Sequence
 from functools import cache, lru_cache
 from pathlib import Path
@@ -15,24 +16,26 @@ from typing import NamedTuple
 
 import numpy as np
 
-from .convolution import Arrays, Floats, Vectors, layers, mixed, reached, stored, threads
+from .convolution import Arrays, Floats, Vectors, stored, threads
 from .folding import fold
 from .lexicon import PROPERTIES
 from .listed import listed_complaint
 from .model import DIMENSIONS, Allegation
+from .recurrence import Layer, layer, passed, steps
 from .scanning import words
 from .statements import normal
 from .tagging.line import own_marks, spans
+from .units import LISTS
 from .vocabulary import hits, tokens
 from .wording import chance, log_odds
 
 WEIGHTS_FILE = Path(__file__).with_name("statement_network.npz")
 BUCKETS = 2**14
-REACH = ((3, 1), (3, 2), (3, 4))  # width and spread of each layer
 NAMES = tuple(sorted(PROPERTIES))
 OUTPUTS = len(DIMENSIONS) + len(NAMES)  # the dimensions', then the properties'
 SURENESS = 5
 TOLD = tuple(f"{d}/{n}" for d in DIMENSIONS for n in range(SURENESS)) + NAMES
+SHARE: float = tomllib.loads((LISTS / "guessing.toml").read_text("utf-8"))["networks"]["share"]
 _TOLD_AT = {mark: at for at, mark in enumerate(TOLD)}
 _LONGEST = 4_000  # characters read: no buyer's statement is longer
 
@@ -67,18 +70,19 @@ def told(allegations: Sequence[Allegation]) -> list[int]:
 
 
 class Network:
-    """One trained network."""
+    """What one trained network knows of words by themselves, and what it makes of a statement."""
 
     def __init__(self, plain: Arrays) -> None:
         self._words = Vectors(plain)
-        self._layers = layers(plain, REACH)
         self._told, self._told_bias, self._direct = plain["told"], plain["told_bias"], plain["direct"]
         self._out, self._out_bias = plain["out"], plain["out_bias"]
 
-    def scores(self, marks: Sequence[tuple[str, ...]], set_marks: Sequence[int]) -> Floats:
+    def base(self, marks: Sequence[tuple[str, ...]]) -> Floats:
+        """Each word by its marks (words x width)."""
+        return np.array([self._words.of(each) for each in marks], np.float32)
+
+    def scores(self, base: Floats, hidden: Floats, set_marks: Sequence[int]) -> Floats:
         """The log-odds of each dimension, then of each property."""
-        base = np.array([self._words.of(each) for each in marks], np.float32)
-        hidden = mixed(base, self._layers, reached([len(base)], REACH))
         seen = np.concatenate([hidden, base], axis=1)
         listed = np.maximum(self._told[list(set_marks)].sum(axis=0) + self._told_bias, 0.0)
         whole = np.concatenate([seen.max(axis=0), seen.mean(axis=0), listed])
@@ -86,10 +90,18 @@ class Network:
         return scores
 
 
+class Trained(NamedTuple):
+    """The trained networks and their layer, run side by side."""
+
+    networks: tuple[Network, ...]
+    through: Layer
+
+
 @cache
-def networks() -> tuple[Network, ...]:
+def trained() -> Trained:
     """The trained networks, read once."""
-    return tuple(map(Network, stored(WEIGHTS_FILE)))
+    arrays = stored(WEIGHTS_FILE)
+    return Trained(tuple(map(Network, arrays)), layer(arrays, 0))
 
 
 @lru_cache(maxsize=4_000)
@@ -99,13 +111,18 @@ def chances(statement: str) -> Chances:
     marks = statement_marks(statement)
     if not marks:
         return Chances(dict.fromkeys(DIMENSIONS, 0.0), dict.fromkeys(NAMES, 0.0))
-    trained = networks()
+    networks, through = trained()
     with threads().limit(limits=1):
-        scores = [network.scores(marks, set_marks) for network in trained]
+        bases = [network.base(marks) for network in networks]
+        hidden = passed(bases, through, steps([len(marks)]))
+        scores = [
+            network.scores(base, read, set_marks)
+            for network, base, read in zip(networks, bases, hidden, strict=True)
+        ]
     mean = np.mean([1 / (1 + np.exp(-np.clip(each, -30, 30))) for each in scores], axis=0).tolist()
     by_words = log_odds(statement)
     learned = dict(zip(DIMENSIONS, mean, strict=False))
     return Chances(
-        {name: (learned[name] + chance(by_words[name])) / 2 for name in DIMENSIONS},
+        {name: SHARE * learned[name] + (1 - SHARE) * chance(by_words[name]) for name in DIMENSIONS},
         dict(zip(NAMES, mean[len(DIMENSIONS) :], strict=True)),
     )
