@@ -13,6 +13,8 @@ from email.message import EmailMessage
 from html.parser import HTMLParser
 from typing import Any
 
+from . import page_lines
+
 MOST_PAGES = 400
 UNPACKED = 120_000_000  # bytes of a DOCX when unpacked
 ENTRIES = 3_000
@@ -87,33 +89,14 @@ def pdf(data: bytes) -> Read:
 
 
 def _lines(page: Any) -> str:
-    """Pieces of text at one height make a line, left to right; a wide gap becomes a tab."""
+    """The page's text, its lines rebuilt from where the pieces stand."""
     pieces = []
     for index in range(page.count_rects()):
         left, bottom, right, top = page.get_rect(index)
         text = page.get_text_bounded(left, bottom, right, top).replace("\r\n", " ").strip()
         if text:
-            pieces.append((left, bottom, right, top, text))
-    pieces.sort(key=lambda piece: -(piece[1] + piece[3]) / 2)
-    rows: list[list[tuple[float, float, float, float, str]]] = []
-    for piece in pieces:
-        middle = (piece[1] + piece[3]) / 2
-        if rows and rows[-1][0][1] <= middle <= rows[-1][0][3]:
-            rows[-1].append(piece)
-        else:
-            rows.append([piece])
-    return "\n".join(_joined(sorted(row)) for row in rows)
-
-
-def _joined(row: list[tuple[float, float, float, float, str]]) -> str:
-    line, end = "", row[0][0]
-    for left, bottom, right, top, text in row:
-        gap, height = left - end, max(top - bottom, 1.0)
-        if line:
-            line += "\t" if gap > 1.2 * height else " " if gap > 0.1 * height else ""
-        line += text
-        end = max(end, right)
-    return line
+            pieces.append(page_lines.Piece(left, bottom, right, top, text))
+    return "\n".join(page_lines.lines(pieces))
 
 
 def docx(data: bytes) -> Read:

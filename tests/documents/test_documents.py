@@ -24,6 +24,65 @@ def test_label_and_value_of_a_pdf_row_stay_on_one_line(pdf):
     }
 
 
+LEFT = """Article 1. The goods are backpacks of
+polyester of 600 denier, the zippers are YKK
+number 5, and each bag bears no less than
+15 kg for 24 hours at either handle, which
+the seller proves with a report. Article 2.
+The goods leave Ningbo not later than
+2026-05-30, and for each day after that
+the seller pays 0.5 % of their value."""
+RIGHT = """Article 3. Before shipment the lot is
+inspected under ISO 2859-1, level II, with
+AQL 2.5 for major defects and 4.0 for minor
+ones, at the cost of the buyer, save that a
+second inspection is paid by the seller.
+Article 4. Packing is 20 bags to a carton,
+in polybags of 0.05 mm, cartons of five
+layers which bear a drop of 76 cm."""
+
+
+def set_in_columns(left: str, right: str, step: float = 14, lower: float = 0, at: float = 310):
+    """Lines of two texts beside each other; the right one's base lines `lower` points further down."""
+    return [
+        (x, 700 - step * n - down, line)
+        for x, text, down in ((50, left, 0.0), (at, right, lower))
+        for n, line in enumerate(text.split("\n"))
+    ]
+
+
+@pytest.mark.parametrize("lower", [0, 7])
+def test_columns_of_prose_are_read_one_after_the_other(pdf, lower):
+    heading = [(50, 740, "PURCHASE CONTRACT No. 17 between Seller Ltd of Ningbo and Buyer GmbH of Hamburg")]
+    below = [(50, 560, "Quantity"), (310, 560, "5,000 pcs")]
+    document = documents.read(pdf([heading + set_in_columns(LEFT, RIGHT, lower=lower) + below]), "a.pdf")
+    text = document.text
+    assert LEFT in text
+    assert text.index(LEFT) < text.index("Article 3.")
+    assert "in polybags of 0.05 mm, cartons of five\nlayers which bear a drop of 76 cm." in text
+    assert ("ship_date", "2026-05-30") in {(t.dimension, t.text) for t in read(text).terms}
+
+
+LABELS = """Material of the outer shell and pocket
+Lining, and the padding of the back panel
+Zippers and pullers of all compartments
+Print on the front pocket and on the hem
+Packing of the bags and marks of cartons
+Inspection of the lot before its shipment"""
+VALUES = """Polyester 600 denier with a PU coating
+Polyester 210 denier, foam of 8 mm thick
+YKK number 5 nylon with cord pullers 6 cm
+Two colours, Pantone 186 C and black only
+20 bags to a carton of five layers, 14 kg
+ISO 2859-1, level II, AQL 2.5 for majors"""
+
+
+def test_rows_of_a_table_with_long_cells_stay_whole(pdf):
+    document = documents.read(pdf([set_in_columns(LABELS, VALUES)]), "a.pdf")
+    rows = [f"{label}\t{value}" for label, value in zip(LABELS.split("\n"), VALUES.split("\n"), strict=True)]
+    assert document.text.split("\n") == rows
+
+
 def test_a_span_is_found_again_on_its_page_and_line(pdf):
     document = documents.read(
         pdf([[(50, 700, "Contract")], [(50, 700, "Terms"), (50, 680, "Ship by 2026-05-30")]]), "a.pdf"

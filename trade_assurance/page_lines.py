@@ -1,0 +1,131 @@
+"""Lines of a page from where its pieces of text stand: rows of a table whole, columns of prose one by one."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from statistics import median
+from typing import NamedTuple
+
+CELL_GAP = 1.2  # heights of a gap that parts two cells
+WORD_GAP = 0.1  # heights of a gap that parts two words
+FEWEST = 5  # lines on each side before these are columns
+NARROWEST = 10  # heights: a column of prose is no narrower, a table's labels are
+SMALLEST = 0.25  # of the page's text, in width
+FULL = 0.85  # of a column: a line of prose goes on to the next
+HALF = 0.5  # of a column's lines go on
+OPENING = (
+    0.6  # of a column's lines begin with a capital, most: rows of a table do, prose where a sentence begins
+)
+MOST_EDGES = 6  # places tried for the second column
+MOST_ROWS = 2_000  # of a page that is looked at for columns: no real page has more
+DEEPEST = 2  # columns within columns: four at most
+
+
+class Piece(NamedTuple):
+    """A piece of text in its box, in points from the lower left corner of the page."""
+
+    left: float
+    bottom: float
+    right: float
+    top: float
+    text: str
+
+
+Row = list[Piece]
+
+
+def lines(pieces: Sequence[Piece]) -> list[str]:
+    """The page's lines from top to bottom: what stands at one height is a line, left to right, a wide gap a
+    tab; text set in columns is read column by column."""
+    return [_joined(row) for row in _ordered(_rows(pieces), DEEPEST)]
+
+
+def _rows(pieces: Sequence[Piece]) -> list[Row]:
+    rows: list[Row] = []
+    for piece in sorted(pieces, key=lambda piece: -(piece.bottom + piece.top) / 2):
+        middle = (piece.bottom + piece.top) / 2
+        if rows and rows[-1][0].bottom <= middle <= rows[-1][0].top:
+            rows[-1].append(piece)
+        else:
+            rows.append([piece])
+    return [sorted(row) for row in rows]
+
+
+def _ordered(rows: list[Row], depth: int) -> list[Row]:
+    """The rows in the order of reading; where two columns stand side by side, the left one's rows first."""
+    read: list[Row] = []
+    todo = [(rows, depth)]
+    while todo:
+        part, left_to_part = todo.pop()
+        found = _columns(part) if left_to_part else None
+        if found is None:
+            read += part
+            continue
+        begin, end, edge = found
+        sides = [
+            [side for row in part[begin:end] if (side := [p for p in row if (p.left < edge) == on_left])]
+            for on_left in (False, True)
+        ]
+        todo.append((part[end:], left_to_part))
+        todo += [(side, left_to_part - 1) for side in sides]
+        todo.append((part[:begin], left_to_part))
+    return read
+
+
+def _columns(rows: list[Row]) -> tuple[int, int, float] | None:
+    """First and last row of the longest stretch in two columns of prose, and where the right one begins."""
+    if not FEWEST <= len(rows) <= MOST_ROWS:
+        return None
+    height = median(piece.top - piece.bottom for row in rows for piece in row) or 1.0
+    starts = Counter(
+        round(piece.left)
+        for row in rows
+        for before, piece in zip([None, *row], row, strict=False)
+        if before is None or piece.left - before.right > WORD_GAP * height
+    )
+    best: tuple[int, int, float] | None = None
+    for place, count in starts.most_common(MOST_EDGES):
+        if count < FEWEST:
+            break
+        edge = place - 1.0
+        begin = 0
+        for at in range(len(rows) + 1):
+            if at < len(rows) and not _crosses(rows[at], edge, height):
+                continue
+            if at - begin > (best[1] - best[0] if best else 0) and _prose(rows[begin:at], edge, height):
+                best = (begin, at, edge)
+            begin = at + 1
+    return best
+
+
+def _crosses(row: Row, edge: float, height: float) -> bool:
+    return any(piece.left < edge and piece.right > edge - height / 2 for piece in row)
+
+
+def _prose(rows: list[Row], edge: float, height: float) -> bool:
+    """Whether both sides of `edge` are running text, broken where the column ends."""
+    whole = max(p.right for row in rows for p in row) - min(p.left for row in rows for p in row)
+    for on_left in (True, False):
+        side = [of for row in rows if (of := [p for p in row if (p.left < edge) == on_left])]
+        if len(side) < FEWEST:
+            return False
+        widths = [row[-1].right - row[0].left for row in side]
+        wide = max(p.right for row in side for p in row) - min(p.left for row in side for p in row)
+        opening = sum(row[0].text[:1].isupper() for row in side)
+        if wide < max(NARROWEST * height, SMALLEST * whole) or opening > OPENING * len(side):
+            return False
+        if sum(width >= FULL * wide for width in widths) < HALF * len(side):
+            return False
+    return True
+
+
+def _joined(row: Row) -> str:
+    line, end = "", row[0].left
+    for left, bottom, right, top, text in row:
+        gap, height = left - end, max(top - bottom, 1.0)
+        if line:
+            line += "\t" if gap > CELL_GAP * height else " " if gap > WORD_GAP * height else ""
+        line += text
+        end = max(end, right)
+    return line
