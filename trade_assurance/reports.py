@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 FINISHED = frozenset({"pre_shipment", "container_loading", "post_delivery", None})
 """Stages at which the goods were finished; a report without a stage is taken as one of them."""
+REFERENCES = frozenset({"approved_sample", "test_method", "tolerance", "sampling"})
+"""Terms that say against what, how or how closely goods are measured: not themselves measured."""
 PIECES = frozenset({None, "pcs", "pc", "piece", "pieces", "unit", "units", "set", "sets", "件", "个", "套"})
 
 
@@ -42,7 +44,8 @@ def judge(
 ) -> Reports:
     """Weigh the accepted reports of the case; reports of others only warn.
 
-    `stands_on` are the dimensions of the terms that carry the claim; without one, those of the complaint.
+    `stands_on` are the dimensions of the terms that carry the claim; without one, those of the complaint. A
+    drawing, a test method or a tolerance among them is what the report measured by, not what it measured.
     """
     found = Reports()
     aql = contract_aql(contract)
@@ -57,13 +60,13 @@ def judge(
                 found, *(reason for reason in result.reasons if reason.code == "inspection_disagrees")
             )
         measured, complained = _measured(report), frozenset(complaint.dimensions if complaint else ())
-        ground = frozenset(stands_on) or complained
+        ground = frozenset(stands_on) - REFERENCES or complained - REFERENCES or stands_on or complained
         weighed = found
         if not (measured and complained) or measured & complained:
             weighed = _weigh(found, report, result, name)
         # A report ends the claim only if it measured all that the claim stands on; one without a list is
         # taken to have.
-        settles = not measured or (bool(ground) and ground <= measured)
+        settles = not measured or (bool(ground) and measured.issuperset(ground))
         if not settles:
             weighed = replace(weighed, conforming=found.conforming)
             if weighed == found:

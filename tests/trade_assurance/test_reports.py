@@ -154,6 +154,10 @@ def test_reports_that_contradict_each_other_settle_nothing_for_the_seller():
         ("performance", complaint("It is bad."), (), False),
         ("performance", None, (), False),
         ("", None, (), True),
+        ("performance", LOAD, ("performance", "approved_sample"), True),
+        ("performance", LOAD, ("test_method", "approved_sample"), True),
+        ("colour", LOAD, ("test_method", "size"), False),
+        ("colour", complaint("The goods differ from the approved sample."), ("approved_sample",), False),
     ],
 )
 def test_a_report_ends_only_what_it_measured(measured, of, stands_on, ends):
