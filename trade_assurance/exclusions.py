@@ -40,7 +40,10 @@ class _Exclusion:
     beside: re.Pattern[str] | None
     moods: re.Pattern[str] | None
     """Words and how a buyer feels: the latter never exclude beside anything else."""
+    follows: re.Pattern[str] | None
+    """What becomes of the goods because of it: no defect of theirs."""
     set_off: frozenset[str]
+    unless_said: re.Pattern[str] | None
     unless_contract_has: str | None
     unless_contract_names: str | None
 
@@ -145,11 +148,12 @@ def _words(case: Case, contract: ContractReading | None) -> Iterable[Reason]:
         if not words and exclusion.moods is not None:
             mood = exclusion.moods.search(statement)
             words = mood.group() if mood is not None else ""
-        if not words:
+        if not words or (exclusion.unless_said is not None and exclusion.unless_said.search(statement)):
             continue
         said = True
         if alone:
-            may_be_another = speaks_of_goods(statement, _all_words(), _clause_words())
+            passed = (*_all_words(), *filter(None, [exclusion.follows]))
+            may_be_another = speaks_of_goods(statement, passed, _clause_words())
         else:
             may_be_another = not _speaks_of_nothing_else(exclusion, statement)
         if may_be_another:
@@ -175,9 +179,12 @@ def _complains_of_goods(exclusion: _Exclusion, breach: str, statement: str) -> b
     buyer himself calls it a service, the sentence about the service is not taken for one.
     """
     if breach == "service":
-        rest = (each for each in _SENTENCES.split(statement) if not exclusion.words.search(each))
-        statement = ". ".join(rest)
-    return _names_a_defect(exclusion.words.sub(" ", statement), exclusion.set_off)
+        others = (each for each in _SENTENCES.split(statement) if not exclusion.words.search(each))
+        statement = ". ".join(others)
+    statement = exclusion.words.sub(" ", statement)
+    if exclusion.follows is not None:
+        statement = exclusion.follows.sub(" ", statement)
+    return _names_a_defect(statement, exclusion.set_off)
 
 
 def _names_a_defect(statement: str, set_off: frozenset[str]) -> bool:
@@ -243,6 +250,8 @@ def _exclusions() -> tuple[_Exclusion, ...]:
             words=word_pattern(row["words"]),
             beside=word_pattern(row["with"]) if "with" in row else None,
             moods=word_pattern([*row["words"], *row["moods"]]) if "moods" in row else None,
+            follows=word_pattern(row["follows"]) if "follows" in row else None,
+            unless_said=word_pattern(row["unless_said"]) if "unless_said" in row else None,
             set_off=frozenset(row.get("set_off", ())),
             unless_contract_has=row.get("unless_contract_has"),
             unless_contract_names=row.get("unless_contract_names"),

@@ -162,13 +162,25 @@ def calendar_rows() -> list[tuple[str, str, str, str]]:
     ]
 
 
+def _unless(row: dict[str, Any]) -> str:
+    """What lifts an exclusion, in words."""
+    lifted = []
+    if "unless_contract_has" in row:
+        lifted.append(f"unless the contract has {row['unless_contract_has']}")
+    if "unless_contract_names" in row:
+        lifted.append(f"unless the contract's {row['unless_contract_names']} are named")
+    if "unless_said" in row:
+        lifted.append(f"unless the statement says {', '.join(row['unless_said'][:4])} …")
+    return "; ".join(lifted)
+
+
 def _exclusions() -> str:
     raw, terms = _read("exclusions"), _read("incoterms")
     rows = [
         (
             row["code"].replace("_", " "),
             ", ".join(row["words"][:12]) + (" …" if len(row["words"]) > 12 else ""),
-            f"unless the contract has {row['unless_contract_has']}" if "unless_contract_has" in row else "",
+            _unless(row),
             raw["source"],
         )
         for row in raw["exclusion"]

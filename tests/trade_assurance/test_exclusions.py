@@ -51,6 +51,12 @@ def verdict(statement, breach, **columns):
         ("The goods are held by customs for want of registration.", "other", "destination"),
         ("The shoes are counterfeit, the brand owner complained.", "other", "intellectual_property"),
         ("The logo infringes a trademark.", "service", "intellectual_property"),
+        (
+            "The brand owner wrote to us about the design and the goods are seized.",
+            "other",
+            "intellectual_property",
+        ),
+        ("Goods confiscated, the trademark holder says they infringe.", "other", "intellectual_property"),
         ("I changed my mind and do not need them any more.", "other", "expectations"),
         ("My customers do not like them, it does not sell.", "other", "expectations"),
     ],
@@ -216,6 +222,25 @@ def test_customs_trouble_is_covered_where_the_contract_puts_compliance_on_the_su
     agreed = judge(dispute=statement, text=TEXT + " CE marked, EN 60335-1.")
     assert "destination" in codes(bare.reasons)
     assert "destination" not in codes(agreed.reasons)
+
+
+@pytest.mark.parametrize(
+    ("statement", "code"),
+    [
+        ("The destination charges were double.", "destination"),
+        ("We had to pay import duty that nobody told us of.", "destination"),
+        ("The goods were held, we paid demurrage: the CE certificate is missing.", None),
+        ("They have no CE mark, so we paid import duty twice.", None),
+    ],
+)
+def test_charges_are_the_buyers_whatever_marks_the_contract_names(statement, code):
+    found = judge(dispute={"breach": "other", "statement": statement}, text=TEXT + " CE marked, EN 60335-1.")
+    assert ("destination" in codes(found.reasons)) is (code == "destination")
+
+
+def test_goods_seized_for_a_missing_mark_are_no_matter_of_brands():
+    statement = {"breach": "other", "statement": "The goods were seized because there is no CE mark."}
+    assert judge(dispute=statement, text=TEXT + " CE marked, EN 60335-1.").verdict != "not_covered"
 
 
 def test_lateness_the_buyer_agreed_to_in_writing_is_accepted():
