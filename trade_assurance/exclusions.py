@@ -7,22 +7,27 @@ Words are data (`policy/exclusions.toml`, `policy/incoterms.toml`); every exclus
 from __future__ import annotations
 
 import re
-import tomllib
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from trade_assurance.clauses import speaks_of_goods
 from trade_assurance.cover import Paid
+from trade_assurance.exclusion_words import (
+    Exclusion,
+    all_words,
+    clause_words,
+    defects,
+    exclusions,
+    incoterms,
+    off_platform_methods,
+    standards,
+)
 from trade_assurance.facts import Case
 from trade_assurance.reasons import Reason, money, say
 
 if TYPE_CHECKING:
     from trade_assurance.contract import Complaint, ContractReading
 
-_POLICY = Path(__file__).parent / "policy"
 _SENTENCES = re.compile(r"(?:[!?;\n。！？；]|\.(?!\d))+")
 _CLAUSES = re.compile(r"(?:[!?;:,\n。！？；：，]|\.(?!\d)|\b(?:because|since|but)\b|因为|但)+", re.IGNORECASE)
 LATE = frozenset({"late_shipment", "not_shipped"})
@@ -30,22 +35,6 @@ NOT_GOODS = frozenset({"ship_date", "payment_terms", "delivery_terms", "remedy"}
 """Dimensions of a contract that are not about the goods themselves."""
 STATEMENT_LIMIT = 20_000
 """Characters of a statement that are looked at; the platform takes 2,000 (000, unconfirmed)."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Exclusion:
-    code: str
-    breaches: frozenset[str]
-    words: re.Pattern[str]
-    beside: re.Pattern[str] | None
-    moods: re.Pattern[str] | None
-    """Words and how a buyer feels: the latter never exclude beside anything else."""
-    follows: re.Pattern[str] | None
-    """What becomes of the goods because of it: no defect of theirs."""
-    set_off: frozenset[str]
-    unless_said: re.Pattern[str] | None
-    unless_contract_has: str | None
-    unless_contract_names: str | None
 
 
 def excluded(case: Case, payment: Paid, contract: ContractReading | None) -> tuple[Reason, ...]:
@@ -67,7 +56,7 @@ def standards_not_stated(case: Case, complaint: Complaint | None) -> Reason | No
         return None
     if set(complaint.dimensions) - {"compliance", "test_method", "labelling"}:
         return None
-    named = list(dict.fromkeys(match.group() for match in _standards().finditer(statement)))
+    named = list(dict.fromkeys(match.group() for match in standards().finditer(statement)))
     agreed = _squeezed(text)
     # Who agreed on EN 71 agreed on its part EN 71-3.
     if not named or any(_squeezed(name.partition("-")[0]) in agreed for name in named):
@@ -85,13 +74,13 @@ def incoterm(case: Case) -> str | None:
 
 def at_buyers_risk() -> list[str]:
     """The Incoterms under which the goods travel at the buyer's risk."""
-    return list(_incoterms()["risk_on_the_way"]["buyer"])
+    return list(incoterms()["risk_on_the_way"]["buyer"])
 
 
 def own_forwarder(case: Case) -> Reason | None:
     """A warning where the buyer arranges the carriage: unconfirmed (000), so it never decides."""
     term = incoterm(case)
-    return say("own_forwarder", incoterm=term) if term in _incoterms()["carriage"]["buyer"] else None
+    return say("own_forwarder", incoterm=term) if term in incoterms()["carriage"]["buyer"] else None
 
 
 def _money(case: Case, payment: Paid) -> Iterable[Reason]:
@@ -113,7 +102,7 @@ def _named_off_platform(case: Case) -> bool:
     """Whether the order's payment method is a transfer that never runs through the platform (Western Union
     …).
     """
-    return bool(_off_platform_methods().search(case.order.payment_method or ""))
+    return bool(off_platform_methods().search(case.order.payment_method or ""))
 
 
 def _accepted_lateness(case: Case) -> Iterable[Reason]:
@@ -130,7 +119,7 @@ def _transport(case: Case, contract: ContractReading | None) -> Iterable[Reason]
         return
     term = incoterm(case)
     packed = contract is not None and contract.best.get("packaging") in ("measurable", "derivable")
-    if term in _incoterms()["risk_on_the_way"]["buyer"] and not packed:
+    if term in incoterms()["risk_on_the_way"]["buyer"] and not packed:
         yield say("transport_damage", incoterm=term)
 
 
@@ -142,7 +131,7 @@ def _words(case: Case, contract: ContractReading | None) -> Iterable[Reason]:
     statement = _statement(case)
     breach = dispute.breach or "other"
     said = False
-    for exclusion in _exclusions():
+    for exclusion in exclusions():
         words = _found(exclusion, statement)
         alone = bool(words) and breach in exclusion.breaches
         if not words and exclusion.moods is not None:
@@ -152,8 +141,8 @@ def _words(case: Case, contract: ContractReading | None) -> Iterable[Reason]:
             continue
         said = True
         if alone:
-            passed = (*_all_words(), *filter(None, [exclusion.follows]))
-            may_be_another = speaks_of_goods(statement, passed, _clause_words())
+            passed = (*all_words(), *filter(None, [exclusion.follows]))
+            may_be_another = speaks_of_goods(statement, passed, clause_words())
         else:
             may_be_another = not _speaks_of_nothing_else(exclusion, statement)
         if may_be_another:
@@ -165,7 +154,7 @@ def _words(case: Case, contract: ContractReading | None) -> Iterable[Reason]:
         yield say("services", words="service")
 
 
-def _speaks_of_nothing_else(exclusion: _Exclusion, statement: str) -> bool:
+def _speaks_of_nothing_else(exclusion: Exclusion, statement: str) -> bool:
     """Whether every sentence has the words (every clause, where they are a mood): one that has not may name
     a defect nobody recognised. Asked where the breach is about the goods.
     """
@@ -174,7 +163,7 @@ def _speaks_of_nothing_else(exclusion: _Exclusion, statement: str) -> bool:
     return all(exclusion.words.search(each) for each in _SENTENCES.split(statement) if each.strip())
 
 
-def _complains_of_goods(exclusion: _Exclusion, breach: str, statement: str) -> bool:
+def _complains_of_goods(exclusion: Exclusion, breach: str, statement: str) -> bool:
     """Whether the statement names a defect of the goods, which no word beside it may exclude. Where the
     buyer himself calls it a service, the sentence about the service is not taken for one.
     """
@@ -193,13 +182,13 @@ def _names_a_defect(statement: str, set_off: frozenset[str]) -> bool:
     """
     from trade_assurance.contract import listed_complaint, read
 
-    if _defects().search(statement) or set(listed_complaint(statement).dimensions) - NOT_GOODS - set_off:
+    if defects().search(statement) or set(listed_complaint(statement).dimensions) - NOT_GOODS - set_off:
         return True
     measured = {term.dimension for term in read(statement).terms if term.state == "measurable"}
     return bool(measured - NOT_GOODS - set_off - {"quantity"})
 
 
-def _agreed(exclusion: _Exclusion, contract: ContractReading | None, statement: str) -> bool:
+def _agreed(exclusion: Exclusion, contract: ContractReading | None, statement: str) -> bool:
     """Whether the contract takes on what else would be excluded, by the kind of clause the exclusion
     names.
     """
@@ -211,7 +200,7 @@ def _agreed(exclusion: _Exclusion, contract: ContractReading | None, statement: 
     return any(name.casefold() in statement.casefold() for name in named)
 
 
-def _found(exclusion: _Exclusion, statement: str) -> str:
+def _found(exclusion: Exclusion, statement: str) -> str:
     """The words that show the exclusion, in the one sentence that has them."""
     for sentence in _SENTENCES.split(statement):
         match = exclusion.words.search(sentence)
@@ -228,77 +217,6 @@ def _found(exclusion: _Exclusion, statement: str) -> str:
 
 def _statement(case: Case) -> str:
     return ((case.dispute.statement if case.dispute is not None else None) or "")[:STATEMENT_LIMIT]
-
-
-def word_pattern(words: Iterable[str]) -> re.Pattern[str]:
-    """One pattern of plain words, longest first: whole words for letters, a final * for any ending, no
-    case.
-    """
-    parts = []
-    for word in sorted(words, key=len, reverse=True):
-        body = re.escape(word.rstrip("*")) + (r"\w*" if word.endswith("*") else "")
-        parts.append(body if not word.isascii() else rf"(?<!\w){body}(?!\w)")
-    return re.compile("|".join(parts), re.IGNORECASE)
-
-
-@cache
-def _exclusions() -> tuple[_Exclusion, ...]:
-    return tuple(
-        _Exclusion(
-            code=row["code"],
-            breaches=frozenset(row["breaches"]),
-            words=word_pattern(row["words"]),
-            beside=word_pattern(row["with"]) if "with" in row else None,
-            moods=word_pattern([*row["words"], *row["moods"]]) if "moods" in row else None,
-            follows=word_pattern(row["follows"]) if "follows" in row else None,
-            unless_said=word_pattern(row["unless_said"]) if "unless_said" in row else None,
-            set_off=frozenset(row.get("set_off", ())),
-            unless_contract_has=row.get("unless_contract_has"),
-            unless_contract_names=row.get("unless_contract_names"),
-        )
-        for row in _file("exclusions.toml")["exclusion"]
-    )
-
-
-@cache
-def _all_words() -> tuple[re.Pattern[str], ...]:
-    """The words of every exclusion: what speaks of one of them speaks of nothing else."""
-    return tuple(exclusion.moods or exclusion.words for exclusion in _exclusions())
-
-
-@cache
-def _clause_words() -> Mapping[str, re.Pattern[str]]:
-    return {name: word_pattern(words) for name, words in _file("exclusions.toml")["clauses"].items()}
-
-
-@cache
-def _defects() -> re.Pattern[str]:
-    return word_pattern(_file("exclusions.toml")["defects"]["words"])
-
-
-@cache
-def _standards() -> re.Pattern[str]:
-    rows = _file("exclusions.toml")["standards"]
-    numbered = "|".join(re.escape(name) for name in sorted(rows["numbered"], key=len, reverse=True))
-    number = r"[ -]?(?:[A-Z]{1,2}[ -]?)?[0-9]{1,6}(?:[-.:/][0-9]{1,5})*"
-    named = word_pattern(rows["named"]).pattern
-    return re.compile(rf"(?<!\w)(?:{numbered}){number}(?!\w)|{named}", re.IGNORECASE | re.ASCII)
-
-
-@cache
-def _off_platform_methods() -> re.Pattern[str]:
-    rows = _file("next_roads.toml")["payment"]
-    return word_pattern(word for row in rows if row["road"] == "bank_recall" for word in row["words"])
-
-
-@cache
-def _incoterms() -> Mapping[str, Any]:
-    return _file("incoterms.toml")
-
-
-@cache
-def _file(name: str) -> dict[str, Any]:
-    return tomllib.loads((_POLICY / name).read_text(encoding="utf-8"))
 
 
 def _squeezed(text: str) -> str:

@@ -10,7 +10,7 @@ from pathlib import Path
 from re import Pattern
 
 from trade_assurance.deadlines import Clock
-from trade_assurance.exclusions import word_pattern
+from trade_assurance.exclusion_words import word_pattern
 from trade_assurance.facts import Case
 from trade_assurance.reasons import Reason, codes, say
 

@@ -9,12 +9,12 @@ import pytest
 
 from trade_assurance.contract import complaint
 from trade_assurance.cover import paid
+from trade_assurance.exclusion_words import word_pattern
 from trade_assurance.exclusions import (
     excluded,
     incoterm,
     own_forwarder,
     standards_not_stated,
-    word_pattern,
 )
 from trade_assurance.facts import case_from_json
 
