@@ -137,7 +137,7 @@ def _words(case: Case, contract: ContractReading | None) -> Iterable[Reason]:
         if not words and exclusion.moods is not None:
             mood = exclusion.moods.search(statement)
             words = mood.group() if mood is not None else ""
-        if not words or (exclusion.unless_said is not None and exclusion.unless_said.search(statement)):
+        if not words:
             continue
         said = True
         if alone:
@@ -147,7 +147,7 @@ def _words(case: Case, contract: ContractReading | None) -> Iterable[Reason]:
             may_be_another = not _speaks_of_nothing_else(exclusion, statement)
         if may_be_another:
             continue
-        if _complains_of_goods(exclusion, breach, statement) or _agreed(exclusion, contract, statement):
+        if _complains_of_goods(exclusion, breach, statement) or _lifted(exclusion, contract, statement):
             continue
         yield say(exclusion.code, words=words)
     if breach == "service" and not said and not _names_a_defect(statement, frozenset()):
@@ -188,10 +188,12 @@ def _names_a_defect(statement: str, set_off: frozenset[str]) -> bool:
     return bool(measured - NOT_GOODS - set_off - {"quantity"})
 
 
-def _agreed(exclusion: Exclusion, contract: ContractReading | None, statement: str) -> bool:
+def _lifted(exclusion: Exclusion, contract: ContractReading | None, statement: str) -> bool:
     """Whether the contract takes on what else would be excluded, by the kind of clause the exclusion
-    names.
+    names; or may, where the statement says what is not left to the exclusion.
     """
+    if exclusion.unless_said is not None and exclusion.unless_said.search(statement):
+        return True
     if contract is None:
         return False
     if contract.best.get(exclusion.unless_contract_has or "") in ("measurable", "derivable"):

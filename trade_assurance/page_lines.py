@@ -14,9 +14,7 @@ NARROWEST = 10  # heights: a column of prose is no narrower, a table's labels ar
 SMALLEST = 0.25  # of the page's text, in width
 FULL = 0.85  # of a column: a line of prose goes on to the next
 HALF = 0.5  # of a column's lines go on
-OPENING = (
-    0.6  # of a column's lines begin with a capital, most: rows of a table do, prose where a sentence begins
-)
+OPENING = 0.6  # of a column's lines begin with a capital, most: a table's rows do, few lines of prose
 MOST_EDGES = 6  # places tried for the second column
 MOST_ROWS = 2_000  # of a page that is looked at for columns: no real page has more
 DEEPEST = 2  # columns within columns: four at most
@@ -57,8 +55,8 @@ def _ordered(rows: list[Row], depth: int) -> list[Row]:
     read: list[Row] = []
     todo = [(rows, depth)]
     while todo:
-        part, left_to_part = todo.pop()
-        found = _columns(part) if left_to_part else None
+        part, deeper = todo.pop()
+        found = _columns(part) if deeper else None
         if found is None:
             read += part
             continue
@@ -67,9 +65,9 @@ def _ordered(rows: list[Row], depth: int) -> list[Row]:
             [side for row in part[begin:end] if (side := [p for p in row if (p.left < edge) == on_left])]
             for on_left in (False, True)
         ]
-        todo.append((part[end:], left_to_part))
-        todo += [(side, left_to_part - 1) for side in sides]
-        todo.append((part[:begin], left_to_part))
+        todo.append((part[end:], deeper))
+        todo += [(side, deeper - 1) for side in sides]
+        todo.append((part[:begin], deeper))
     return read
 
 

@@ -238,6 +238,12 @@ def test_charges_are_the_buyers_whatever_marks_the_contract_names(statement, cod
     assert ("destination" in codes(found.reasons)) is (code == "destination")
 
 
+def test_a_paper_that_lifts_charges_lifts_no_more_than_these():
+    statement = {"breach": "service", "statement": "We paid demurrage as the certificate came late."}
+    found = judge(dispute=statement, text=TEXT + " CE marked.")
+    assert {"destination", "services"}.isdisjoint(codes(found.reasons))
+
+
 def test_goods_seized_for_a_missing_mark_are_no_matter_of_brands():
     statement = {"breach": "other", "statement": "The goods were seized because there is no CE mark."}
     assert judge(dispute=statement, text=TEXT + " CE marked, EN 60335-1.").verdict != "not_covered"
