@@ -1,7 +1,7 @@
 """`python -m bench [SUITE…] [--orders N]` writes bench/results.md.
 
 Commands of their own: worlds, odds, shuffled, few, fuzz, public (they only print), statements, tagger,
-wording, supports (they learn).
+wording, supports, vectors (they learn, or write what is learned with).
 """
 
 import argparse
@@ -24,6 +24,7 @@ from bench import (
     statements,
     supports,
     tagger,
+    vectors,
     wording,
     worlds,
 )
@@ -44,6 +45,7 @@ ALONE: dict[str, Callable[[Sequence[str]], None]] = {
     "statements": statements.main,
     "supports": supports.main,
     "tagger": tagger.main,
+    "vectors": vectors.main,
     "wording": wording.main,
     "worlds": worlds.main,
 }

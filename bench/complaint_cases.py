@@ -70,20 +70,24 @@ def half(name: str) -> int:
 
 def cases() -> list[Case]:
     """All complaints, each read with statement networks that were learned from the other half."""
-    found = []
+    return [case for out in (0, 1) for case in cases_of(out)]
+
+
+def cases_of(out: int) -> list[Case]:
+    """The complaints of one half."""
     kept = network.WEIGHTS_FILE, table.TABLE
-    for out in (0, 1):
-        with TemporaryDirectory() as scratch:
-            known = said(OTHERS, lambda name, out=out: half(name) != out)
-            network.WEIGHTS_FILE, table.TABLE = Path(scratch) / "half.npz", Path(scratch) / "half.csv"
-            table.TABLE.write_text(wording.learn(known), "utf-8")
-            arrays = statements.learned(known, networks=1, epochs=HALF_EPOCHS)
-            np.savez_compressed(network.WEIGHTS_FILE, **arrays)
-            _forget()
-            rng = random.Random(out)
-            for contract, marked in contracts():
-                if half(contract.name) == out:
-                    found += _cases(contract, marked, rng)
+    found: list[Case] = []
+    with TemporaryDirectory() as scratch:
+        known = said(OTHERS, lambda name: half(name) != out)
+        network.WEIGHTS_FILE, table.TABLE = Path(scratch) / "half.npz", Path(scratch) / "half.csv"
+        table.TABLE.write_text(wording.learn(known), "utf-8")
+        arrays = statements.learned(known, networks=1, epochs=HALF_EPOCHS)
+        np.savez_compressed(network.WEIGHTS_FILE, **arrays)
+        _forget()
+        rng = random.Random(out)
+        for contract, marked in contracts():
+            if half(contract.name) == out:
+                found += _cases(contract, marked, rng)
     network.WEIGHTS_FILE, table.TABLE = kept
     _forget()
     return found

@@ -25,6 +25,8 @@ SPOKEN = (" ", " ", " is ", " should be ", " must be ")  # labels and values tol
 _SHORT = 90  # characters of a line that is strung together with others
 _LONG = 220  # of one that gets a line of its own
 _FIELD = re.compile(r"(?P<label>[^\W\d][^:：\t|;,.]{1,28})[:：]\s*(?P<value>\S.*)")
+_WORD = re.compile(r"[A-Za-z]{5,}")
+_SLIPS = 0.15  # of the longer words of a text told with slips of the pen
 _END = re.compile(r"[\s.;,。；，]+$")
 
 
@@ -113,3 +115,39 @@ def composed(lines: Sequence[Piece], count: int, seed: int) -> Iterator[Piece]:
             chosen = rng.sample(longer, rng.randint(3, 7))
             sign = rng.choice(["{}. ", "{}) ", "({}) ", "- ", "* ", "", "Article {} ", "{}、"])
             yield _joined(chosen, lambda nth, sign=sign: ("\n" if nth else "") + sign.format(nth + 1))
+
+
+def misspelt(piece: Piece, rng: random.Random) -> Piece:
+    """The same line with slips of the pen: letters lost, doubled, swapped, one vowel for another."""
+    text, at, moves = "", 0, [(0, 0)]  # from each old place on, how far what follows is moved
+    for word in _WORD.finditer(piece.text):
+        if rng.random() < _SLIPS:
+            text += piece.text[at : word.start()] + _slipped(word[0], rng)
+            at = word.end()
+            moves.append((at, len(text) - at))
+    text += piece.text[at:]
+
+    def moved(place: int) -> int:
+        # A place within a changed word goes with the word's beginning.
+        return min(place + next(by for start, by in reversed(moves) if start <= place), len(text))
+
+    spans = [(moved(term["start"]), moved(term["end"])) for term in piece.terms]
+    return Piece(
+        text,
+        [
+            {**term, "start": start, "end": end, "text": text[start:end]}
+            for term, (start, end) in zip(piece.terms, spans, strict=True)
+        ],
+    )
+
+
+def _slipped(word: str, rng: random.Random) -> str:
+    at = rng.randrange(1, len(word) - 1)
+    slip = rng.randrange(4)
+    if slip == 0:
+        return word[:at] + word[at + 1 :]
+    if slip == 1:
+        return word[:at] + word[at] + word[at:]
+    if slip == 2:
+        return word[:at] + word[at + 1] + word[at] + word[at + 2 :]
+    return word[:at] + (rng.choice("aeiou") if word[at] in "aeiou" else word[at]) + word[at + 1 :]

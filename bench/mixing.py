@@ -7,6 +7,8 @@ from typing import Any
 
 import numpy as np
 
+from trade_assurance.contract.word_vectors import WIDTH as WORD_WIDTH
+
 Arrays = dict[str, np.ndarray[Any, Any]]
 
 
@@ -32,10 +34,21 @@ def padded(flat: Any, lengths: Sequence[int], torch: Any) -> tuple[Any, Any]:
 
 
 def mark_arrays(plain: Arrays) -> Arrays:
-    """The vectors of a network's marks in the form they are stored in."""
+    """The vectors of a network's marks, and what it makes of words' meanings, as they are stored."""
     marks = plain["marks.weight"]
     scale = np.abs(marks).max() / 127
-    return {"marks": np.round(marks / scale).astype(np.int8), "scale": np.array(scale, np.float32)}
+    return {
+        "marks": np.round(marks / scale).astype(np.int8),
+        "scale": np.array(scale, np.float32),
+        "meanings": plain["meant.weight"].T.astype(np.float16),
+    }
+
+
+def meaner(nn: Any, width: int) -> Any:
+    """The layer that turns words' meanings into a network's own terms."""
+    made = nn.Linear(WORD_WIDTH, width, bias=False)
+    nn.init.normal_(made.weight, 0, 0.05)
+    return made
 
 
 def recurrent_arrays(plain: Arrays, count: int) -> Arrays:

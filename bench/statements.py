@@ -17,9 +17,10 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from bench.mixing import Arrays, mark_arrays, padded, read_in_order, recurrent_arrays
+from bench.mixing import Arrays, mark_arrays, meaner, padded, read_in_order, recurrent_arrays
 from bench.said import Said, statements
 from trade_assurance.contract import DIMENSIONS, listed_complaint
+from trade_assurance.contract.convolution import meaning
 from trade_assurance.contract.statement_network import (
     BUCKETS,
     NAMES,
@@ -29,6 +30,7 @@ from trade_assurance.contract.statement_network import (
     statement_marks,
     told,
 )
+from trade_assurance.contract.word_vectors import WIDTH as WORD_WIDTH
 
 NETWORKS, EPOCHS, RATE = 2, 7, 3e-3
 WIDTH, HIDDEN, TOLD_WIDTH = 48, 64, 32
@@ -47,6 +49,7 @@ class Example(NamedTuple):
     """A statement as the network sees it."""
 
     marks: list[Marks]
+    means: Floats  # of each word, what is known of it
     told: Floats
     wanted: Floats  # of each output; NaN where it is not known
 
@@ -69,11 +72,10 @@ def example(said: Said) -> Example:
     by_lists = np.zeros(len(TOLD), np.float32)
     if said.seen:
         by_lists[told(listed_complaint(said.statement).allegations)] = 1
-    marks = [
-        np.array([zlib.crc32(mark.encode()) % BUCKETS for mark in each], np.int64)
-        for each in statement_marks(said.statement)
-    ]
-    return Example(marks, by_lists, wanted)
+    words = statement_marks(said.statement)
+    marks = [np.array([zlib.crc32(mark.encode()) % BUCKETS for mark in each], np.int64) for each in words]
+    means = np.array([meaning(each) for each in words], np.float32).reshape(-1, WORD_WIDTH)
+    return Example(marks, means, by_lists, wanted)
 
 
 def network(torch: Any) -> Any:
@@ -85,6 +87,7 @@ def network(torch: Any) -> Any:
             super().__init__()
             self.marks = nn.EmbeddingBag(BUCKETS, WIDTH, mode="sum")
             nn.init.normal_(self.marks.weight, 0, 0.1)
+            self.meant = meaner(nn, WIDTH)
             self.told = nn.Linear(len(TOLD), TOLD_WIDTH)
             self.through = nn.LSTM(WIDTH, HIDDEN, bidirectional=True, batch_first=True)
             self.out = nn.Linear(2 * (2 * HIDDEN + WIDTH) + TOLD_WIDTH, OUTPUTS)
@@ -92,8 +95,8 @@ def network(torch: Any) -> Any:
             with torch.no_grad():
                 self.out.bias.fill_(SELDOM)
 
-        def forward(self, bags: Any, lengths: list[int], by_lists: Any) -> Any:
-            flat = self.marks(*bags)
+        def forward(self, bags: Any, means: Any, lengths: list[int], by_lists: Any) -> Any:
+            flat = self.marks(*bags) + self.meant(means)
             base, inside = padded(flat, lengths, torch)
             base = functional.dropout(base, FORGET, self.training)
             within = inside[..., None]
@@ -149,7 +152,9 @@ def _batches(examples: Sequence[Example]) -> list[list[Example]]:
     return found
 
 
-def _tensors(chosen: Sequence[Example], torch: Any, draw: np.random.Generator) -> tuple[Any, list[int], Any]:
+def _tensors(
+    chosen: Sequence[Example], torch: Any, draw: np.random.Generator
+) -> tuple[Any, Any, list[int], Any]:
     bag, begun, at = [], [], 0
     for each in chosen:
         for marks in each.marks:
@@ -159,7 +164,8 @@ def _tensors(chosen: Sequence[Example], torch: Any, draw: np.random.Generator) -
             at += len(kept)
     by_lists = np.array([each.told * (random.random() >= BLIND) for each in chosen], np.float32)
     bags = torch.from_numpy(np.concatenate(bag)), torch.tensor(begun)
-    return bags, [len(each.marks) for each in chosen], torch.from_numpy(by_lists)
+    means = torch.from_numpy(np.concatenate([each.means for each in chosen]))
+    return bags, means, [len(each.marks) for each in chosen], torch.from_numpy(by_lists)
 
 
 def arrays(net: Any) -> Arrays:

@@ -6,17 +6,16 @@ the complaints of `complaint_cases.py`.
 
 from __future__ import annotations
 
-import argparse
 import random
 import zlib
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Any
 
 import numpy as np
 
 from bench.complaint_cases import Case, cases, digest
-from bench.mixing import mixers, mixing_arrays, padded
+from bench.mixing import meaner, mixers, mixing_arrays, padded
+from trade_assurance.contract.convolution import meaning
 from trade_assurance.contract.likeness import MARKS
 from trade_assurance.contract.support_network import (
     AROUND,
@@ -25,9 +24,8 @@ from trade_assurance.contract.support_network import (
     WEIGHTS_FILE,
     WordMarks,
 )
-from trade_assurance.contract.tagging import network as reader
 
-NETWORKS, EPOCHS, RATE = 1, 5, 2e-3
+NETWORKS, EPOCHS, RATE = 2, 5, 2e-3
 WIDTH, HIDDEN, SHARED, ALIKE, LAST = 48, 64, 32, 24, 48
 FORGET = 0.35  # dropout
 CHUNK, CHUNKS = 6, 4  # complaints of one contract, and contracts, learned from together
@@ -44,6 +42,7 @@ def model(torch: Any, given: int) -> Any:
             super().__init__()
             self.marks = nn.EmbeddingBag(BUCKETS, WIDTH, mode="sum")
             nn.init.normal_(self.marks.weight, 0, 0.1)
+            self.meant = meaner(nn, WIDTH)
             self.mixers, self.norms = mixers(nn, WIDTH, HIDDEN, REACH)
             whole = 2 * (HIDDEN + WIDTH)
             self.said, self.termed = nn.Linear(whole, SHARED), nn.Linear(2 * whole, SHARED)
@@ -51,9 +50,11 @@ def model(torch: Any, given: int) -> Any:
             self.hidden, self.out = nn.Linear(given + 3 * SHARED + 4, LAST), nn.Linear(LAST, 1)
 
         def encoded(self, texts: Sequence[Sequence[Any]]) -> tuple[Any, Any, Any]:
-            words = [marks for text in texts for marks in text]
+            words = [marks for text in texts for marks, _ in text]
+            means = np.array([means for text in texts for _, means in text], np.float32)
             begun = np.cumsum([0, *map(len, words)])[:-1]
             flat = self.marks(torch.from_numpy(np.concatenate(words)), torch.from_numpy(begun))
+            flat = flat + self.meant(torch.from_numpy(means))
             lengths = [len(text) for text in texts]
             base, inside = padded(flat, lengths, torch)
             base, within = functional.dropout(base, FORGET, self.training), inside[..., None]
@@ -169,9 +170,13 @@ def _together(chosen: Sequence[Any], torch: Any) -> tuple[tuple[Any, ...], list[
     return (statements, own, around, marks, torch.tensor(of), torch.tensor(at)), counts
 
 
-def _hashed(text: WordMarks, *also: str) -> list[np.ndarray[Any, Any]]:
+def _hashed(text: WordMarks, *also: str) -> list[tuple[np.ndarray[Any, Any], np.ndarray[Any, Any]]]:
+    """The hashed marks of each word, and what is known of it."""
     return [
-        np.array([zlib.crc32(mark.encode()) % BUCKETS for mark in (*marks, *also)], np.int64)
+        (
+            np.array([zlib.crc32(mark.encode()) % BUCKETS for mark in (*marks, *also)], np.int64),
+            meaning(marks),
+        )
         for marks in text
     ]
 
@@ -188,18 +193,11 @@ def _arrays(net: Any, centre: Any, spread: Any) -> dict[str, np.ndarray[Any, Any
     }
 
 
-def main(arguments: Sequence[str]) -> None:
+def main(_arguments: Sequence[str]) -> None:
     """Train and write the weights."""
-    parser = argparse.ArgumentParser(prog="python -m bench supports", description=__doc__)
-    parser.add_argument(
-        "--reader", type=Path, help="weights of a contract reader that has not learned from these contracts"
-    )
-    asked = parser.parse_args(arguments)
     import torch
 
     torch.set_num_threads(1)
-    if asked.reader:
-        reader.WEIGHTS_FILE = asked.reader
     known = cases()
     print(f"{len(known):,} complaints", flush=True)
     arrays = {

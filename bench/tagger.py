@@ -17,8 +17,9 @@ from typing import Any
 import numpy as np
 
 from bench.marked import digest, texts
-from bench.mixing import mark_arrays, padded, read_in_order, recurrent_arrays
+from bench.mixing import mark_arrays, meaner, padded, read_in_order, recurrent_arrays
 from trade_assurance.contract import DIMENSIONS
+from trade_assurance.contract.convolution import meaning
 from trade_assurance.contract.folding import fold
 from trade_assurance.contract.ruling import ruled
 from trade_assurance.contract.tagging.line import marked
@@ -34,7 +35,7 @@ from trade_assurance.contract.tagging.network import (
 
 NETWORKS, EPOCHS, RATE = 2, 8, 3e-3
 WIDTH, RULE_WIDTH, HIDDEN = 64, 32, 96
-FORGET, LEAVE, BLIND = 0.3, 0.15, 0.1  # dropout; words whose marks are thinned; lines read without rules
+FORGET, LEAVE, BLIND = 0.2, 0.15, 0.1  # dropout; words whose marks are thinned; lines read without rules
 BATCH, ROWS = 2_000, 48  # words and lines, at most
 UNTOLD = -100  # what PyTorch leaves out of a loss
 SLACK = 12  # batches that one pass may have more than another
@@ -78,6 +79,7 @@ def examples() -> list[dict[str, Any]]:
                         hashed([*o, *(m for m in a if m[:2] != "r=")])
                         for o, a in zip(own, around, strict=True)
                     ],
+                    "means": np.array([meaning(o) for o in own], np.float16),
                     "reasons": [hashed([m for m in a if m[:2] == "r="] if seen else []) for a in around],
                     "rules": [
                         np.array([rule_at[m] for m in r if m in rule_at] if seen else [], np.int64)
@@ -98,6 +100,7 @@ def train(rows: list[dict[str, Any]], seed: int, torch: Any) -> dict[str, np.nda
         def __init__(self) -> None:
             super().__init__()
             self.marks = nn.EmbeddingBag(BUCKETS, WIDTH, mode="sum")
+            self.meant = meaner(nn, WIDTH)
             self.rules = nn.EmbeddingBag(len(RULE_MARKS) + 1, RULE_WIDTH, mode="sum")
             self.direct = nn.EmbeddingBag(len(RULE_MARKS) + 1, OUTPUTS, mode="sum")
             nn.init.normal_(self.marks.weight, 0, 0.1)
@@ -110,15 +113,15 @@ def train(rows: list[dict[str, Any]], seed: int, torch: Any) -> dict[str, np.nda
                 self.out.bias.zero_()
                 self.out.bias[0 : len(DIMENSIONS) * 3 : 3] = 3.0
 
-        def forward(self, marks: Any, rules: Any, lengths: list[int]) -> Any:
-            flat = torch.cat([self.marks(*marks), self.rules(*rules)], 1)
+        def forward(self, marks: Any, means: Any, rules: Any, lengths: list[int]) -> Any:
+            flat = torch.cat([self.marks(*marks) + self.meant(means), self.rules(*rules)], 1)
             base, inside = padded(flat, lengths, torch)
             base = functional.dropout(base, FORGET, self.training)
             hidden = read_in_order(self.through, base, lengths, nn)
             hidden = functional.dropout(hidden, FORGET, self.training)
             return self.out(torch.cat([hidden, base], 2))[inside] + self.direct(*rules)
 
-    def batch(chosen: list[dict[str, Any]]) -> tuple[Any, Any, list[int]]:
+    def batch(chosen: list[dict[str, Any]]) -> tuple[Any, Any, Any, list[int]]:
         bags: list[list[Any]] = [[], [], [], []]
         begun = [0, 0]
         for row in chosen:
@@ -140,7 +143,9 @@ def train(rows: list[dict[str, Any]], seed: int, torch: Any) -> dict[str, np.nda
             torch.from_numpy(np.concatenate(bag)) if nth % 2 == 0 else torch.tensor(bag)
             for nth, bag in enumerate(bags)
         ]
-        return tuple(tensors[:2]), tuple(tensors[2:]), [len(row["marks"]) for row in chosen]
+        means = np.concatenate([row["means"] for row in chosen]).astype(np.float32)
+        lengths = [len(row["marks"]) for row in chosen]
+        return tuple(tensors[:2]), torch.from_numpy(means), tuple(tensors[2:]), lengths
 
     torch.manual_seed(seed)
     random.seed(seed)

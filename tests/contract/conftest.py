@@ -11,9 +11,9 @@ OTHERWISE = (
     "8.8\\u7ea7 \\u87ba\\u6813",
     "crushes 500 g of ice in 30 s | Ice stays whole even after two minutes of crushing. | yes",
     "Key components: Brushless motor, Solid frame",
-    "EXW factory",
-    "Output 150 kg of paste per hour",
     "Main parts: Ceramic cartridge",
+    "Components: Rotary switch, Hydraulic pump",
+    "DIN 6935 tolerances apply, small deviation ok",
 )
 
 

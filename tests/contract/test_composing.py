@@ -1,8 +1,10 @@
 """Orders composed of marked lines keep their marks."""
 
+import random
+
 import pytest
 
-from bench.composing import Piece, _fields, _strung, composed
+from bench.composing import Piece, _fields, _strung, composed, misspelt
 
 
 def _piece(text, *spans):
@@ -57,3 +59,20 @@ def test_labels_and_values_become_cells(sign, edge, text):
     order = _fields(LINES[:2], sign, edge)
     assert order.text == text
     assert [order.text[term["start"] : term["end"]] for term in order.terms] == ["30 cm", "80 benches"]
+
+
+def test_slips_of_the_pen_leave_figures_and_marks_where_they_are():
+    piece = _piece(
+        "Upholstery: genuine leather, thickness 1.4 mm, stitching double",
+        ("genuine leather", "material", "vague"),
+        ("1.4 mm", "size", "measurable"),
+        ("double", "appearance", "vague"),
+    )
+    told = [misspelt(piece, random.Random(seed)) for seed in range(60)]
+    assert sum(each.text != piece.text for each in told) > 20
+    for each in told:
+        spans = [each.text[term["start"] : term["end"]] for term in each.terms]
+        assert spans == [term["text"] for term in each.terms]
+        assert spans[1] == "1.4 mm"
+        assert spans[0][0] == "g" and spans[0][-1] == "r" and each.text.endswith(spans[2])
+        assert abs(len(each.text) - len(piece.text)) <= 6

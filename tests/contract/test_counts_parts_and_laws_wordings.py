@@ -65,7 +65,7 @@ def test_a_material_is_told_by_grade_formula_or_share(spec):
     Buttons are of corozo, lining 100 % cupro | material | measurable | corozo
     Lifting chain G80 with hooks | material | measurable | G80
     the shell, which used to be ABS, will now be ASA | material | measurable | ASA
-    pot made by AlSi10Mg cast | material | measurable | AlSi10Mg
+    pot made by AlSi10Mg cast | material | measurable | AlSi10Mg cast
     面料：65%涤35%棉 | material | measurable | 65%涤35%棉
     ash content not above 0.4 % | material | measurable | not above 0.4 %
     Wasseranteil max. 12 % | material | measurable | max. 12 %
@@ -88,7 +88,7 @@ def test_a_length_stands_in_any_column_or_adjustment(spec):
     clause | dimension | state | span
     项目\\t单位\\t指标\\n厚度\\tμm\\t38\\n宽度\\tmm\\t1020 | size | measurable | 1020
     Neck opening stretches to fit heads of 52-58 cm | size | measurable | 52-58 cm
-    Overall: eighty centimetres across, forty deep | size | measurable | eighty centimetres
+    Overall: eighty centimetres across, forty deep | size | measurable | eighty centimetres across
     legs are 3/4 inch square, 30 inches tall | size | measurable | 30 inches
     the drum is 8 mm plate rolled and welded | size | measurable | 8 mm
     The bowl holds two litres up to the brim | size | measurable | two litres

@@ -50,6 +50,11 @@ def test_half_of_the_ten_complaints_about_each_dev7_contract_are_supported():
         assert sum(each["supported"] for each in row["complaints"]) == 5, row["id"]
 
 
+def test_half_of_the_ten_complaints_about_each_dev8_contract_are_supported():
+    for row in build.build()["contracts_dev8.jsonl"]:
+        assert sum(each["supported"] for each in row["complaints"]) == 5, row["id"]
+
+
 @pytest.mark.parametrize("marked", ["[[size|4 cm", "4 cm]]", "[[siez|4 cm]]", "[[size| 4 cm]]", "[[size|]]"])
 def test_a_slip_in_the_markup_is_refused(marked):
     with pytest.raises(build.SourceError):

@@ -78,7 +78,7 @@ def test_remedies_in_any_words(spec):
     缺货部分三天内补发 | remedy | measurable | 三天内补发
     质量问题全额退款 | remedy | measurable | 全额退款
     Any motor that fails is exchanged within two weeks | remedy | measurable | exchanged within two weeks
-    Rejects above 2.5 % credited in full | remedy | measurable | 2.5 % credited in full
+    Rejects above 2.5 % credited in full | remedy | measurable | credited in full
     Penalty 1-2% per week | remedy | approximate | Penalty 1-2% per week
     Wrong colour: remake at supplier cost in 20 days | remedy | measurable | remake at supplier cost in 20 days
     If lamp bad we send new | remedy | vague | we send new

@@ -9,7 +9,7 @@ def test_appearance_in_traders_words(spec):
     No sharp edges | appearance | vague | No sharp edges
     No loose threads longer than 1 cm | appearance | measurable | No loose threads longer than 1 cm
     Stitching: 8 stitches per inch | appearance | measurable | 8 stitches per inch
-    Surface must be clean and free of oil | appearance | vague | free of oil
+    Surface must be clean and free of oil | appearance | vague | clean and free of oil
     Max 3 pinholes ≤ 0.5mm per sheet | appearance | measurable | Max 3 pinholes ≤ 0.5mm per sheet
     """)
 
@@ -152,7 +152,7 @@ def test_packaging_in_traders_words(spec):
     spec("""
     clause | dimension | state | span
     Packing: each pc in OPP bag, 12 pcs in inner box, 144 pcs in master carton | packaging | measurable | each pc in OPP bag, 12 pcs in inner box, 144 pcs in master carton
-    Packaging must be strong enough for sea transport | packaging | vague | strong enough
+    Packaging must be strong enough for sea transport | packaging | vague | strong enough for sea transport
     Gross weight max 18 kg | packaging | measurable | max 18 kg
     Individual polybag with suffocation warning | packaging | measurable | Individual polybag
     20 bags per carton | packaging | measurable | 20 bags per carton
@@ -168,7 +168,7 @@ def test_parts_list_in_traders_words(spec):
     Set: 1 pan, 1 lid, 2 spatulas | parts_list | measurable | 1 pan, 1 lid, 2 spatulas
     Each kit contains 1 drill, 2 batteries, 1 charger and 1 case | parts_list | measurable | 1 drill, 2 batteries, 1 charger and 1 case
     Including all screws and manual | parts_list | vague | all screws
-    Package contents: tent, poles, 12 pegs, 4 ropes | parts_list | measurable | tent, poles, 12 pegs, 4 ropes
+    Package contents: tent, poles, 12 pegs, 4 ropes | parts_list | measurable | 12 pegs, 4 ropes
     Accessories: standard | parts_list | vague | standard
     """)
 
@@ -297,7 +297,7 @@ def test_size_in_traders_words(spec):
     Poles: fiberglass 9.5 mm diameter | size | measurable | 9.5 mm
     PLC: Siemens S7-1200, touch screen Weinview 7 inch | size | measurable | 7 inch
     Tablets with long lasting battery, 7 inch screen 1024x600, 1GB RAM / 16 GB ROM | size | measurable | 7 inch
-    Seat height 45-55cm adjustable | size | measurable | 45-55cm adjustable
+    Seat height 45-55cm adjustable | size | measurable | 45-55cm
     Anodized black, thickness 12 µm | size | measurable | 12 µm
     Thread M6, pitch 1.0 | size | measurable | Thread M6
     Cosmetic jar 50g, neck finish 24/410, PP cap, PET bottle | size | measurable | 24/410
@@ -317,7 +317,7 @@ def test_test_method_in_traders_words(spec):
     spec("""
     clause | dimension | state | span
     Drop test: 10 drops from 76cm per ISTA 1A | test_method | measurable | 10 drops from 76cm per ISTA 1A
-    Rub test: 50 cycles dry, grade 4 min | test_method | measurable | Rub test: 50 cycles dry, grade 4 min
+    Rub test: 50 cycles dry, grade 4 min | test_method | measurable | Rub test: 50 cycles dry, grade 4
     Colour fastness to washing ISO 105-C06 grade 4 | test_method | measurable | ISO 105-C06
     Pull test on buttons 70 N / 10 s | test_method | measurable | Pull test on buttons 70 N / 10 s
     Burn-in test 4 hours at full load, no failure | test_method | measurable | Burn-in test 4 hours at full load, no failure
@@ -350,7 +350,7 @@ def test_weight_in_traders_words(spec):
     spec("""
     clause | dimension | state | span
     Cosmetic jar 50g, neck finish 24/410, PP cap, PET bottle | weight | measurable | 50g
-    Weight: 1.2kgs/pc | weight | measurable | 1.2kgs
+    Weight: 1.2kgs/pc | weight | measurable | 1.2kgs/pc
     Weight 2 lbs 3 oz | weight | measurable | 2 lbs 3 oz
     Each plush weighs 120 g | weight | measurable | 120 g
     """)

@@ -12,7 +12,10 @@ import numpy as np
 from numpy.typing import NDArray
 from threadpoolctl import ThreadpoolController
 
+from .word_vectors import vector
+
 _EPSILON = 1e-5
+_WORD = "w="  # begins the mark that is the word itself, the first of a word's own
 _REMEMBERED = 20_000  # words whose sum is kept
 
 Floats = NDArray[np.float32]
@@ -21,17 +24,26 @@ Arrays = dict[str, NDArray[Any]]
 
 
 class Vectors:
-    """The vectors of a network's marks, looked up by a hash of the mark; a word's is their sum."""
+    """The vectors of a network's marks, looked up by a hash of the mark; a word's is their sum. What is known
+    of the word itself (`word_vectors`) is turned into the network's own terms and added."""
 
     def __init__(self, arrays: Arrays) -> None:
         self._rows, self._scale = arrays["marks"], np.float32(arrays["scale"])
+        self._meanings = arrays["meanings"]
         self.width: int = self._rows.shape[1]
         self.of = lru_cache(maxsize=_REMEMBERED)(self._sum)
 
     def _sum(self, marks: tuple[str, ...]) -> Floats:
         rows = [zlib.crc32(mark.encode()) % len(self._rows) for mark in marks]
         summed: Floats = self._rows[rows].sum(axis=0, dtype=np.float32) * self._scale
+        if marks[0].startswith(_WORD):
+            summed += meaning(marks) @ self._meanings
         return summed
+
+
+def meaning(marks: Sequence[str]) -> Floats:
+    """What is known of the word that has these marks (50 numbers)."""
+    return vector(marks[0].removeprefix(_WORD))
 
 
 def stored(file: Path) -> list[Arrays]:

@@ -80,6 +80,7 @@ FOURTH = Source(HERE / "source4", "dev4-", range(400, 1801), range(10, 11))  # d
 FIFTH = Source(HERE / "source5", "dev5-", range(600, 1801), range(12, 13))  # dev5, whole
 SIXTH = Source(HERE / "source6", "dev6-", range(400, 1801), range(10, 11))  # dev6, whole
 SEVENTH = Source(HERE / "source7", "dev7-", range(400, 1801), range(10, 11))  # dev7, whole
+EIGHTH = Source(HERE / "source8", "dev8-", range(400, 1801), range(10, 11))  # dev8, whole
 
 
 class SourceError(ValueError):
@@ -241,8 +242,8 @@ def build() -> dict[str, list[dict]]:
     files: dict[str, list[dict]] = {}
     for name, read in (("clauses", read_clauses), ("contracts", read_contracts)):
         first, second, third, fourth = read(FIRST), read(SECOND), read(THIRD), read(FOURTH)
-        fifth, sixth, seventh = read(FIFTH), read(SIXTH), read(SEVENTH)
-        check_unique(first + second + third + fourth + fifth + sixth + seventh)
+        fifth, sixth, seventh, eighth = read(FIFTH), read(SIXTH), read(SEVENTH), read(EIGHTH)
+        check_unique(first + second + third + fourth + fifth + sixth + seventh + eighth)
         files[f"{name}_dev.jsonl"], files[f"{name}_test.jsonl"] = split_half(first)
         files[f"{name}_dev2.jsonl"] = second
         files[f"{name}_dev3.jsonl"] = third
@@ -250,12 +251,13 @@ def build() -> dict[str, list[dict]]:
         files[f"{name}_dev5.jsonl"] = fifth
         files[f"{name}_dev6.jsonl"] = sixth
         files[f"{name}_dev7.jsonl"] = seventh
+        files[f"{name}_dev8.jsonl"] = eighth
     return files
 
 
 def print_counts(files: dict[str, list[dict]]) -> None:
     states = list(WEIGHT)
-    sources = (("dev", "test"), ("dev2",), ("dev3",), ("dev4",), ("dev5",), ("dev6",), ("dev7",))
+    sources = (("dev", "test"), ("dev2",), ("dev3",), ("dev4",), ("dev5",), ("dev6",), ("dev7",), ("dev8",))
     for kind, halves in ((kind, halves) for halves in sources for kind in ("clauses", "contracts")):
         names = [f"{kind}_{half}.jsonl" for half in halves]
         rows = [row for name in names for row in files[name]]

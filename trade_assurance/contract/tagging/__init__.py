@@ -1,9 +1,9 @@
 """Terms as the rules and a learned reading of each line together give them.
 
 The rules name what they know; networks learned from marked clauses (`network.py`) judge each line as a whole:
-they drop a rule's term that its sentence does not bear out, weaken its state, or add one in words of no list.
-A rule's term takes in or leaves out the words that they are sure of; where its state stays, it keeps its
-value and reason.
+they drop a rule's term that its sentence does not bear out, tell another state of it, or add one in words
+of no list. A rule's term takes in or leaves out the words that they are sure of; where its state stays, it
+keeps its value and reason.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from ..clause import Found
+from ..model import WEIGHTS
 from ..ruling import Placed
 from .deciding import Kept, decided, reason
 from .lines import lines
@@ -39,13 +40,18 @@ def settled(folded: str, text: str, clauses: Sequence[Placed]) -> Iterator[tuple
                     continue
                 kept = next(told)
                 if kept.state:
-                    found.append((clause.start, _kept(each, kept, first - clause.start, clause)))
+                    term = _kept(each, kept, first - clause.start, clause)
+                    if WEIGHTS[kept.state] > WEIGHTS[each.state]:
+                        span = clause.start + term.start, clause.start + term.end
+                        # As the rules have it where the clause denies it or puts it off.
+                        term = learned(folded, text, clause, *span, each.dimension, kept.state) or each
+                    found.append((clause.start, term))
         for start, end, dimension, state in decision.added:
             holding = next((c for c in inside if c.start <= first + start < c.end), None)
             if holding is not None:
-                term = learned(folded, text, holding, first + start, first + end, dimension, state)
-                if term is not None and not _praise(found, holding.start, term):
-                    found.append((holding.start, term))
+                more = learned(folded, text, holding, first + start, first + end, dimension, state)
+                if more is not None and not _praise(found, holding.start, more):
+                    found.append((holding.start, more))
         yield from sorted(found, key=lambda pair: (pair[0] + pair[1].start, pair[0] + pair[1].end))
     yield from _ruled(clauses[read:])
 

@@ -23,6 +23,7 @@ ADD: float = _TABLE["limits"]["add"]
 DROP: float = _TABLE["limits"]["drop"]
 STATE: float = _TABLE["limits"]["state"]
 BOUNDS: float = _TABLE["limits"]["bounds"]
+_RAISED = _TABLE["raised"]
 _LEAST = 0.3  # no word of a line is likelier than this to stand in a term: nothing is sought
 _STRAY = " ,:;.|\t()[]\"'/-"
 _WORD = re.compile(r"[^\W_]")
@@ -176,16 +177,26 @@ def _bounds(
 
 
 def _state(said: Chances, within: Floats, under: slice, column: int, ruled: str) -> str:
-    """The state of a rule's term: its own, or a weaker one that what was learned is sure of; never a stronger
-    one. Empty: no term."""
+    """The state of a rule's term: its own, or another that what was learned is sure of. Empty: no term."""
     if under.start >= under.stop:
         return ruled
     if within[under, column].mean() < DROP:
         return ""
     told = said.state(under, column)
     best = int(told.argmax())
-    weaker = told[best] > STATE and WEIGHTS[STATES[best]] < WEIGHTS[ruled]
-    return STATES[best] if weaker else ruled
+    if WEIGHTS[STATES[best]] < WEIGHTS[ruled]:
+        return STATES[best] if told[best] > STATE else ruled
+    raised = told[best] > _RAISED["chance"] and _may_rise(DIMENSIONS[column], ruled, STATES[best])
+    return STATES[best] if raised else ruled
+
+
+def _may_rise(dimension: str, ruled: str, told: str) -> bool:
+    """Whether a rule's term may be told as stronger than the rule holds it."""
+    if dimension in _RAISED["never"]:
+        return False
+    if ruled == "vague":
+        return told != "measurable" or dimension not in _RAISED["by_name"]
+    return ruled == "approximate" and dimension == _RAISED["approximate"]
 
 
 def _added(line: Line, said: Chances, column: int, stretches: Sequence[Stretch]) -> list[Added]:
