@@ -1,6 +1,6 @@
 """The readers keep what they reach on the labelled sets: floors a little under the measured figures.
 
-`test` (the held half), `dev7` and `dev8` are measured and not looked at; the networks have not learned from them.
+`test` (the held half), `dev7` and `dev8` are measured and not looked at; no network has learned from them.
 """
 
 import importlib.util
