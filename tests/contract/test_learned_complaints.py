@@ -156,13 +156,27 @@ def test_what_the_contract_is_silent_on_is_not_supported(words):
     assert not support(read(CONTRACT), complaint(words)).supported
 
 
-def test_an_approved_sample_of_the_colour_carries_a_complaint_about_the_colour():
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "We found that the mats are not Pantone 2587 C. We checked 2000 pcs.",
+        "After opening the cartons we found that mats are not Pantone 2587 C. We checked 2000 pcs. "
+        "We expected what is in the contract.",
+    ],
+)
+def test_an_approved_sample_of_the_colour_carries_a_complaint_about_the_colour(statement):
     reading = read(
-        "Pilates mat\n1. Color: see approved sample No. S-3318.\n2. Tolerance: ±3%.\n3. Size: thick.\n"
-        "4. Branding: logo 60 x 25 mm, woven label, centred on front, file logo_v1.ai.\n"
-        "5. Testing: tested by rebound ISO 8307 min 40% before packing.\n"
-        "6. Payment: 30% T/T deposit with the order, 70% against copy of B/L."
+        "PURCHASE CONTRACT between the Buyer and the Seller for Pilates mat\n"
+        "Once goods reach the warehouse, please inform in 7a form\n"
+        "1. Color: see approved sample No. S-3318.\n"
+        "2. Inspection: buyer can inspect the goods.\n3. Tolerance: ±3%.\n4. Shipment date: 09/01/2019.\n"
+        "5. Size: thick and comfortable.\n"
+        "6. Branding: logo 60 x 25 mm, woven label, centred on front, file logo_v1.ai.\n"
+        "7. Testing: tested by rebound ISO 8307 min 40% before packing.\n"
+        "8. Packaging: about 24 pcs per carton.\n"
+        "9. Weight: light weight.\n10. Qty: about 2000 pcs.\n"
+        "11. Payment: 30% T/T deposit with the order, 70% against copy of B/L."
     )
-    found = support(reading, complaint("We found that the mats are not Pantone 2587 C. We checked 2000 pcs."))
+    found = support(reading, complaint(statement))
     assert found.supported, found.reason
     assert "approved sample No. S-3318" in found.terms[0].text

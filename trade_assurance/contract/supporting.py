@@ -17,6 +17,7 @@ _RULES = tomllib.loads((LISTS / "likeness.toml").read_text("utf-8"))
 KEPT, ADDED, BEYOND = (float(_RULES["limit"][name]["value"]) for name in ("kept", "added", "beyond"))
 FEWEST = int(_RULES["limit"]["fewest"]["value"])
 _UNDOUBTED = frozenset(_RULES["undoubted"]["dimensions"])
+_BY_SAMPLE = frozenset(_RULES["by_sample"]["dimensions"])
 _TELLING = 10  # a smaller whole number stands in too many places to tell a term by
 
 
@@ -80,12 +81,14 @@ def _speaking(
         return carried
     found = scores(of.statement, reading, terms, Likeness(of, contract).marks(terms, carried))
     asked = [Question(each, contract, of.agreed) for each in of.allegations]
+    samples = {(term.start, term.in_remarks) for term in terms if term.dimension == "approved_sample"}
 
     def speaks(term: Term, score: float) -> bool:
         if term.dimension in _UNDOUBTED:
             return term in carried
         if term in carried:
-            return score > KEPT
+            by_sample = term.dimension in _BY_SAMPLE and (term.start, term.in_remarks) in samples
+            return by_sample or score > KEPT
         return score > (ADDED if term.dimension in of.dimensions else BEYOND) and _may_speak(term, asked)
 
     speaking = [at for at, term in enumerate(terms) if speaks(term, float(found[at]))]
