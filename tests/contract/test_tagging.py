@@ -194,28 +194,26 @@ def test_a_rule_s_term_is_made_stronger_only_where_that_is_sure(
     forget()
 
 
-def test_a_term_made_stronger_has_a_value_and_a_reason_of_its_own(monkeypatch):
-    text = "Size: big, 440 mm"
+def _raised(monkeypatch, text):
+    """The one term of a text "Size: ..." that the rules hold vague and the networks measurable."""
     folded = fold(text)
     (clause,) = ruled(folded, text)
-    vague = Found("size", "vague", 6, 17, None, "Nothing to measure.")
-    raised = Decision((Kept("measurable", 6, 17),), ())
+    vague = Found("size", "vague", 6, len(text), None, "Nothing to measure.")
+    raised = Decision((Kept("measurable", 6, len(text)),), ())
     monkeypatch.setattr(tagging, "decided", lambda lines: [raised for _ in lines])
     placed = clause._replace(read=clause.read._replace(found=(vague,)))
     ((_, term),) = tagging.settled(folded, text, [placed])
+    return term
+
+
+def test_a_term_made_stronger_has_a_value_and_a_reason_of_its_own(monkeypatch):
+    term = _raised(monkeypatch, "Size: big, 440 mm")
     assert (term.state, term.value["values"]) == ("measurable", [440.0])
     assert term.reason.startswith("Worded like a size")
 
 
 def test_a_term_that_its_clause_puts_off_is_not_made_stronger(monkeypatch):
-    text = "Size: to be confirmed later"
-    folded = fold(text)
-    (clause,) = ruled(folded, text)
-    vague = Found("size", "vague", 6, 27, None, "Nothing to measure.")
-    raised = Decision((Kept("measurable", 6, 27),), ())
-    monkeypatch.setattr(tagging, "decided", lambda lines: [raised for _ in lines])
-    placed = clause._replace(read=clause.read._replace(found=(vague,)))
-    assert [term.state for _, term in tagging.settled(folded, text, [placed])] == ["vague"]
+    assert _raised(monkeypatch, "Size: to be confirmed later").state == "vague"
 
 
 def test_terms_added_are_told_as_such_and_stand_inside_the_text():

@@ -42,6 +42,7 @@ def test_the_table_holds_each_plain_word_once():
 def test_the_word_itself_counts_not_what_stands_around_it():
     assert np.array_equal(meaning(("w=cotton", "p=cot")), vector("cotton"))
     assert not meaning(("l=cotton",)).any()
+    assert vector("nothing").any() and not meaning(("nothing",)).any()  # the mark of a text without words
 
 
 def test_a_word_s_vector_is_its_marks_and_its_meaning():

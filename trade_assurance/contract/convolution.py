@@ -36,14 +36,14 @@ class Vectors:
     def _sum(self, marks: tuple[str, ...]) -> Floats:
         rows = [zlib.crc32(mark.encode()) % len(self._rows) for mark in marks]
         summed: Floats = self._rows[rows].sum(axis=0, dtype=np.float32) * self._scale
-        if marks[0].startswith(_WORD):
-            summed += meaning(marks) @ self._meanings
+        summed += meaning(marks) @ self._meanings
         return summed
 
 
 def meaning(marks: Sequence[str]) -> Floats:
-    """What is known of the word that has these marks (50 numbers)."""
-    return vector(marks[0].removeprefix(_WORD))
+    """What is known of the word that has these marks (50 numbers); noughts where they are of no word."""
+    first = marks[0]
+    return vector(first.removeprefix(_WORD) if first.startswith(_WORD) else "")
 
 
 def stored(file: Path) -> list[Arrays]:
