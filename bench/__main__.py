@@ -1,7 +1,7 @@
 """`python -m bench [SUITE…] [--orders N]` writes bench/results.md.
 
-Commands of their own: worlds, odds, shuffled, few, fuzz, public (they only print), statements, tagger,
-wording, supports, vectors (they learn, or write what is learned with).
+Commands of their own: worlds, odds, shuffled, few, fuzz, reading, public (they only print), statements,
+tagger, wording, supports, vectors (they learn, or write what is learned with).
 """
 
 import argparse
@@ -18,6 +18,7 @@ from bench import (
     loading,
     odds,
     public_sets,
+    reading,
     rules,
     scoring,
     shuffled,
@@ -41,6 +42,7 @@ ALONE: dict[str, Callable[[Sequence[str]], None]] = {
     "few": few.main,
     "fuzz": fuzz.main,
     "odds": odds.main,
+    "reading": reading.main,
     "shuffled": shuffled.main,
     "statements": statements.main,
     "supports": supports.main,

@@ -27,7 +27,7 @@ from trade_assurance.contract.support_network import (
 
 NETWORKS, EPOCHS, RATE = 2, 5, 2e-3
 WIDTH, HIDDEN, SHARED, ALIKE, LAST = 48, 64, 32, 24, 48
-FORGET = 0.35  # dropout
+FORGET, LOST = 0.35, 0.3  # dropout of words, and of what is made of a term
 CHUNK, CHUNKS = 6, 4  # complaints of one contract, and contracts, learned from together
 TERM = 0.5  # what one term counts against the whole complaint
 MEMORY = 0.995  # of the running mean of the weights, which is what is kept
@@ -48,6 +48,8 @@ def model(torch: Any, given: int) -> Any:
             self.said, self.termed = nn.Linear(whole, SHARED), nn.Linear(2 * whole, SHARED)
             self.likest = nn.Linear(WIDTH, ALIKE, bias=False)
             self.hidden, self.out = nn.Linear(given + 3 * SHARED + 4, LAST), nn.Linear(LAST, 1)
+            self.among, self.beside = nn.Linear(3 * LAST, LAST), nn.Linear(LAST, 1, bias=False)
+            nn.init.zeros_(self.beside.weight)
 
         def encoded(self, texts: Sequence[Sequence[Any]]) -> tuple[Any, Any, Any]:
             words = [marks for text in texts for marks, _ in text]
@@ -83,8 +85,13 @@ def model(torch: Any, given: int) -> Any:
             mine = torch.tanh(self.said(said))[of]
             each = torch.tanh(self.termed(torch.cat(wholes, 1)))[at]
             seen = torch.cat([given, mine * each, mine, each, torch.stack(alike, 1)], 1)
-            hidden = functional.dropout(functional.relu(self.hidden(seen)), 0.3, self.training)
-            return self.out(hidden)[:, 0]
+            hidden = functional.dropout(functional.relu(self.hidden(seen)), LOST, self.training)
+            # The same beside the other terms of the contract: one that speaks better of it weakens this one.
+            rows, none = of[:, None].expand_as(hidden), hidden.new_zeros(len(statements), LAST)
+            most = none.scatter_reduce(0, rows, hidden, "amax", include_self=False)[of]
+            mean = none.scatter_reduce(0, rows, hidden, "mean", include_self=False)[of]
+            among = functional.relu(self.among(torch.cat([hidden, hidden - most, mean], 1)))
+            return (self.out(hidden) + self.beside(functional.dropout(among, LOST, self.training)))[:, 0]
 
     return Supports()
 
@@ -185,7 +192,8 @@ def _arrays(net: Any, centre: Any, spread: Any) -> dict[str, np.ndarray[Any, Any
     """What `support_network.py` reads: marks in whole numbers of a scale, the rest in half precision."""
     plain = {key: value.detach().numpy() for key, value in net.state_dict().items()}
     found = {"mean": centre, "spread": spread, "likest": plain["likest.weight"].T}
-    for name in ("said", "termed", "hidden", "out"):
+    found["beside"] = plain["beside.weight"].T
+    for name in ("said", "termed", "hidden", "out", "among"):
         found[name], found[f"{name}_bias"] = plain[f"{name}.weight"].T, plain[f"{name}.bias"]
     return {
         **mixing_arrays(plain, len(REACH)),

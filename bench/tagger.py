@@ -1,6 +1,6 @@
 """Learns the networks of `trade_assurance/contract/tagging`: `python -m bench tagger` writes their weights.
 
-Needs PyTorch (`pip install torch`), which only learning needs; about twenty minutes for each network on one
+Needs PyTorch (`pip install torch`), which only learning needs; about thirty minutes for each network on one
 core. Learned from the texts of bench/marked.py. The rules were tuned on the labelled sets, so there their
 terms are left out of the marks: a network that saw them would trust the rules too much.
 """
@@ -33,8 +33,8 @@ from trade_assurance.contract.tagging.network import (
     WEIGHTS_FILE,
 )
 
-NETWORKS, EPOCHS, RATE = 2, 8, 3e-3
-WIDTH, RULE_WIDTH, HIDDEN = 64, 32, 96
+NETWORKS, EPOCHS, RATE = 2, 7, 3e-3
+WIDTH, RULE_WIDTH, HIDDEN = 64, 32, 128
 FORGET, LEAVE, BLIND = 0.2, 0.15, 0.1  # dropout; words whose marks are thinned; lines read without rules
 BATCH, ROWS = 2_000, 48  # words and lines, at most
 UNTOLD = -100  # what PyTorch leaves out of a loss

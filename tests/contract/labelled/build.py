@@ -74,13 +74,16 @@ class Source(NamedTuple):
 
 
 FIRST = Source(HERE / "source", "", range(400, 1501), range(2, 5))  # halved into dev and test
-SECOND = Source(HERE / "source2", "dev2-", range(400, 1801), range(8, 9))  # dev2, whole
-THIRD = Source(HERE / "source3", "dev3-", range(400, 1601), range(15, 16))  # dev3, whole
-FOURTH = Source(HERE / "source4", "dev4-", range(400, 1801), range(10, 11))  # dev4, whole
-FIFTH = Source(HERE / "source5", "dev5-", range(600, 1801), range(12, 13))  # dev5, whole
-SIXTH = Source(HERE / "source6", "dev6-", range(400, 1801), range(10, 11))  # dev6, whole
-SEVENTH = Source(HERE / "source7", "dev7-", range(400, 1801), range(10, 11))  # dev7, whole
-EIGHTH = Source(HERE / "source8", "dev8-", range(400, 1801), range(10, 11))  # dev8, whole
+WHOLE = {  # the sets that are not halved
+    "dev2": Source(HERE / "source2", "dev2-", range(400, 1801), range(8, 9)),
+    "dev3": Source(HERE / "source3", "dev3-", range(400, 1601), range(15, 16)),
+    "dev4": Source(HERE / "source4", "dev4-", range(400, 1801), range(10, 11)),
+    "dev5": Source(HERE / "source5", "dev5-", range(600, 1801), range(12, 13)),
+    "dev6": Source(HERE / "source6", "dev6-", range(400, 1801), range(10, 11)),
+    "dev7": Source(HERE / "source7", "dev7-", range(400, 1801), range(10, 11)),
+    "dev8": Source(HERE / "source8", "dev8-", range(400, 1801), range(10, 11)),
+    "dev9": Source(HERE / "source9", "dev9-", range(400, 1801), range(10, 11)),
+}
 
 
 class SourceError(ValueError):
@@ -241,23 +244,16 @@ def as_lines(rows: list[dict]) -> str:
 def build() -> dict[str, list[dict]]:
     files: dict[str, list[dict]] = {}
     for name, read in (("clauses", read_clauses), ("contracts", read_contracts)):
-        first, second, third, fourth = read(FIRST), read(SECOND), read(THIRD), read(FOURTH)
-        fifth, sixth, seventh, eighth = read(FIFTH), read(SIXTH), read(SEVENTH), read(EIGHTH)
-        check_unique(first + second + third + fourth + fifth + sixth + seventh + eighth)
+        first, whole = read(FIRST), {half: read(source) for half, source in WHOLE.items()}
+        check_unique([*first, *(row for rows in whole.values() for row in rows)])
         files[f"{name}_dev.jsonl"], files[f"{name}_test.jsonl"] = split_half(first)
-        files[f"{name}_dev2.jsonl"] = second
-        files[f"{name}_dev3.jsonl"] = third
-        files[f"{name}_dev4.jsonl"] = fourth
-        files[f"{name}_dev5.jsonl"] = fifth
-        files[f"{name}_dev6.jsonl"] = sixth
-        files[f"{name}_dev7.jsonl"] = seventh
-        files[f"{name}_dev8.jsonl"] = eighth
+        files.update((f"{name}_{half}.jsonl", rows) for half, rows in whole.items())
     return files
 
 
 def print_counts(files: dict[str, list[dict]]) -> None:
     states = list(WEIGHT)
-    sources = (("dev", "test"), ("dev2",), ("dev3",), ("dev4",), ("dev5",), ("dev6",), ("dev7",), ("dev8",))
+    sources = (("dev", "test"), *((half,) for half in WHOLE))
     for kind, halves in ((kind, halves) for halves in sources for kind in ("clauses", "contracts")):
         names = [f"{kind}_{half}.jsonl" for half in halves]
         rows = [row for name in names for row in files[name]]
