@@ -9,10 +9,11 @@ OTHERWISE = (
     "The tiles look fine but craze like old porcelain-performance",
     "studs grade 5.8",
     "8.8\\u7ea7 \\u87ba\\u6813",
-    "crushes 500 g of ice in 30 s | Ice stays whole even after two minutes of crushing. | yes",
     "Key components: Brushless motor, Solid frame",
     "Main parts: Ceramic cartridge",
-    "Components: Rotary switch, Hydraulic pump",
+    "Payment: 30% by bank transfer, 70% by bank transfer | vague",
+    "Output 150 kg of paste per hour",
+    "Weight: 1.2kgs/pc",
     "DIN 6935 tolerances apply, small deviation ok",
 )
 

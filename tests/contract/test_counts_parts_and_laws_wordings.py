@@ -53,7 +53,7 @@ def test_what_lies_on_the_goods_is_a_load(spec):
     spec("""
     clause | dimension | state | span
     Wardrobe rail shall endure 45 kg | performance | measurable | 45 kg
-    The boat floats with 220 kg aboard. | performance | measurable | 220 kg
+    The boat floats with 220 kg aboard. | performance | measurable | 220 kg aboard
     """)
 
 
@@ -65,7 +65,7 @@ def test_a_material_is_told_by_grade_formula_or_share(spec):
     Buttons are of corozo, lining 100 % cupro | material | measurable | corozo
     Lifting chain G80 with hooks | material | measurable | G80
     the shell, which used to be ABS, will now be ASA | material | measurable | ASA
-    pot made by AlSi10Mg cast | material | measurable | AlSi10Mg cast
+    pot made by AlSi10Mg cast | material | measurable | AlSi10Mg
     面料：65%涤35%棉 | material | measurable | 65%涤35%棉
     ash content not above 0.4 % | material | measurable | not above 0.4 %
     Wasseranteil max. 12 % | material | measurable | max. 12 %

@@ -8,7 +8,7 @@ def test_materials_are_read_by_grade_name_and_trade_word(spec):
     liner 316L, lid PP | material | measurable | 316L
     内胆316L，外壳201 | material | measurable | 316L
     Mesh in SUS 316 wire 0.3 mm | material | measurable | SUS 316
-    Body 6063-T6 aluminium extrusion | material | measurable | 6063-T6 aluminium extrusion
+    Body 6063-T6 aluminium extrusion | material | measurable | 6063-T6 aluminium
     axe handle hickory 900 mm | material | measurable | hickory
     Cover: goat leather, sewn | material | measurable | goat leather
     Material: Tencel/linen 55/45 | material | measurable | Tencel/linen 55/45
@@ -27,7 +27,7 @@ def test_materials_are_read_by_grade_name_and_trade_word(spec):
     杯身不锈钢316 | material | measurable | 不锈钢316
     刀身材质：5Cr15MoV | material | measurable | 5Cr15MoV
     PCB FR4 1.6 mm, 2 oz copper | material | measurable | FR4
-    Blade: VG10 core, 67 layers | material | measurable | VG10
+    Blade: VG10 core, 67 layers | material | measurable | VG10 core
     Handle: G10 black | material | measurable | G10
     Frame: chromoly 4130 | material | measurable | chromoly 4130
     Gasket PTFE, bonnet bolts B7 | material | measurable | PTFE

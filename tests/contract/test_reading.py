@@ -1,5 +1,6 @@
 """Properties of a reading: spans, values, remarks, time, batches, redline and the command."""
 
+import gc
 import io
 import json
 import time
@@ -11,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from trade_assurance import contract
-from trade_assurance.contract import LONGEST, batch, folding, read, unread_note
+from trade_assurance.contract import LONGEST, batch, folding, read, reading, unread_note
 
 SCHEMA = json.loads(Path(contract.__file__).with_name("value.schema.json").read_text("utf-8"))
 VALIDATOR = jsonschema.Draft202012Validator(SCHEMA)
@@ -198,6 +199,21 @@ def test_a_megabyte_of_anything_takes_bounded_time(text):
     assert (
         time.process_time() - started < 6
     )  # 2 s on an idle machine; the bench measures, this only catches a run-away
+
+
+@pytest.mark.parametrize("searching", [True, False])
+def test_reading_leaves_the_search_for_cycles_as_it_was(searching, monkeypatch):
+    was = gc.isenabled()
+    (gc.enable if searching else gc.disable)()
+    try:
+        contract.read("FOB Ningbo, RAL 9005")
+        assert gc.isenabled() == searching
+        monkeypatch.setattr(reading, "fold", lambda _: 1 / 0)
+        with pytest.raises(ZeroDivisionError):
+            contract.read("FOB Ningbo, RAL 9005")
+        assert gc.isenabled() == searching
+    finally:
+        (gc.enable if was else gc.disable)()
 
 
 def test_equal_texts_share_one_reading_and_order_is_kept():

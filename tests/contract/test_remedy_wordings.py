@@ -23,7 +23,7 @@ def test_what_is_owed_is_read_in_a_strangers_words(spec):
     spec("""
     clause | dimension | state | span
     In the event that over 2% of the kettles trip the fuse, you shall, within three weeks, send substitutes by courier at your own expense. | remedy | measurable | within three weeks, send substitutes by courier at your own expense
-    Where the yarn breaks more than five times a cone, the mill grants us a rebate of 6% on the cones concerned. | remedy | measurable | a rebate of 6% on the cones concerned
+    Where the yarn breaks more than five times a cone, the mill grants us a rebate of 6% on the cones concerned. | remedy | measurable | rebate of 6% on the cones concerned
     Cracked tiles get credited at 1.2 times the price we paid. | remedy | measurable | credited at 1.2 times the price we paid
     For every day the trucks stand waiting the seller owes us EUR 350. | remedy | measurable | the seller owes us EUR 350
     Whatever arrives wet is taken back by you and the money wired to us inside ten days. | remedy | measurable | taken back by you and the money wired to us inside ten days

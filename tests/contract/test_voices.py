@@ -86,7 +86,7 @@ def test_components_in_traders_words(spec):
     Compressor brand: GMCC | components | measurable | GMCC
     Chip: nRF52832 | components | measurable | Chip: nRF52832
     Bafang 250W rear motor | components | measurable | Bafang
-    Shimano Altus 8-speed derailleur | components | measurable | Shimano Altus 8-speed derailleur
+    Shimano Altus 8-speed derailleur | components | measurable | Shimano Altus 8-speed
     Screen: BOE panel | components | measurable | BOE panel
     Main chip Allwinner A133 | components | measurable | Allwinner A133
     """)
@@ -168,7 +168,7 @@ def test_parts_list_in_traders_words(spec):
     Set: 1 pan, 1 lid, 2 spatulas | parts_list | measurable | 1 pan, 1 lid, 2 spatulas
     Each kit contains 1 drill, 2 batteries, 1 charger and 1 case | parts_list | measurable | 1 drill, 2 batteries, 1 charger and 1 case
     Including all screws and manual | parts_list | vague | all screws
-    Package contents: tent, poles, 12 pegs, 4 ropes | parts_list | measurable | 12 pegs, 4 ropes
+    Package contents: tent, poles, 12 pegs, 4 ropes | parts_list | measurable | tent, poles, 12 pegs, 4 ropes
     Accessories: standard | parts_list | vague | standard
     """)
 
@@ -267,7 +267,7 @@ def test_sampling_in_traders_words(spec):
     Critical: 0, Major: 2.5, Minor: 4.0 (AQL) | sampling | measurable | Critical: 0, Major: 2.5, Minor: 4.0 (AQL)
     General inspection level II, AQL major 1.5 minor 4.0 | sampling | measurable | General inspection level II, AQL major 1.5 minor 4.0
     Sample size 125, Ac 7 Re 8 | sampling | measurable | Sample size 125, Ac 7 Re 8
-    Random 10% inspection before shipment | sampling | vague | 10% inspection before shipment
+    Random 10% inspection before shipment | sampling | vague | Random 10% inspection before shipment
     """)
 
 

@@ -96,7 +96,7 @@ def test_every_colour_of_a_row_of_colours_is_vague_and_what_is_only_called_so_is
     spec("""
     clause | dimension | state | span
     veil zip; white only | colour | vague | white
-    handle is red black two color | colour | vague | red black two color
+    handle is red black two color | colour | vague | red black
     Orange juice, white wine and black tea. | colour | absent | -
     string lights 31 V | colour | absent | -
     """)

@@ -4,7 +4,10 @@ whole text can tell."""
 from __future__ import annotations
 
 import bisect
+import gc
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from .folding import fold
 from .model import DIMENSIONS, WEIGHTS, ContractReading, Span, Term, specificity
@@ -14,6 +17,18 @@ from .tagging import settled
 _ROW_END = re.compile(r"\n|\.(?=\s)|\u3002")
 LONGEST = 100_000  # characters of a text that are read, some forty pages: a reading takes a bounded time
 _REMARK_LOSES = " It stands only in the remarks, which lose against the order's own terms."
+
+
+@contextmanager
+def _unswept() -> Iterator[None]:
+    """Puts off Python's search for cycles: a reading makes none, and each search walks all the rules."""
+    searching = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if searching:
+            gc.enable()
 
 
 def _terms(text: str, in_remarks: bool, praise: list[Span]) -> list[Term]:
@@ -86,9 +101,10 @@ def read(text: str, remarks: str | None = None) -> ContractReading:
     """
     text, remarks, unread = bounded(text, remarks)
     praise: list[Span] = []
-    terms = _terms(text, False, praise)
-    if remarks:
-        terms += _terms(remarks, True, [])
+    with _unswept():
+        terms = _terms(text, False, praise)
+        if remarks:
+            terms += _terms(remarks, True, [])
     best = dict.fromkeys(DIMENSIONS, "absent")
     for term in terms:
         if WEIGHTS[term.state] > WEIGHTS[best[term.dimension]]:

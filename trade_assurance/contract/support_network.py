@@ -1,9 +1,10 @@
 """Which terms of a contract speak of what a statement complains of, as learned: small networks.
 
 A statement's words and a term's words (its own, and those around it) are mixed with their neighbours, laid
-beside each other word by word and as wholes, and weighed with the marks of `likeness`. `python -m bench
-supports` learns the weights from complaints whose carrying terms are marked (tests/contract/disputed). Plain
-NumPy; no network connection and no language model.
+beside each other word by word and as wholes, and weighed with the marks of `likeness`; then each term is
+weighed beside the contract's others, since one that speaks better of it makes another less likely.
+`python -m bench supports` learns the weights from complaints whose carrying terms are marked
+(tests/contract/disputed). Plain NumPy; no network connection and no language model.
 """
 
 from __future__ import annotations
@@ -105,7 +106,10 @@ class Network:
         seen = np.concatenate([marks, whole * each, np.repeat(whole, len(terms), axis=0), each], axis=1)
         seen = np.concatenate([seen, np.stack(alike, axis=1)], axis=1)
         hidden = np.maximum(seen @ plain["hidden"] + plain["hidden_bias"], 0.0)
-        scores: Floats = (hidden @ plain["out"] + plain["out_bias"])[:, 0]
+        mean = np.broadcast_to(hidden.mean(axis=0), hidden.shape)
+        beside = np.concatenate([hidden, hidden - hidden.max(axis=0), mean], axis=1)
+        among = np.maximum(beside @ plain["among"] + plain["among_bias"], 0.0)
+        scores: Floats = (hidden @ plain["out"] + plain["out_bias"] + among @ plain["beside"])[:, 0]
         return scores
 
 
