@@ -8,15 +8,17 @@ SPECIFICITY_AXIS = {"tickCount": 5, "format": ".1f"}
 
 @chart
 def lost(mode: str, currency: str) -> Spec:
-    """Bars: what disputes lost for want of a dimension, the most first; n at the end of each bar."""
+    """Bars: the ceilings of disputes lost without a dimension, the most first; n at the end of each bar."""
     colour = theme.colours(mode)
     tooltip = [
         tip("term", "term"),
         tip("n_lost", "disputes lost", ","),
-        tip("lost_rc", f"lost, {currency}", ",.2f"),
+        tip("lost_rc", f"their ceilings, {currency}", ",.2f"),
         tip("orders_without", "orders without it"),
     ]
-    x = quantity("lost_rc", f"lost, {currency}", {"grid": True, "format": "~s", "tickCount": 5})
+    x = quantity(
+        "lost_rc", f"ceilings of lost disputes, {currency}", {"grid": True, "format": "~s", "tickCount": 5}
+    )
     return {
         "height": {"step": 24},
         "encoding": {"y": names("term", 130), "x": x, "tooltip": tooltip},

@@ -28,7 +28,8 @@ ORDER = ("absent", "vague", "approximate", "derivable", "measurable")
 class Line:
     """One dimension of the checklist: its best state, the words found, why, and complaints so far.
 
-    `start` is where the words stand in the text (or in the remarks), None where there are none.
+    `start` is where the words stand in the text (or in the remarks), None where there are none. `weaker` is
+    an approximate or vague passage on another thing than a firm one holds: "poles 9.5 mm", "about 2 m long".
     """
 
     dimension: str
@@ -38,6 +39,17 @@ class Line:
     complaints: int
     only_in_remarks: bool
     start: int | None = None
+    weaker: contract.Term | None = None
+
+    @property
+    def stands(self) -> bool:
+        """Whether a claim can stand on all the text says of the dimension."""
+        return self.state in CLAIMABLE and self.weaker is None
+
+    @property
+    def weakest(self) -> str:
+        """The state the dimension is only as good as."""
+        return self.weaker.state if self.weaker else self.state
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,15 +119,45 @@ def checklist(reading: contract.ContractReading, complaints: Mapping[str, int]) 
                 complaints.get(dimension, 0),
                 bool(terms) and all(term.in_remarks for term in terms),
                 best.start if best else None,
+                _weaker([term for term in reading.terms if term.dimension == dimension]),
             )
         )
-    return sorted(lines, key=lambda line: (ORDER.index(line.state), -line.complaints))
+    return sorted(lines, key=lambda line: (_place(line), -line.complaints))
+
+
+def _place(line: Line) -> int:
+    """Where the line's group stands: what is fixed for one thing and not for another is doubtful."""
+    return ORDER.index("approximate" if line.weaker else line.state)
+
+
+def _weaker(terms: Sequence[contract.Term]) -> contract.Term | None:
+    """The first passage weaker than the firm ones of its dimension that none of them makes good.
+
+    A firm passage makes good what is about the same thing. Vague words about nothing in particular cost
+    nothing beside it; an approximate figure does, whatever it is about.
+    """
+    firm = {term.subject for term in terms if term.state in CLAIMABLE}
+    weak = [
+        term
+        for term in terms
+        if (term.state == "approximate" and (not term.subject or term.subject not in firm))
+        or (term.state == "vague" and term.subject and term.subject not in firm)
+    ]
+    return (
+        min(weak, key=lambda term: (term.state, term.in_remarks, term.start), default=None) if firm else None
+    )
+
+
+def to_mend(lines: Sequence[Line]) -> dict[str, str]:
+    """Dimension -> the state it is only as good as: what the clauses to add go by."""
+    return {line.dimension: line.weakest for line in lines}
 
 
 def as_frame(lines: Sequence[Line]) -> pd.DataFrame:
     """One row a dimension of the checklist, as it is downloaded."""
-    columns = ["dimension", "state", "found", "reason", "complaints", "only_in_remarks"]
-    return pd.DataFrame([asdict(line) for line in lines], columns=columns)
+    columns = ["dimension", "state", "found", "reason", "weaker", "complaints", "only_in_remarks"]
+    rows = [asdict(line) | {"weaker": line.weaker.text if line.weaker else ""} for line in lines]
+    return pd.DataFrame(rows, columns=columns)
 
 
 def additions(

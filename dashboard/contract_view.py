@@ -5,14 +5,10 @@ import re
 from collections.abc import Sequence
 
 from dashboard import page, wording
-from dashboard.contract_reading import CLAIMABLE, Addition, Line
+from dashboard.contract_reading import Addition, Line
 from dashboard.marked_text import place
 
-GROUPS = (
-    ("Nothing could be claimed", ("absent", "vague")),
-    ("Doubtful", ("approximate",)),
-    ("A claim can stand on it", CLAIMABLE),
-)
+GROUPS = ("Nothing could be claimed", "Doubtful", "A claim can stand on it")
 
 
 def figures(
@@ -22,8 +18,9 @@ def figures(
 
     `usual` is n contracts and the quartiles of their specificity, None where there is no history.
     """
-    held = [line for line in lines if line.state in CLAIMABLE]
+    held = [line for line in lines if line.stands]
     aside = sum(line.only_in_remarks for line in held)
+    doubtful = sum(line.weaker is not None for line in lines)
     open_ = [line for line in lines if line.state in ("absent", "vague")]
     beside = "no contracts loaded to compare with"
     if usual and usual[0]:
@@ -33,7 +30,9 @@ def figures(
         (
             page.term("Could be claimed on", HELD),
             f"{len(held)} <small>of {len(lines)}</small>",
-            "measurable or derivable" + (f"; {aside} only in the remarks" if aside else ""),
+            "measurable or derivable"
+            + (f"; {aside} only in the remarks" if aside else "")
+            + (f"; {doubtful} more doubtful" if doubtful else ""),
         ),
         (
             page.term("Could not be claimed", OPEN),
@@ -54,17 +53,23 @@ SPECIFICITY = (
     "Mean weight of the 21 dimensions: measurable 1, derivable 0.7, approximate 0.4, vague 0.15, absent 0. "
     "The odds learn from the states themselves, not from this one number."
 )
-HELD = "Dimensions the text fixes so that a third party could check them."
+HELD = (
+    "Dimensions the text fixes so that a third party could check them. One that is fixed for a part and left "
+    "approximate or vague for another thing is doubtful and not among them."
+)
 OPEN = "Dimensions the text leaves out, or mentions with nothing to measure."
 VAGUE = "Phrases such as “good quality” whose own clause measures nothing. Beside a number they cost nothing."
-LOST = "lost disputes that complained of this while the contract did not fix it"
+LOST = (
+    "lost disputes that complained of this while the contract did not fix it; with the term some would have "
+    "been lost too"
+)
 
 
 def checklist(lines: Sequence[Line]) -> str:
     """The checklist in three groups; the words found lead to their place in the text."""
     parts = []
-    for title, states in GROUPS:
-        group = [line for line in lines if line.state in states]
+    for title in GROUPS:
+        group = [line for line in lines if _group(line) == title]
         if group:
             items = "".join(_line(line) for line in group)
             name = html.escape(title)
@@ -73,6 +78,12 @@ def checklist(lines: Sequence[Line]) -> str:
                 f'<ul aria-label="{name}">{items}</ul>'
             )
     return f'<div class="rct-list">{"".join(parts)}</div>'
+
+
+def _group(line: Line) -> str:
+    if line.stands:
+        return GROUPS[2]
+    return GROUPS[1] if line.weaker or line.state == "approximate" else GROUPS[0]
 
 
 def _line(line: Line) -> str:
@@ -94,7 +105,20 @@ def _found(line: Line) -> str:
     aside = " Say it in the terms too." if line.only_in_remarks else ""
     return (
         f'<span class="found"><a href="#{there}">“{wording.text(wording.plain(line.found, 120))}”</a> '
-        f'<span class="why">{wording.text(line.reason)}{aside}</span></span>'
+        f'<span class="why">{wording.text(line.reason)}{aside}</span></span>{_weaker(line)}'
+    )
+
+
+def _weaker(line: Line) -> str:
+    """'But “about 240 cm”: approximate', a link to its place; nothing where nothing is weaker."""
+    term = line.weaker
+    if term is None:
+        return ""
+    there = place(f"{'remarks' if term.in_remarks else 'contract'}-{term.start}")
+    quoted = wording.text(wording.plain(term.text, 120))
+    return (
+        f'<span class="found">But <a href="#{there}">“{quoted}”</a> '
+        f'<span class="why">{wording.text(term.state)}: what is fixed may be another thing.</span></span>'
     )
 
 
@@ -113,7 +137,8 @@ def _lost(clause: Addition, currency: str) -> str:
     if not clause.n_lost:
         return ""
     disputes = "dispute" if clause.n_lost == 1 else "disputes"
-    words = f"{wording.money(clause.lost, currency)} lost in {clause.n_lost} {disputes}"
+    ceilings = "ceiling" if clause.n_lost == 1 else "ceilings"
+    words = f"{ceilings} of {clause.n_lost} lost {disputes}: {wording.money(clause.lost, currency)}"
     title = f"{wording.exact(clause.lost, currency)}: the ceilings of {LOST}"
     return f'<span class="lost" title="{wording.text(title)}">{wording.text(words)}</span>'
 

@@ -48,13 +48,13 @@ def figures(chosen: Filters) -> list[KeyFigure]:
             "Lost without a clause",
             "lost_without",
             wording.money_html(without.lost_rc, money),
-            f"in {wording.count(without.n_lost)} disputes",
+            f"ceilings of {wording.count(without.n_lost)} disputes",
         ),
     ]
 
 
 def lost(frame: pd.DataFrame, key: str = "contracts_lost") -> None:
-    """Bars of the money lost for want of each dimension; `key` tells the widget apart."""
+    """Bars of the ceilings lost without each dimension; `key` tells the widget apart."""
     frame = frame[frame["n_lost"] > 0]
     shown = frame.assign(
         term=frame["dimension"].map(wording.label),
@@ -77,7 +77,7 @@ def lost(frame: pd.DataFrame, key: str = "contracts_lost") -> None:
     charts.draw(
         shown,
         contract_charts.lost(theme.mode(), page.currency()),
-        f"Money lost for want of {len(shown)} terms; the most over {first.term.lower()}: {first.said}.",
+        f"Ceilings of disputes lost without {len(shown)} terms; the most {first.term.lower()}: {first.said}.",
         key,
     )
 
@@ -153,7 +153,7 @@ def terms(frame: pd.DataFrame) -> None:
         "contract_terms",
         {
             "term": column.TextColumn("Term", width=130),
-            "lost": column.NumberColumn("Lost without it", width=110, help=says["lost_without"]),
+            "lost": column.NumberColumn("Ceilings lost", width=110, help=says["lost_without"]),
             "n_lost": column.NumberColumn("Disputes lost", width=96, format="%d"),
             "fixing": column.ProgressColumn(
                 "Orders that fix it",
@@ -170,11 +170,11 @@ def terms(frame: pd.DataFrame) -> None:
         phone=pd.DataFrame(
             {
                 "Term": shown["term"],
-                "Lost": [wording.money(row["lost_rc"], page.currency()) for row in records],
-                "Fixed": [
-                    wording.percent(row["fixing"] / row["orders"] if row["orders"] else None)
-                    for row in records
+                "Ceilings lost": [
+                    f"{wording.money(row['lost_rc'], page.currency())} · {row['n_lost']:,}" for row in records
                 ],
+                "Won with it": shown["with"],
+                "Won without it": shown["without"],
             }
         ),
         download=frame,

@@ -8,9 +8,10 @@ from scipy.special import betainc, betaincinv
 Floats = NDArray[np.float64]
 
 OUTER, INNER = 0.001, 0.025  # of each tail: 99.8 % and 95 % lie within
-WORSE_998, WORSE_95, WITHIN, BETTER = "worse, 99.8 %", "worse, 95 %", "within chance", "better, 95 %"
+WORSE_998, WORSE_95, WITHIN = "worse, 99.8 %", "worse, 95 %", "within chance"
+BETTER = "better, 95 % or 99.8 %"
 STANDINGS = (WORSE_998, WORSE_95, WITHIN, BETTER)
-"""Where a rate stands: beyond a limit on the bad side, within, beyond the inner one on the good side."""
+"""Where a rate stands: beyond a limit on the bad side, within, beyond one of them on the good side."""
 
 HALVINGS = 50  # of the interval in which a limit is looked for
 

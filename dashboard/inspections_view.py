@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 from streamlit import column_config as column
 
-from dashboard import case_link, charts, inspection_charts, page, rates, table, theme, wording
+from dashboard import case_link, charts, estimates, inspection_charts, page, rates, table, theme, wording
 from dashboard.key_figures import KeyFigure
 from trade_assurance.agencies import agency_name
 
@@ -20,7 +20,7 @@ def agency(code: Any) -> str:
 
 
 def figures(row: Any) -> list[KeyFigure]:
-    """Reports, those that found the goods not conforming, those not borne out, fees, what was won."""
+    """Reports, those not conforming, those not borne out, fees, what was won with a report and without."""
     money = page.currency()
     return [
         KeyFigure("Reports", "reports", wording.count(row.reports), f"on {wording.count(row.orders)} orders"),
@@ -29,17 +29,38 @@ def figures(row: Any) -> list[KeyFigure]:
             "Verdict not borne out",
             "disagreeing",
             wording.count(row.disagreeing),
-            f"of {wording.count(row.compared)} reports with both",
+            f"of {wording.count(row.compared)} with a verdict and counts",
         ),
         KeyFigure("Fees", "inspection_fees", wording.money_html(row.fees_rc, money), "of these reports"),
         KeyFigure("Won where inspected", "won_inspected", *rates.figure(row.won, row.decided)),
         KeyFigure(
-            "Refunded there",
+            "Won where not inspected", "won_uninspected", *rates.figure(row.bare_won, row.bare_decided)
+        ),
+        KeyFigure(
+            "Refunded where inspected",
             "refunded_inspected",
             wording.money_html(row.refunded_rc, money),
             f"in {wording.count(row.won)} won disputes",
         ),
     ]
+
+
+def beside_none(row: Any) -> str:
+    """The rate of wins without any report, and whether the one with a report differs by more than chance.
+
+    Without it a rate of wins with a report reads as what the report brought.
+    """
+    if not row.bare_decided:
+        return "No dispute without a report was decided to hold it against."
+    rate = wording.percent(row.bare_won / row.bare_decided)
+    without = f"Where not inspected {rate} of {wording.count(row.bare_decided)} were won"
+    ends = estimates.shares_differ_by(
+        (int(row.won), int(row.decided)), (int(row.bare_won), int(row.bare_decided))
+    )
+    if ends is None:
+        return f"{without}."
+    said = "within chance" if ends[0] <= 0 <= ends[1] else "more than chance"
+    return f"{without}; the difference to {wording.percent(row.won / row.decided)} is {said}."
 
 
 def won(frame: pd.DataFrame) -> None:
@@ -103,7 +124,7 @@ def kinds(frame: pd.DataFrame) -> None:
             ),
             "reports": column.NumberColumn("Reports", width=76),
             "fees": column.NumberColumn("Fees", width=90),
-            "won": column.TextColumn("Won of decided", width=170, help=says["won_inspected"]),
+            "won": column.TextColumn("Win rate", width=170, help=says["won_inspected"]),
             "refunded": column.NumberColumn("Refunded", width=100, help=says["refunded_inspected"]),
         },
         alt=f"{len(frame)} kinds of report and what became of the disputes",

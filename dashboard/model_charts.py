@@ -97,10 +97,12 @@ def learning(mode: str) -> Spec:
 
 @chart
 def segments(mode: str) -> Spec:
-    """One line a segment: the share won with its interval, and the mean chance given."""
+    """One line a segment: the share won with its interval, and the mean chance given; n below its name."""
     ink = theme.colours(mode)
     key = {"domain": [WON, GIVEN], "range": [ink["won"], ink["lost"]]}
     colour = {"field": "what", "type": "nominal", "title": None, "scale": key}
+    y = names("shown", 220) | {"scale": {"paddingOuter": 0.5}}
+    y["axis"] |= {"labelExpr": "split(datum.label, '\\n')", "labelLineHeight": 12, "labelOffset": -6}
     tips = [
         tip("segment", "Segment"),
         tip("n", "Disputes"),
@@ -109,8 +111,8 @@ def segments(mode: str) -> Spec:
         tip("log_loss", "Log loss", ".3f"),
     ]
     return {
-        "height": {"step": 24},
-        "encoding": {"y": names("segment", 220) | {"scale": {"paddingOuter": 0.5}}, "tooltip": tips},
+        "height": {"step": 31},
+        "encoding": {"y": y, "tooltip": tips},
         "layer": [
             {
                 "mark": {"type": "rule", "strokeWidth": 5, "opacity": 0.35, "color": ink["won"]},

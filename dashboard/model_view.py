@@ -109,8 +109,10 @@ def regions(card: Mapping[str, Any]) -> str:
         for s in card.get("small") or []
         if s["by"] != "region"
     )
-    small = f" Too few later disputes to judge: {others}." if others else ""
-    said = wording.text(card_text.regions(card) + small)
+    words, few = card_text.regions(card), "Too few later disputes to judge"
+    if others:
+        words += f" {'Other groups as small' if few in words else few}: {others}."
+    said = wording.text(words)
     return f'<div class="rc-note"><b>Suppliers’ regions.</b> {said}</div>'
 
 
@@ -118,6 +120,33 @@ def learning_curve(card: Mapping[str, Any]) -> pd.DataFrame:
     """One row a size of the past: n, log_loss, base_log_loss, brier_skill, auc; empty below two."""
     curve = card.get("learning_curve") or []
     return pd.DataFrame(curve if len(curve) > 1 else [])
+
+
+def learned_so_far(frame: pd.DataFrame) -> str:
+    """Whether learning from more disputes has lowered the log loss (frame: `learning_curve`).
+
+    The card holds no interval of a point, so a small difference is not called more than what it is.
+    """
+    first, last = frame.iloc[0], frame.iloc[-1]
+    before, now = f"{first['log_loss']:.3f}", f"{last['log_loss']:.3f}"
+    said = (
+        "More of your disputes have improved it"
+        if float(now) < float(before)
+        else "More of your disputes have not improved it so far"
+    )
+    return (
+        f"{said}: {before} after learning from {wording.count(first['n'])}, {now} from "
+        f"{wording.count(last['n'])}; always the base rate: {last['base_log_loss']:.3f}. How much of a "
+        "difference is chance is not known."
+    )
+
+
+def outside(frame: pd.DataFrame) -> str:
+    """Which groups' mean chance lies outside the interval of what was won, and how many would by chance."""
+    off = frame[(frame["chance"] < frame["won_low"]) | (frame["chance"] > frame["won_high"])]
+    named = ", ".join(off["segment"]) or "none"
+    groups = "1 group" if len(frame) == 1 else f"{len(frame)} groups"
+    return f"Outside its bar: {named}. Of {groups} {len(frame) / 20:.1f} would be by chance alone."
 
 
 def moved(found: Mapping[str, Any]) -> pd.DataFrame:
@@ -162,7 +191,10 @@ def _named(frame: pd.DataFrame, column: str, name: Any) -> pd.DataFrame:
     if frame.empty:
         return frame
     frame = frame.rename(columns={"base_rate": "won"})
-    return frame.assign(**{column: frame.apply(name, axis=1)})
+    frame = frame.assign(**{column: frame.apply(name, axis=1)})
+    return frame.assign(
+        shown=[f"{row[column]}\nn {wording.count(row['n'])}" for row in frame.to_dict("records")]
+    )
 
 
 def _value(value: Any) -> str:

@@ -4,12 +4,13 @@ from datetime import date
 from typing import Any
 
 from dashboard import theme
-from dashboard.charts import Spec, chart, x_month
+from dashboard.charts import Spec, chart, tip, x_month
 from dashboard.rule_changes import RuleChange
 
 OUTCOMES = {"won": "won", "lost": "lost", "set aside": "aside", "open": "open"}
 BANDS = ["low", "medium", "high", "not known"]
 EVIDENCE = ["none", "not accepted", "accepted, conforming", "accepted, unclear", "accepted, not conforming"]
+PALE = ("set aside", "open")  # outcomes whose colour alone is too near to what they stand on and beside
 MONEY_AXIS = {"format": "~s", "tickCount": 5}
 
 
@@ -25,8 +26,9 @@ def outcomes(
     """Stacked columns a month of opening; months too young to judge shaded; rule changes as lines."""
     colour = theme.colours(mode)
     value = "claimed_rc" if money else "n"
+    pale = " || ".join(f"datum.outcome == '{name}'" for name in PALE)
     stacked: Spec = {
-        "mark": {"type": "bar", "width": {"band": 0.82}, "stroke": colour["muted"], "strokeWidth": 0.4},
+        "mark": {"type": "bar", "width": {"band": 0.82}, "stroke": colour["ink"]},
         "encoding": {
             "x": x_month("month") | {"timeUnit": "yearmonth"},
             "y": {
@@ -40,9 +42,10 @@ def outcomes(
                 "field": "outcome",
                 "type": "nominal",
                 "title": None,
-                "legend": {"offset": 16},
+                "legend": {"offset": 16, "symbolStrokeColor": colour["muted"], "symbolStrokeWidth": 1},
                 "scale": {"domain": list(OUTCOMES), "range": [colour[c] for c in OUTCOMES.values()]},
             },
+            "strokeWidth": {"condition": {"test": pale, "value": 1}, "value": 0.3},
             "order": {"field": "rank", "type": "quantitative"},
             "tooltip": [
                 {"field": "month", "type": "temporal", "timeUnit": "yearmonth", "title": "opened"},
@@ -81,6 +84,12 @@ def recovered(mode: str, currency: str, labelled: bool) -> Spec:
             "format": ",.2f",
         },
         {"field": "share", "type": "quantitative", "title": "share", "format": ".0%"},
+        {
+            "field": "above_rc",
+            "type": "quantitative",
+            "title": f"paid above ceilings, {currency}",
+            "format": ",.2f",
+        },
     ]
     x = x_month("month") | {"timeUnit": "yearmonth"}
 
@@ -91,7 +100,7 @@ def recovered(mode: str, currency: str, labelled: bool) -> Spec:
             "width": {"band": 0.82},
             "color": fill,
             "stroke": colour["muted"],
-            "strokeWidth": 0.4,
+            "strokeWidth": 1,
         }
         return {"mark": mark, "encoding": {"x": x, "y": y, "tooltip": tooltip}}
 
@@ -99,7 +108,7 @@ def recovered(mode: str, currency: str, labelled: bool) -> Spec:
         "mark": {"type": "text", "dy": -7, "fontSize": 10.5, "color": colour["muted"]},
         "encoding": {
             "x": x | {"bandPosition": 0.5},
-            "y": {"field": "top", "type": "quantitative"},
+            "y": {"field": "recoverable_rc", "type": "quantitative"},
             "text": {"field": "said", "type": "nominal"},
         },
     }
@@ -116,7 +125,10 @@ def recovered(mode: str, currency: str, labelled: bool) -> Spec:
 
 @chart
 def heat_map(mode: str, least: int) -> Spec:
-    """Share won (or recovered) by specificity band and evidence; blank in cells of fewer than `least`."""
+    """Share won (or recovered) with its interval by specificity band and evidence.
+
+    Cells of fewer than `least` show their n alone. The frame is that of overview_figures.cells.
+    """
     colour = theme.colours(mode)
     axes = {
         "x": {
@@ -130,7 +142,7 @@ def heat_map(mode: str, least: int) -> Spec:
             "field": "evidence",
             "type": "nominal",
             "sort": EVIDENCE,
-            "title": None,
+            "title": "inspection report",
             "axis": {"labelLimit": 160},
         },
     }
@@ -141,9 +153,16 @@ def heat_map(mode: str, least: int) -> Spec:
         "scale": {"domain": [0, 1], "range": [colour["heat_low"], colour["heat_high"]]},
     }
     enough = f"datum.n >= {least}"
+    tips = [
+        tip("band", "contract specificity"),
+        tip("evidence", "inspection report"),
+        tip("percent", "share"),
+        tip("interval", "95 % interval"),
+        tip("n", "disputes decided", ","),
+    ]
     return {
-        "height": {"step": 44},
-        "encoding": axes,
+        "height": {"step": 56},
+        "encoding": axes | {"tooltip": tips},
         "layer": [
             {
                 "mark": {"type": "rect", "stroke": colour["hairline"], "cornerRadius": 2},
@@ -151,16 +170,18 @@ def heat_map(mode: str, least: int) -> Spec:
                     "color": {"condition": shade | {"test": enough}, "value": colour["neutral_soft"]}
                 },
             },
-            _cell_text(f"{enough} ? format(datum.share * 100, '.0f') + ' %' : ''", colour, -6, 14, "600"),
-            _cell_text("'n ' + format(datum.n, ',')", colour, 11, 10.5, "normal"),
+            _cell_text("datum.percent", colour, -13, 14, "600"),
+            _cell_text("datum.interval", colour, 3, 10.5, "normal"),
+            _cell_text("'n ' + format(datum.n, ',')", colour, 17, 10.5, "normal"),
         ],
     }
 
 
 @chart
-def what_moved(mode: str) -> Spec:
-    """Mix and rate of each segment as signed bars in percentage points."""
+def what_moved(mode: str, by_chance: bool) -> Spec:
+    """Mix and rate of each segment as signed bars in percentage points; grey where it may all be chance."""
     colour = theme.colours(mode)
+    kinds = [colour["muted" if by_chance else "won"], colour["aside"]]
     return {
         "height": {"step": 17},
         "mark": {"type": "bar", "height": {"band": 0.75}},
@@ -170,7 +191,7 @@ def what_moved(mode: str) -> Spec:
                 "type": "nominal",
                 "sort": None,
                 "title": None,
-                "axis": {"labelLimit": 170},
+                "axis": {"labelLimit": 210},
             },
             "yOffset": {"field": "part", "sort": ["rate", "mix"]},
             "x": {
@@ -183,7 +204,7 @@ def what_moved(mode: str) -> Spec:
                 "field": "part",
                 "type": "nominal",
                 "title": None,
-                "scale": {"domain": ["rate", "mix"], "range": [colour["won"], colour["aside"]]},
+                "scale": {"domain": ["rate", "mix"], "range": kinds},
             },
             "tooltip": [
                 {"field": "segment", "type": "nominal"},

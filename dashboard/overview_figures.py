@@ -40,10 +40,16 @@ def figures(chosen: Filters) -> list[KeyFigure]:
     ]
 
 
+def moved_by_chance(parts: estimates.Moved) -> bool:
+    """Whether the change as a whole is no more than chance: its parts are then no finding either."""
+    low, high = parts.ends
+    return low <= 0 <= high
+
+
 def moved_sentence(parts: estimates.Moved) -> str:
     """'58 % of 90 → 63 % of 80: +5.1 points (within chance: −9.4 to +19.3), of which mix +1.0, rate +4.1.'"""
     low, high = parts.ends
-    said = "within chance" if low <= 0 <= high else "more than chance"
+    said = "within chance" if moved_by_chance(parts) else "more than chance"
     return (
         f"{wording.percent(parts.before)} of {wording.count(parts.segments['n_before'].sum())} → "
         f"{wording.percent(parts.now)} of {wording.count(parts.segments['n_now'].sum())}: "
@@ -53,21 +59,80 @@ def moved_sentence(parts: estimates.Moved) -> str:
 
 
 def moved_bars(parts: estimates.Moved) -> pd.DataFrame:
-    """One row a segment and part: segment, part, points, before, now; the segments that moved most first."""
+    """One row a segment and part: segment with its n before and now, part, points, before, now.
+
+    The segments that moved most first; the others follow as one, so that the bars add up to the change.
+    """
     segments = parts.segments.assign(size=parts.segments["mix"].abs() + parts.segments["rate"].abs())
-    segments = segments.nlargest(MOVED_ROWS, "size")
+    segments = segments.sort_values("size", ascending=False, kind="stable")
+    drawn: list[tuple[str, Any]] = [
+        (wording.label(wording.plain(row["segment"], 26)), row)
+        for row in segments.head(MOVED_ROWS).to_dict("records")
+    ]
+    if len(others := segments.iloc[MOVED_ROWS:]):
+        drawn.append((f"{len(others)} {'other' if len(others) == 1 else 'others'}", _as_one(others)))
     rows = [
         {
-            "segment": wording.label(wording.plain(row["segment"], 40)),
+            "segment": f"{name}, n {wording.count(row['n_before'])} → {wording.count(row['n_now'])}",
             "part": part,
             "points": row[part] * 100,
-            "before": f"{wording.percent(row['rate_before'])} of {wording.count(row['n_before'])}",
-            "now": f"{wording.percent(row['rate_now'])} of {wording.count(row['n_now'])}",
+            "before": _rate_of(row["rate_before"], row["n_before"]),
+            "now": _rate_of(row["rate_now"], row["n_now"]),
         }
-        for row in segments.to_dict("records")
+        for name, row in drawn
         for part in ("rate", "mix")
     ]
     return pd.DataFrame(rows)
+
+
+def _rate_of(rate: Any, n: Any) -> str:
+    """'58 % of 90'; of none the rate that stands in for it in the sum is not said."""
+    return f"{wording.percent(rate)} of {wording.count(n)}" if n else "none decided"
+
+
+def _as_one(segments: pd.DataFrame) -> dict[str, Any]:
+    """Several segments as one: what they moved added up, their rates of all their disputes."""
+    summed = segments[["n_before", "won_before", "n_now", "won_now", "mix", "rate"]].sum()
+    return dict(summed) | {
+        "rate_before": _share(summed["won_before"], summed["n_before"]),
+        "rate_now": _share(summed["won_now"], summed["n_now"]),
+    }
+
+
+def cells(frame: pd.DataFrame, money: pd.DataFrame | None, least: int) -> pd.DataFrame:
+    """Each cell of the heat map with its share, and the share and its 95 % interval in words.
+
+    `frame`: queries.overview.win_rate_by_evidence. `money` (its decided_money): the share is that of the
+    money recovered, not of the disputes won. Of fewer than `least` disputes neither is said.
+    """
+    found = [_cell(row, money) for row in frame.to_dict("records")]
+    enough = frame["n"] >= least
+    return frame.assign(
+        share=pd.Series([share for share, _ in found], frame.index, "float64"),
+        percent=[wording.percent(share) for share, _ in found],
+        interval=[wording.interval(*ends) if ends else "" for _, ends in found],
+    ).assign(
+        percent=lambda each: each["percent"].where(enough, ""),
+        interval=lambda each: each["interval"].where(enough, ""),
+    )
+
+
+def all_cells(frame: pd.DataFrame, money: pd.DataFrame | None) -> str:
+    """'All: 54 % (50–58 %), n 512.': what each cell is to be held against; `frame` and `money` as `cells`."""
+    whole = frame[["n", "won", "recovered_rc", "recoverable_rc"]].sum()
+    share, ends = _cell(dict(whole), money, of_all=True)
+    within = f" ({wording.interval(*ends)})" if ends else ""
+    return f"All: {wording.percent(share)}{within}, n {wording.count(whole['n'])}."
+
+
+def _cell(
+    row: Any, money: pd.DataFrame | None, of_all: bool = False
+) -> tuple[float | None, tuple[float, float] | None]:
+    """The share of a cell (or `of_all`) and its interval; of money not known where no ceiling is."""
+    if money is None:
+        return _share(row["won"], row["n"]), estimates.wilson(int(row["won"]), int(row["n"]))
+    own = money if of_all else money.query("band == @row['band'] and evidence == @row['evidence']")
+    return _share(row["recovered_rc"], row["recoverable_rc"]), _recovered_ends(own)
 
 
 def _opened(now: Any, before: Any, months: pd.DataFrame) -> KeyFigure:
@@ -105,14 +170,21 @@ def _recovered(now: Any, before: Any, months: pd.DataFrame, money: list[pd.DataF
         _share(now.recovered_rc, now.recoverable_rc),
         _share(before.recovered_rc, before.recoverable_rc),
     )
-    ends = _change_ends(
-        share, earlier, [estimates.ratio_ends(each["refunded_rc"], each["ceiling_rc"]) for each in money]
+    bounds = [_recovered_ends(each) for each in money]
+    words, better = judged(
+        _difference(share, earlier), _change_ends(share, earlier, bounds), more_is_better=True
     )
-    words, better = judged(_difference(share, earlier), ends, more_is_better=True)
-    note = f"{wording.percent(share)} of {wording.money_html(now.recoverable_rc, currency)} ceiling"
+    within = f" ({wording.interval(*bounds[0])})" if bounds and bounds[0] else ""
+    note = f"{wording.percent(share)}{within} of {wording.money_html(now.recoverable_rc, currency)} ceiling"
     line = [_share(a, b) for a, b in zip(months["recovered_rc"], months["recoverable_rc"], strict=True)]
     value = wording.money_html(now.recovered_rc, currency)
     return KeyFigure("Recovered", "recovered", value, note, words, better, line)
+
+
+def _recovered_ends(money: pd.DataFrame) -> tuple[float, float] | None:
+    """The interval of the recovered share, which never exceeds the whole."""
+    ends = estimates.ratio_ends(money["recovered_rc"], money["ceiling_rc"])
+    return None if ends is None else (ends[0], min(ends[1], 1.0))
 
 
 def _days(now: Any, before: Any, months: pd.DataFrame, days: list[pd.Series]) -> KeyFigure:

@@ -1,6 +1,7 @@
 """What every page begins with and falls back on: its head, its sections, its empty states, defined terms."""
 
 import tomllib
+from datetime import date, datetime
 from functools import cache
 from pathlib import Path
 
@@ -19,10 +20,15 @@ def definitions() -> dict[str, str]:
     return stated
 
 
-def head(title: str, lead: str = "") -> None:
-    """The page's title, one sentence of what it answers, and the day it counts from."""
+def head(title: str, lead: str = "", *, deadlines: bool = False, dated: bool = True) -> None:
+    """The page's title, one sentence of what it answers, and the day it counts from.
+
+    `deadlines`: days are counted down here, so data that end before today are warned of. `dated`: False
+    where nothing counts from the data's day.
+    """
+    day = _as_of(deadlines) if dated else ""
     st.html(
-        f'<div class="rc-head"><h1>{wording.text(title)}</h1><span class="rc-asof">{_as_of()}</span></div>'
+        f'<div class="rc-head"><h1>{wording.text(title)}</h1><span class="rc-asof">{day}</span></div>'
         + (f'<p class="rc-lead">{wording.text(lead)}</p>' if lead else "")
     )
 
@@ -61,10 +67,22 @@ def currency() -> str:
     return "USD" if wording.unknown(code) else str(code)
 
 
-def _as_of() -> str:
+def counted_from(day: date, today: date, deadlines: bool) -> str:
+    """HTML: the day the data end; a warning where that is past and `deadlines` are counted down from it.
+
+    "Today" and "2 d" are said from the data's day: read later, such a deadline is already missed.
+    """
+    old = (today - day).days
+    if not deadlines or old <= 0:
+        return f"Counting from {wording.iso(day)}, the data’s own date"
+    ago = f"{wording.count(old)} {'day' if old == 1 else 'days'} ago"
+    return chip(f"Data end {wording.iso(day)}, {ago}: deadlines may have passed", "warn")
+
+
+def _as_of(deadlines: bool) -> str:
     try:
         row = build().iloc[0]
     except (RuntimeError, IndexError):
         return ""
-    day = pd.Timestamp(row["as_of"]).date()
-    return f"Counting from {wording.iso(day)}, the data’s own date"
+    today = datetime.now(wording.BEIJING).date()
+    return counted_from(pd.Timestamp(row["as_of"]).date(), today, deadlines)

@@ -56,10 +56,11 @@ MOMENTS = {"Deposit paid": ("deposit",), "All paid": ("deposit", "balance", "oth
 
 
 def coverage(plan: Plan) -> pd.DataFrame:
-    """One row a moment and reading: moment, reading, edition, paid, covered, uncovered, reasons.
+    """One row a moment and reading: moment, reading, edition, paid, covered, uncovered, reasons, limit_asked.
 
     Raises PolicyError where an edition of the company's own cannot be used.
-    Money in the plan's currency; covered is None where the rules cannot say; reasons are sentences.
+    Money in the plan's currency; covered is None where the rules cannot say, also where the reading has a
+    limit that is not stated (`limit_asked`); reasons are sentences.
     """
     rows, known = [], rules_in_force.in_force()
     supplier = Supplier("plan", cover_limit=plan.supplier_limit, cover_limit_currency=plan.currency)
@@ -80,16 +81,20 @@ def coverage(plan: Plan) -> pd.DataFrame:
         case = Case(order, supplier, claim, payments)
         for reading in editions.readings(order, known):
             result = cover.cover(case, reading)
+            # A limit that is not stated bounds nothing in the rules' own sum; it may still be low.
+            doubt = cover.limit_warning(case, reading) if result.ceiling else None
+            limit_asked = doubt is not None and plan.supplier_limit is None
             rows.append(
                 {
                     "moment": moment,
                     "reading": reading.name,
                     "edition": reading.edition.name,
                     "paid": paid,
-                    "covered": result.ceiling,
-                    "uncovered": result.gap,
-                    "reasons": result.gap_reasons,
+                    "covered": None if limit_asked else result.ceiling,
+                    "uncovered": None if limit_asked else result.gap,
+                    "reasons": (*result.gap_reasons, doubt) if doubt else result.gap_reasons,
+                    "limit_asked": limit_asked,
                 }
             )
-    columns = ["moment", "reading", "edition", "paid", "covered", "uncovered", "reasons"]
+    columns = ["moment", "reading", "edition", "paid", "covered", "uncovered", "reasons", "limit_asked"]
     return pd.DataFrame(rows, columns=columns)

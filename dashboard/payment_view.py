@@ -14,6 +14,7 @@ from trade_assurance.policy_file import PolicyError
 
 BEIJING = timedelta(hours=8)
 TIERS = {"Standard": "standard", "Pro": "pro", "Platinum": "platinum"}
+PARTS = {"covered": "Covered", "uncovered": "Not covered", "unknown": "Not known"}
 CURRENCIES = ["USD", "EUR", "GBP", "CNY", "AUD", "CAD", "JPY"]
 
 
@@ -41,14 +42,14 @@ def section(currency: str) -> None:
                 "No edition of the rules governs an order of that day.", "Choose a later order date."
             )
             return
-        frame["reading"] = frame["reading"].map(wording.reading)
-        st.html(_answer(frame, plan))
-        parts = _bars(frame)
+        frame = named(frame)
+        st.html(answer(frame, plan))
+        drawn_parts = parts(frame)
         most = float(frame["paid"].max())
         for first, (moment, rows) in zip((True, False), frame.groupby("moment", sort=False), strict=True):
             st.html(f'<div class="rc-note"><b>{wording.text(moment)}</b></div>')
             charts.draw(
-                parts[parts["moment"] == moment],
+                drawn_parts[drawn_parts["moment"] == moment],
                 bars(theme.mode(), most, plan.currency, first),
                 alt=_in_words(rows, plan.currency),
             )
@@ -113,34 +114,47 @@ def _plan(currency: str) -> Plan:
     )
 
 
-def _answer(frame: pd.DataFrame, plan: Plan) -> str:
-    """One sentence a moment: the least any reading covers, and what stays uncovered then."""
+def named(frame: pd.DataFrame) -> pd.DataFrame:
+    """The coverage with its readings' names in words."""
+    return frame.assign(reading=frame["reading"].map(wording.reading))
+
+
+def answer(frame: pd.DataFrame, plan: Plan) -> str:
+    """One sentence a moment: the least any reading covers, what stays uncovered, and what is not known."""
     sentences = []
     for moment, rows in frame.groupby("moment", sort=False):
-        known = rows[rows["covered"].notna()]
+        known, asked = rows[rows["covered"].notna()], rows[rows["limit_asked"]]["reading"].tolist()
         if known.empty:
-            sentences.append(f"<b>{wording.text(moment)}:</b> the rules cannot say what is covered.")
-            continue
-        safest = min(known.to_dict("records"), key=lambda row: row["covered"])
-        sentences.append(f"<b>{wording.text(moment)}:</b> {_safest(safest, plan.currency)}")
+            cannot = "what is covered is not known: state the supplier’s limit."
+            said = cannot if asked else "the rules cannot say what is covered."
+        else:
+            safest = min(known.to_dict("records"), key=lambda row: row["covered"])
+            said = _safest(safest, wording.text("; ".join(asked)), plan.currency)
+        sentences.append(f"<b>{wording.text(moment)}:</b> {said}")
     return "".join(f'<p style="margin:0 0 .3rem">{sentence}</p>' for sentence in sentences)
 
 
-def _safest(row: Mapping[Hashable, Any], currency: str) -> str:
-    """What the least covering reading gives, in words."""
+def _safest(row: Mapping[Hashable, Any], asked: str, currency: str) -> str:
+    """What the least covering reading gives, in words; `asked`: readings whose limit is not stated."""
     paid, covered = wording.money_html(row["paid"], currency), wording.money_html(row["covered"], currency)
     if not row["uncovered"]:
-        return f"all of the {paid} paid is covered under every reading."
+        but = f' <b class="rc-worse">but {asked}: state the supplier’s limit</b>' if asked else ""
+        return f"all of the {paid} paid is covered under every reading{but}."
     lost = f'<b class="rc-worse">{wording.money_html(row["uncovered"], currency)} is not</b>'
     because = f'<span class="rc-note">{wording.text(" ".join(map(str, row["reasons"])))}</span>'
-    return f"of {paid} paid at least {covered} is covered, but {lost}. {because}"
+    least = "" if asked else "at least "
+    less = f" {asked} may cover less: state the supplier’s limit." if asked else ""
+    return f"of {paid} paid {least}{covered} is covered, but {lost}.{less} {because}"
 
 
-def _bars(frame: pd.DataFrame) -> pd.DataFrame:
-    """One row a moment, reading and part (covered, not covered), as numbers to draw."""
-    parts = frame.melt(["moment", "reading"], ["covered", "uncovered"], "part", "amount").dropna()
-    named = parts["part"].map({"covered": "Covered", "uncovered": "Not covered"})
-    return parts.assign(part=named, amount=parts["amount"].map(float))
+def parts(frame: pd.DataFrame) -> pd.DataFrame:
+    """One row a moment, reading and part (covered, not covered, not known), as numbers to draw."""
+    unknown = frame["paid"].where(frame["limit_asked"])
+    long = frame.assign(unknown=unknown).melt(
+        ["moment", "reading"], ["covered", "uncovered", "unknown"], "part", "amount"
+    )
+    long = long.dropna()
+    return long.assign(part=long["part"].map(PARTS), amount=long["amount"].map(float))
 
 
 @charts.chart
@@ -150,7 +164,7 @@ def bars(mode: str, most: float, currency: str, first: bool) -> charts.Spec:
     Two stand one below the other: the first has the key, the second the axis.
     """
     ink = theme.colours(mode)
-    parts = {"domain": ["Covered", "Not covered"], "range": [ink["won"], ink["lost"]]}
+    shades = {"domain": list(PARTS.values()), "range": [ink["won"], ink["lost"], ink["aside"]]}
     return {
         "height": {"step": 22},
         "encoding": {
@@ -164,7 +178,7 @@ def bars(mode: str, most: float, currency: str, first: bool) -> charts.Spec:
                 "scale": {"domain": [0, most or 1]},
             },
             "color": {
-                "field": "part", "type": "nominal", "title": None, "scale": parts,
+                "field": "part", "type": "nominal", "title": None, "scale": shades,
                 **({} if first else {"legend": None}),
             },
             "order": {"field": "part"},
@@ -196,6 +210,7 @@ def _columns() -> dict[str, object]:
         "covered": st.column_config.NumberColumn("Covered"),
         "uncovered": st.column_config.NumberColumn("Not covered"),
         "reasons": st.column_config.TextColumn("Why not all", width="large"),
+        "limit_asked": None,
     }
 
 

@@ -40,12 +40,15 @@ def show(live: pd.DataFrame) -> set[str]:
         )
         per_case, fee = settings_of_build.amount("hours_per_case"), settings_of_build.amount("inspection_fee")
         plan = planner.best_set(candidates(live, float(fee or 0)), hours, fees, float(per_case or 0))
-        _say(plan)
+        st.html(said(plan, page.currency()))
     return set(plan.chosen["dispute_id"])
 
 
 def candidates(live: pd.DataFrame, fee: float) -> pd.DataFrame:
-    """The disputes worth working on that nobody has dropped: dispute_id, action, net, fee, days_left."""
+    """The disputes worth working on that nobody has dropped: dispute_id, action, net, fee, days_left.
+
+    The fee is of the report a dispute lacks; the net is without that report.
+    """
     open_rows = live[live["action"].isin(WORKED) & ~live["decision"].isin(["drop", "take the offer"])]
     buys = (open_rows["action"] == "get evidence") & open_rows["missing_json"].fillna("").str.contains(
         "inspection"
@@ -54,23 +57,27 @@ def candidates(live: pd.DataFrame, fee: float) -> pd.DataFrame:
         {
             "dispute_id": open_rows["dispute_id"],
             "action": open_rows["action"],
-            "net": open_rows["best_net"].where(
-                open_rows["action"] == "get evidence", open_rows["expected_net"]
-            ),
+            "net": open_rows["best_net"],
             "fee": buys.map({True: fee, False: 0.0}),
             "days_left": open_rows["days_left"],
         }
     ).dropna(subset=["net"])
 
 
-def _say(plan: planner.Plan) -> None:
-    money = page.currency()
-    soon = plan.forgone[plan.forgone["days_left"] <= 7]
-    st.html(
-        f'<div class="rc-plan"><b>{wording.money_html(plan.net, money)}</b> '
+def said(plan: planner.Plan, currency: str) -> str:
+    """HTML: what the week brings and saves, and what is forgone; a warning where some of it is then lost."""
+    lost = (
+        f'; <b class="rc-worse">{wording.money_html(plan.net_due_forgone, currency)}</b> of it '
+        f"is due within {planner.WEEK} days and lost without more hours"
+        if plan.net_due_forgone > 0
+        else ""
+    )
+    bought = f" for {plan.reports} of {plan.reports_wanted} reports" if plan.reports_wanted else ""
+    return (
+        f'<div class="rc-plan"><b>{wording.money_html(plan.net, currency)}</b> '
         f"{page.term('best set', 'best_set')}: "
-        f"{len(plan.chosen)} disputes, {plan.hours:.0f} h, {wording.money_html(plan.fees, money)} of fees "
-        f'<span class="rc-note">forgone: {wording.money_html(plan.net_forgone, money)} '
-        f"in {len(plan.forgone)} others, "
-        f"{wording.money_html(soon['net'].sum(), money)} of it due within 7 days</span></div>"
+        f"{len(plan.chosen)} disputes, {plan.hours:.0f} h, {wording.money_html(plan.fees, currency)} of fees"
+        f"{bought}, {wording.money_html(plan.net_due, currency)} due within {planner.WEEK} days "
+        f'<span class="rc-note">forgone: {wording.money_html(plan.net_forgone, currency)} '
+        f"in {len(plan.forgone)} others{lost}</span></div>"
     )

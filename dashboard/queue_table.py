@@ -14,8 +14,12 @@ from dashboard.queries.build import build
 
 NOTHING_DUE = "no deadline ahead"
 PLANNED = " ●"
+PHONE_DO = "What to do, ● in plan"
+PHONE_ROWS = 500
+"""Rows of a phone's list: every live dispute of all but the largest companies, whose page must stay light."""
 ON_REQUEST = ("gap", "uncovered")
 """Columns the table's own menu shows: the Case explains them, and a desk's screen has no room for them."""
+WHO_WIDTH = 84
 ACTIONS = ("pursue", "get evidence", "take the offer", "drop", "not covered", "not known")
 
 
@@ -64,16 +68,23 @@ def show(live: pd.DataFrame, beside: Callable[[], None]) -> list[int]:
     return table.show(
         seen,
         "queue",
-        columns(live["dispute_id"]),
+        columns(live["dispute_id"], "who" in order(seen)),
         alt=f"{len(live)} live disputes, what is lost by waiting first",
         money=dict.fromkeys(("ceiling", "gap", "net", "waiting"), page.currency()),
         phone=narrow(live, seen, page.currency()),
+        phone_rows=PHONE_ROWS,
         download=live,
-        order=[name for name in seen.columns if name not in ON_REQUEST],
+        order=order(seen),
         select="multi-row",
         height=min(36 * len(live) + 40, 640),
         beside=beside,
     )
+
+
+def order(seen: pd.DataFrame) -> list[str]:
+    """The columns drawn; the one of who has each only where somebody has one: there is no room for dashes."""
+    nobody = () if seen["who"].notna().any() else ("who",)
+    return [name for name in seen.columns if name not in (*ON_REQUEST, *nobody)]
 
 
 def shown(live: pd.DataFrame) -> pd.DataFrame:
@@ -107,38 +118,42 @@ def shown(live: pd.DataFrame) -> pd.DataFrame:
 
 
 def narrow(live: pd.DataFrame, seen: pd.DataFrame, currency: str) -> pd.DataFrame:
-    """What a phone shows: dispute (a link to its case) and time left, what to do and chance, net."""
+    """What a phone shows: dispute (a link to its case), time left and to what, what to do and chance, net."""
     chances = live["chance"].map(
         lambda chance: "" if wording.unknown(chance) else f", {wording.percent(chance)}"
     )
     return pd.DataFrame(
         {
             "Dispute": live["dispute_id"].map(lambda number: wording.plain(number, case_link.LONGEST)),
-            "Left": seen["left"].map(lambda said: wording.DASH if wording.unknown(said) else said.strip()),
-            "What to do": live["action"].map(wording.label) + chances,
+            "Left": [due(*both) for both in zip(seen["left"], seen["to"], strict=True)],
+            PHONE_DO: seen["do"] + chances,
             "Net": live["expected_net"].map(lambda net: wording.money(net, currency)),
             "href": live["dispute_id"].map(case_link.address),
         }
     )
 
 
-def columns(disputes: pd.Series) -> dict[str, Any]:
-    """Titles, widths, formats and definitions of the columns; `disputes` of the rows, to open their cases."""
+def columns(disputes: pd.Series, taken: bool) -> dict[str, Any]:
+    """Titles, widths, formats and definitions of the columns; `disputes` of the rows, to open their cases.
+
+    `taken`: somebody has one of them; if not, the room of who has it goes to names that are cut.
+    """
     says = page.definitions()
+    spare = 0 if taken else WHO_WIDTH // 2
     return {
         "left": column.TextColumn("Time left", width=62, alignment="right", help=says["time_left"]),
         "to": column.TextColumn("To what", width=150, help=says["to_what"]),
         "dispute": case_link.buttons(disputes, "queue", 92),
-        "supplier": column.TextColumn("Supplier", width=92),
+        "supplier": column.TextColumn("Supplier", width=92 + spare),
         "breach": column.TextColumn("Breach", width=106),
         "do": column.TextColumn("What to do", width=94, help=f"{says['action']} {says['in_plan']}"),
-        "missing": column.TextColumn("What is missing", width=104, help=says["missing"]),
+        "missing": column.TextColumn("What is missing", width=104 + spare, help=says["missing"]),
         "waiting": column.NumberColumn("Lost a day", width=70, help=says["lost_a_day"]),
         "ceiling": column.NumberColumn("Ceiling", width=74, help=says["ceiling"]),
         "net": column.NumberColumn("Net", width=68, help=says["expected_net"]),
         "chance": column.NumberColumn("Chance", width=54, format="%.0f %%", help=says["chance"]),
         "interval": column.ImageColumn("0 to 100 %", width=86, help=says["interval"]),
-        "who": column.TextColumn("Who has it", width=84, help=says["who_has_it"]),
+        "who": column.TextColumn("Who has it", width=WHO_WIDTH, help=says["who_has_it"]),
         "gap": column.NumberColumn("Gap", width=76, help=says["gap"]),
         "uncovered": column.TextColumn("Why there is a gap", width=240, help=says["gap_why"]),
     }
@@ -165,6 +180,11 @@ def left(due: Any, as_of: date) -> str | None:
     said = wording.time_left(due, wording.moment(as_of))
     days, _, rest = said.partition(" d")
     return f"{days:>3} d{rest}" if days.isdigit() else f"    {said:>6}"
+
+
+def due(left: Any, to: Any) -> str:
+    """'2 d: Claim window ends'; either alone where the other is not known, a dash where neither is."""
+    return ": ".join(said.strip() for said in (left, to) if not wording.unknown(said)) or wording.DASH
 
 
 def to_what(row: dict[Any, Any]) -> str | None:

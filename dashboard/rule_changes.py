@@ -28,7 +28,7 @@ def between(start: date, end: date) -> tuple[RuleChange, ...]:
         and start <= edition.effective.earliest <= end
     ]
     changes += [
-        RuleChange(first, "New Year")
+        RuleChange(first, "Lunar New Year")
         for year in range(start.year, end.year + 1)
         if (first := _shutdown(year)) and start <= first <= end
     ]

@@ -44,7 +44,7 @@ class Measure:
 MEASURES = (
     Measure("Shipped late", "late_rate", "late", "judged", "orders judged"),
     Measure("Disputed", "dispute_rate", "disputed", "orders", "orders"),
-    Measure("Disputes won", "supplier_win_rate", "won", "decided", "disputes decided", more_is_better=True),
+    Measure("Win rate", "supplier_win_rate", "won", "decided", "disputes decided", more_is_better=True),
 )
 
 
@@ -101,9 +101,7 @@ def draw_funnel(everyone: pd.DataFrame, measure: Measure, chosen: tuple[str, ...
         }
     )
     lines = funnel.curves(base, int(known[measure.n].max())).assign(kind="limit", base=base)
-    beyond = points[points["standing"] == funnel.WORSE_998].sort_values("n", ascending=False)
-    names = ", ".join(beyond["name"].head(NAMED)) + (" …" if len(beyond) > NAMED else "")
-    said = f"Worse than chance: {names}" if len(beyond) else "None is worse by more than chance"
+    said = worse(points)
     charts.draw(
         pd.concat([points, lines], ignore_index=True),
         supplier_charts.funnel_plot(theme.mode(), measure.volume, measure.title.lower()),
@@ -111,6 +109,19 @@ def draw_funnel(everyone: pd.DataFrame, measure: Measure, chosen: tuple[str, ...
         f"funnel_{measure.key}",
     )
     st.html(f'<div class="rc-note">{wording.text(said)}</div>')
+
+
+def worse(points: pd.DataFrame) -> str:
+    """Who lies beyond the outer limit on the bad side, and how many beyond the inner one only.
+
+    `points`: name, n, standing. Those between the limits are not named: of many suppliers a few lie there by
+    chance alone.
+    """
+    beyond = points[points["standing"] == funnel.WORSE_998].sort_values("n", ascending=False)
+    names = ", ".join(beyond["name"].head(NAMED)) + (" …" if len(beyond) > NAMED else "")
+    said = f"Worse, beyond the 99.8 % limit: {names}" if len(beyond) else "None worse beyond the 99.8 % limit"
+    between = int((points["standing"] == funnel.WORSE_95).sum())
+    return f"{said}; {wording.count(between)} beyond the 95 % limit only" if between else said
 
 
 def rows(frame: pd.DataFrame, everyone: pd.DataFrame) -> list[int]:
@@ -140,7 +151,7 @@ def rows(frame: pd.DataFrame, everyone: pd.DataFrame) -> list[int]:
         columns[each.key] = column.NumberColumn(
             each.title, width=80, format="%.0f %%", help=page.definitions()["drawn_rate"]
         )
-        columns[f"{each.key}_ends"] = column.TextColumn("95 %, as counted", width=138)
+        columns[f"{each.key}_ends"] = column.TextColumn("95 % interval · counted", width=150)
     late = estimated[MEASURES[0].key]
     return table.show(
         pd.DataFrame(shown),
@@ -151,9 +162,11 @@ def rows(frame: pd.DataFrame, everyone: pd.DataFrame) -> list[int]:
         phone=pd.DataFrame(
             {
                 "Supplier": shown["supplier"],
-                "Orders": frame["orders"].map(wording.count),
-                "Late": late["share"].map(wording.percent),
-                "Lost": [wording.money(lost, page.currency()) for lost in frame["unrecovered_rc"]],
+                "Late": [
+                    f"{wording.percent(share)} ({had:,} of {n:,})" if n else wording.DASH
+                    for share, had, n in zip(late["share"], frame["late"], frame["judged"], strict=True)
+                ],
+                "Not recovered": [wording.money(lost, page.currency()) for lost in frame["unrecovered_rc"]],
                 "href": frame["supplier_id"].map(_own_pages()).fillna(""),
             }
         ),
@@ -208,7 +221,7 @@ def disputes(frame: pd.DataFrame) -> None:
             "Opened": frame["opened_on"].map(lambda day: wording.iso(pd.Timestamp(day).date())),
             "Breach": frame["breach"].map(wording.label),
             "Result": frame["result"].map(wording.label),
-            "Paid": [wording.money(paid, page.currency()) for paid in frame["refunded_rc"]],
+            "Refunded": [wording.money(paid, page.currency()) for paid in frame["refunded_rc"]],
             "href": frame["dispute_id"].map(case_link.address),
         }
     )

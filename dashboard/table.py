@@ -23,7 +23,7 @@ def show(
     *,
     alt: str,
     money: Mapping[str, str] | None = None,
-    phone: pd.DataFrame | None = None,
+    phone: pd.DataFrame | str | None = None,
     phone_rows: int = PHONE_ROWS,
     download: pd.DataFrame | None = None,
     order: list[str] | None = None,
@@ -38,7 +38,7 @@ def show(
     written to file when it is not what is shown; `select` is None, 'single-row' or 'multi-row'; `beside`
     draws another button beside the downloads.
     `money`: column -> currency, written −US$11 while it sorts as a number. `phone` (text, few columns) stands
-    in its place on a narrow screen, its first `phone_rows` rows.
+    in its place on a narrow screen, its first `phone_rows` rows; or HTML of its own, of the class rc-narrow.
     """
     drawn = partial(
         st.dataframe,
@@ -60,7 +60,7 @@ def show(
             event: Any = drawn(on_select="rerun", selection_mode=select)
             picked = [row for row in event.selection.rows if row < len(frame)]
     if phone is not None:
-        st.html(narrow(phone, alt, phone_rows))
+        st.html(phone if isinstance(phone, str) else narrow(phone, alt, phone_rows))
     downloads(frame if download is None else download, name, beside)
     return picked
 

@@ -18,17 +18,19 @@ BREACHES = ("not_shipped", "late_shipment", "quality")
 
 
 def figures(chosen: Filters) -> list[KeyFigure]:
-    """Orders, ceiling, what a day costs, ending within 7 days, ended unclaimed."""
+    """Orders, ceiling, ceiling a day, ending within 7 days, ended unclaimed."""
     row, money = ask.headline(chosen).iloc[0], page.currency()
     ends = (
         f"{wording.count(row.unknown_end)} without a known end" if row.unknown_end else "all with a known end"
     )
-    unpriced = f"{wording.count(row.unpriced)} not known" if row.unpriced else "all known"
+    unpriced = f"{wording.count(row.unpriced)} not known" if row.unpriced else "payments known for all"
     since = f"since {wording.iso(pd.Timestamp(row.since).date())}"
     return [
         KeyFigure("Orders", "unclaimed_orders", wording.count(row.n), ends),
         KeyFigure("Claimable", "unclaimed_ceiling", wording.money_html(row.ceiling_rc, money), unpriced),
-        KeyFigure("Lost a day", "unclaimed_a_day", wording.money_html(row.a_day_rc, money), "by waiting"),
+        KeyFigure(
+            "Ceiling a day", "unclaimed_a_day", wording.money_html(row.a_day_rc, money), "ceilings, not odds"
+        ),
         KeyFigure(
             "Within 7 days",
             "unclaimed_soon",
@@ -126,7 +128,7 @@ def rows(frame: pd.DataFrame, beside: Callable[[], None]) -> list[int]:
     shown = pd.DataFrame(
         {
             "left": [queue_table.left(row["window_due"], as_of) for row in records],
-            "do": [remedy(row) for row in records],
+            "do": [step(row) for row in records],
             "order": frame["order_id"].map(lambda name: wording.plain(name, 30)),
             "supplier": frame["supplier_name"].map(wording.plain),
             "breach": frame["breach"].map(wording.label),
@@ -139,20 +141,28 @@ def rows(frame: pd.DataFrame, beside: Callable[[], None]) -> list[int]:
         }
     )
     written = frame.assign(
-        evidence=shown["why"], reasons=[sentences(row["reasons_json"]) for row in records], remedy=shown["do"]
+        evidence=shown["why"],
+        reasons=[sentences(row["reasons_json"]) for row in records],
+        remedy=[remedy(row) for row in records],
     ).drop(columns=["evidence_json", "reasons_json"])
     return table.show(
         shown,
         "unclaimed",
         _columns(),
         money=dict.fromkeys(("ceiling", "a_day"), page.currency()),
-        phone=_narrow(records),
-        alt=f"{len(frame)} orders with an evident breach and no dispute, what is lost a day first",
+        phone=narrow(frame),
+        alt=f"{len(frame)} orders with an evident breach and no dispute, the most ceiling a day first",
         download=written,
         select="single-row",
         height=min(36 * len(frame) + 40, 560),
         beside=beside,
     )
+
+
+def step(row: dict[Any, Any]) -> str:
+    """What to do in a word or two, for a column beside the time left."""
+    known = not wording.unknown(row["window_due"]) or row["breach"] == "not_shipped"
+    return "Open a dispute" if known else "Record receipt"
 
 
 def remedy(row: dict[Any, Any]) -> str:
@@ -198,19 +208,28 @@ def _list(listed: Any) -> list[str]:
     return [] if wording.unknown(listed) else [str(said) for said in json.loads(listed)]
 
 
-def _narrow(records: list[dict[Any, Any]]) -> pd.DataFrame:
-    """What a phone shows: by when, which order, what shows it, and what a day of waiting costs."""
-    return pd.DataFrame(
-        {
-            "By": [
-                "not known" if wording.unknown(row["window_due"]) else wording.iso(row["window_due"])
-                for row in records
-            ],
-            "Order": [wording.plain(row["order_id"], 24) for row in records],
-            "Breach": [wording.label(row["breach"]) for row in records],
-            "A day": [wording.money(row["lost_per_day_rc"], page.currency()) for row in records],
-        }
+def narrow(frame: pd.DataFrame, most: int = table.PHONE_ROWS) -> str:
+    """HTML: the orders as a phone shows them; each opens to its evidence, window and rule's source."""
+    orders = "".join(
+        f"<details><summary>{_summary(row)}</summary>{one(row)}</details>"
+        for row in frame.head(most).itertuples()
     )
+    more = len(frame) - most
+    note = f'<div class="rc-note">{more:,} more in the file.</div>' if more > 0 else ""
+    return f'<div class="rc-narrow rc-orders">{orders}{note}</div>'
+
+
+def _summary(row: Any) -> str:
+    """HTML: 'By 2019-12-01 · U0001 · Quality · ceiling US$3.2k'."""
+    until = "End not known" if wording.unknown(row.window_due) else f"By {wording.iso(row.window_due)}"
+    ceiling = wording.text(wording.money(row.ceiling_rc, page.currency()))
+    parts = (
+        f'<b class="rc-whole">{wording.text(until)}</b>',
+        wording.text(wording.plain(row.order_id, 24)),
+        wording.text(wording.label(row.breach)),
+        f'<span class="rc-whole">ceiling {ceiling}</span>',
+    )
+    return " · ".join(parts)
 
 
 def _columns() -> dict[str, Any]:
@@ -218,14 +237,14 @@ def _columns() -> dict[str, Any]:
     says = page.definitions()
     return {
         "left": column.TextColumn("Time left", width=74, alignment="right", help=says["window_due"]),
-        "do": column.TextColumn("What to do", width=212),
+        "do": column.TextColumn("What to do", width=108),
         "order": column.TextColumn("Order", width=104),
         "supplier": column.TextColumn("Supplier", width=150),
         "breach": column.TextColumn("Breach", width=104),
         "late": column.NumberColumn("Days late", width=70, format="%d"),
         "ceiling": column.NumberColumn("Ceiling", width=86, help=says["ceiling"]),
-        "a_day": column.NumberColumn("Lost a day", width=84, help=says["unclaimed_a_day"]),
-        "why": column.TextColumn("What shows it", width=320),
+        "a_day": column.NumberColumn("Ceiling a day", width=92, help=says["unclaimed_a_day"]),
+        "why": column.TextColumn("What shows it", width=416),
         "category": column.TextColumn("Category", width=110),
         "edition": column.TextColumn("Edition", width=92),
     }

@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from dashboard import page, table, wording
+from dashboard import clock_names, page, rates, table, wording
 from dashboard.case import worth
 from dashboard.case.answer import EXCLUDED, listed
 
@@ -17,7 +17,10 @@ MORE_THAN_NOTHING = "Trade Assurance pays nothing, so it is more than going on t
 NOTHING_TO_WIN = "Nothing can be recovered, so no report would pay for itself."
 NOT_WEIGHED = "The ceiling or the costs are not known, so it cannot be weighed."
 UNWEIGHED = "An accepted agency’s report is missing, but what it would do to the odds is not known."
-PAYS = {True: "Yes, it pays.", False: "No, it does not pay.", None: "Not known."}
+TOO_SOON = "Too late: no report can be got by {day} ({due}); your settings allow {days} days for it."
+ONLY_IF = "It pays only if it finds the goods not conforming with a chance of more than {share}."
+NEVER = "No, it does not pay, whatever it finds."
+REPORT = "accepted_report"
 
 
 def what_if(case: Any, frame: pd.DataFrame, currency: str, abstains: bool = False) -> None:
@@ -25,6 +28,7 @@ def what_if(case: Any, frame: pd.DataFrame, currency: str, abstains: bool = Fals
     without = wording.unknown(case.chance)
     now = f"Now {wording.percent(case.chance)}, net {wording.money(case.expected_net, currency)}."
     page.section("What if", "" if without else now)
+    frame = in_time(case, frame)
     if frame.empty:
         words = too_late(case) or (BASE_RATE if abstains else NO_CHANGE)
         words = "There are no odds to change." if without else words
@@ -33,6 +37,11 @@ def what_if(case: Any, frame: pd.DataFrame, currency: str, abstains: bool = Fals
     rows = "".join(_action(row, case, currency) for row in frame.to_dict("records"))
     st.html(f'<div class="rc-whatif">{rows}</div>')
     table.downloads(frame, "what_if")
+
+
+def in_time(case: Any, frame: pd.DataFrame) -> pd.DataFrame:
+    """The actions without the report where too few days are left to get one."""
+    return frame if worth.too_few_days(case) is None else frame[frame["action"] != REPORT]
 
 
 def too_late(case: Any) -> str:
@@ -75,35 +84,67 @@ def offer(case: Any, days: Any, currency: str, as_of: date) -> None:
     )
 
 
-def inspection(case: Any, frame: pd.DataFrame, days: Any, currency: str) -> None:
-    """Whether an accepted agency's report is worth its fee."""
+def inspection(case: Any, frame: pd.DataFrame, days: Any, currency: str, reports: Any) -> None:
+    """Whether an accepted agency's report is worth its fee; `reports`: queries.case.accepted_reports."""
     page.section("Buy the inspection?")
-    bought = worth.inspection(case, frame, days)
-    if bought is None:
+    st.html(bought(case, frame, days, currency, reports))
+
+
+def bought(case: Any, frame: pd.DataFrame, days: Any, currency: str, reports: Any) -> str:
+    """HTML: what a report must find to pay, how often such reports did, and what its fee asks of the case."""
+    weighed = worth.inspection(case, frame, days)
+    if weighed is None:
         nothing = not wording.unknown(case.ceiling_rc) and float(case.ceiling_rc) <= 0
-        st.html(f'<div class="rc-note">{NOTHING_TO_WIN if nothing else NOT_WEIGHED}</div>')
-        return
-    lacks = "accepted_inspection" in listed(case.missing_json)
-    after = too_late(case) or (UNWEIGHED if lacks else "No report is missing that would help.")
-    if bought.chance_after is not None:
-        after = (
-            f"A report that finds the goods not conforming would move the chance to "
-            f"{wording.percent(bought.chance_after)} and the net to "
-            f"{wording.money_html(bought.net_after, currency)}; "
-            "one that finds them conforming ends the claim."
-        )
-    pays = PAYS[False if too_late(case) else bought.worth_it]
-    st.html(
-        f'<div class="rc-panel"><b>{pays}</b> {after} At the fee your settings state, '
-        f"{wording.money_html(bought.fee, currency)}, the case {_pays(bought)}.</div>"
+        return f'<div class="rc-note">{NOTHING_TO_WIN if nothing else NOT_WEIGHED}</div>'
+    fee = (
+        f"At the fee your settings state, {wording.money_html(weighed.fee, currency)}, "
+        f"the case {_pays(weighed)}."
     )
+    return f'<div class="rc-panel">{_verdict(case, weighed, currency, reports)} {fee}</div>'
 
 
-def _pays(bought: worth.Bought) -> str:
+def _verdict(case: Any, weighed: worth.Bought, currency: str, reports: Any) -> str:
+    """HTML: too late, not known, never, or only above the chance at which the report pays for itself."""
+    lacks = weighed.chance_after is not None or "accepted_inspection" in listed(case.missing_json)
+    if late := too_late(case) or (_too_soon(case) if lacks else ""):
+        return f"<b>{wording.text(late)}</b>"
+    if not lacks:
+        return "No report is missing that would help."
+    if weighed.pays_above is None:
+        return f"<b>Not known.</b> {UNWEIGHED}"
+    after = (
+        f"Such a report would move the chance to {wording.percent(weighed.chance_after)} and the net to "
+        f"{wording.money_html(weighed.net_after, currency)}; "
+        "one that finds them conforming ends the claim and loses the fee."
+    )
+    if weighed.pays_above == float("inf"):
+        return f"<b>{NEVER}</b> {after}"
+    only_if = ONLY_IF.format(share=wording.percent(weighed.pays_above))
+    return f"<b>{only_if}</b> {_usually(reports)} {after}"
+
+
+def _too_soon(case: Any) -> str:
+    """The sentence where fewer days are left than a report takes; empty where there is time, or not known."""
+    needed = worth.too_few_days(case)
+    if needed is None:
+        return ""
+    due = clock_names.said(case.next_clock).lower()
+    return TOO_SOON.format(day=wording.iso(case.next_due), due=due, days=needed)
+
+
+def _usually(reports: Any) -> str:
+    """How often accepted agencies' reports on disputed orders found the goods not conforming."""
+    share = rates.cell(reports["nonconforming"], reports["n"])
+    if share is None:
+        return "No accepted agency has reported on a disputed order so far."
+    return f"Of accepted agencies’ reports on disputed orders, {share} did."
+
+
+def _pays(weighed: worth.Bought) -> str:
     """'pays from a chance of 12 %; where the fee comes back on a win it pays from a chance of 11 %'."""
     kept, back = (
         "never pays" if chance == float("inf") else f"pays from a chance of {_figure(chance)}"
-        for chance in (bought.pays_from, bought.pays_from_back)
+        for chance in (weighed.pays_from, weighed.pays_from_back)
     )
     return kept if kept == back else f"{kept}; where the fee comes back on a win it {back}"
 

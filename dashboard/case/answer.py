@@ -78,10 +78,30 @@ def sentence(case: Any, currency: str) -> str:
         parts.append(f"expected net <b>{net}</b>{_net_ends(case, currency)}")
     else:
         parts.append(f"At most {ceiling} can be recovered; there are no odds for it")
-    if not wording.unknown(case.next_due):
-        due = f'<span class="rc-whole">{wording.iso(case.next_due)}</span>'
-        parts.append(f"next {due}: {wording.text(clock_words(case))}")
-    return "; ".join(parts) + "."
+    return "; ".join([*parts, *_due(case)]) + "."
+
+
+def _due(case: Any) -> list[str]:
+    """What is due next and, while the evidence clock runs, the files still to be handed in."""
+    to_hand_in = _to_hand_in(case)
+    if wording.unknown(case.next_due) or (to_hand_in and case.next_clock == "evidence"):
+        return to_hand_in
+    due = f'<span class="rc-whole">{wording.iso(case.next_due)}</span>'
+    return [f"next {due}: {wording.text(clock_words(case))}", *to_hand_in]
+
+
+def _to_hand_in(case: Any) -> list[str]:
+    """'hand in the evidence on the platform today, 2019-11-29: 3 files are not there yet'; else nothing."""
+    due = case.next_due if case.next_clock == "evidence" else case.evidence_due_on
+    files = int(case.files_off_platform)
+    if not files or case.action in ("drop", "take the offer") or wording.unknown(due):
+        return []
+    days = (pd.Timestamp(due) - pd.Timestamp(case.assessed_on)).days
+    if days < 0:
+        return []
+    by = f'{"today," if days == 0 else "by"} <span class="rc-whole">{wording.iso(due)}</span>'
+    left = "1 file is" if files == 1 else f"{files:,} files are"
+    return [f"<b>hand in the evidence on the platform {by}</b>: {left} not there yet"]
 
 
 def _offer(case: Any, currency: str) -> list[str]:
@@ -123,7 +143,15 @@ def listed(text: Any) -> list[str]:
 
 
 def _labels(case: Any) -> str:
-    said = (wording.label(case.breach), wording.plain(case.supplier_name), wording.plain(case.product_name))
+    """What the dispute is about, and what it is found by on the platform: order, opening day, status."""
+    said = (
+        wording.label(case.breach),
+        wording.plain(case.supplier_name),
+        wording.plain(case.product_name),
+        f"order {wording.plain(case.order_id, 40)}",
+        f"opened {wording.iso(case.opened_on)}",
+        wording.label(case.status).lower(),
+    )
     return " · ".join(f'<span class="rc-note">{wording.text(words)}</span>' for words in said)
 
 

@@ -14,8 +14,15 @@ def html(case: Any, evidence: pd.DataFrame, inspections: pd.DataFrame) -> str:
     """Missing things first, then what is there, file by file."""
     missing = "".join(_lacking(code) for code in listed(case.missing_json))
     reports = "".join(_report(row) for row in inspections.to_dict("records"))
-    files = "".join(_file(row) for row in evidence.to_dict("records"))
-    body = missing + reports + files
+    open_ = _open(case)
+    waiting, done = "", ""
+    for row in evidence.to_dict("records"):
+        if open_ and row["on_platform"] is False:
+            waiting += _file(row, "missing", "not yet on the platform")
+        else:
+            where = {True: "on the platform", False: "off the platform"}.get(row["on_platform"], "")
+            done += _file(row, "there", where)
+    body = missing + waiting + reports + done
     return f'<ul class="rc-check">{body}</ul>' if body else '<div class="rc-note">Nothing is on file.</div>'
 
 
@@ -38,14 +45,18 @@ def _report(row: dict[Any, Any]) -> str:
     return _item("there", f"{who}: {found}", says)
 
 
-def _file(row: dict[Any, Any]) -> str:
+def _open(case: Any) -> bool:
+    """Whether evidence can still be handed in: the dispute is live and its day for it not over."""
+    due = case.evidence_due_on
+    over = not wording.unknown(due) and pd.Timestamp(due) < pd.Timestamp(case.assessed_on)
+    return bool(case.is_live) and not over
+
+
+def _file(row: dict[Any, Any], kind: str, where: str) -> str:
+    """A file on hand; one that could still be handed in and is not is no less to do than one that lacks."""
     size = "" if wording.unknown(row["size_bytes"]) else f", {row['size_bytes'] / 1e6:.1f} MB"
-    where = {True: ", on the platform", False: ", off the platform"}.get(row["on_platform"], "")
-    return _item(
-        "there",
-        wording.label(row["kind"]),
-        f"{wording.plain(row['file_name'], 60)}{size}, {wording.iso(row['created_on'])}{where}",
-    )
+    said = f"{wording.plain(row['file_name'], 60)}{size}, {wording.iso(row['created_on'])}"
+    return _item(kind, wording.label(row["kind"]), f"{said}, {where}" if where else said)
 
 
 def _item(kind: str, title: str, says: str) -> str:

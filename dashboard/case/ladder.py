@@ -7,9 +7,10 @@ from urllib.parse import quote
 
 import pandas as pd
 
-from dashboard import wording
+from dashboard import rules_in_force, wording
 from dashboard.case import reasons
 from dashboard.case.answer import listed
+from trade_assurance.policy_file import PolicyError
 
 STEPS = {
     "claimed": "Claimed",
@@ -31,7 +32,7 @@ def html(case: Any, readings: pd.DataFrame) -> str:
     return (
         f'<div class="rc-ladder">{bars}{_bar("Recoverable at most", ceiling, top, money, "ceiling")}'
         f'<p><b>Gap {wording.money_html(case.gap, money)}</b></p><ul class="rc-note">{gap}</ul>'
-        f"{_others(str(case.dispute_id), readings, money)}</div>"
+        f"{_others(case, readings, money)}</div>"
     )
 
 
@@ -52,18 +53,33 @@ def _bar(title: str, amount: Decimal | None, top: Decimal, money: str, kind: str
     )
 
 
-def _others(dispute: str, readings: pd.DataFrame, money: str) -> str:
+def _others(case: Any, readings: pd.DataFrame, money: str) -> str:
     if len(readings) < 2:
         return ""
-    rows = "".join(
-        f"<li>{wording.text(reasons.name(row))}: "
-        f"{wording.money_html(row['ceiling'], money)}, {_lower(row['verdict'])}</li>"
-        for row in readings.to_dict("records")
-    )
-    rules = f'<a href="rules?dispute={quote(dispute, safe="")}" target="_self">side by side</a>'
+    limited = set() if bool(case.limit_known) else _limited()
+    rows = "".join(_reading(row, money, limited) for row in readings.to_dict("records"))
+    address = quote(str(case.dispute_id), safe="")
+    rules = f'<a href="rules?dispute={address}" target="_self">side by side</a>'
     title = f'<p class="rc-note"><b>By every reading of the rules</b> (the lowest counts; {rules})</p>'
     return f'{title}<ul class="rc-note">{rows}</ul>'
 
 
-def _lower(code: Any) -> str:
-    return wording.text(wording.label(code).lower())
+def _reading(row: dict[Any, Any], money: str, limited: set[tuple[str, str]]) -> str:
+    """What one reading gives; no more than 'at most' under one of `limited`, whose bound is not known."""
+    said, ceiling = wording.text(reasons.name(row)), wording.money_html(row["ceiling"], money)
+    verdict = wording.text(wording.label(row["verdict"]).lower())
+    variant = "" if wording.unknown(row["variant"]) else str(row["variant"])
+    if (str(row["edition"]), variant) in limited and not wording.unknown(row["ceiling"]) and row["ceiling"]:
+        return f"<li>{said}: at most {ceiling}, {verdict}; the supplier’s limit is not known</li>"
+    return f"<li>{said}: {ceiling}, {verdict}</li>"
+
+
+def _limited() -> set[tuple[str, str]]:
+    """(edition, variant) of the readings that a supplier's limit bounds; none where no edition is usable."""
+    try:
+        known = rules_in_force.in_force()
+    except PolicyError:
+        return set()
+    return {
+        (edition.name, rule.variant) for edition in known for rule in edition.limits if rule.kind != "none"
+    }

@@ -1,6 +1,7 @@
 """Why the odds are what they are: signed bars that add up to them."""
 
 import math
+import re
 from typing import Any
 
 import pandas as pd
@@ -10,6 +11,13 @@ from models.features import FEATURES
 
 BASE = "(base)"
 SHOWN = 9
+SHARES = ("on_platform_evidence", "platform_share", "claim_share")
+ADD_UP = (
+    "From the model’s average dispute each reason moves the odds; the figures are log-odds, "
+    "which add up where percentages do not: +0.7 doubles the odds, −0.7 halves them."
+)
+NAMED = ("edition", "supplier")
+"""Features whose values are names, said as they are written."""
 
 
 def html(contributions: pd.DataFrame, chance: float) -> str:
@@ -20,19 +28,22 @@ def html(contributions: pd.DataFrame, chance: float) -> str:
     shown, rest = parts[:SHOWN], parts[SHOWN:]
     total = sum(row["contribution"] for row in rows)
     widest = max([abs(row["contribution"]) for row in rows] + [abs(total), 0.1])
-    lines = [_bar("An average dispute", "", row["contribution"], widest, "base") for row in base]
-    lines += [_bar(meaning(row["feature"]), row["value"], row["contribution"], widest) for row in shown]
+    lines = [
+        _bar(f"Starting point, {_percent(row['contribution'])}", "", row["contribution"], widest, "base")
+        for row in base
+    ]
+    lines += [
+        _bar(meaning(row["feature"]), said(row["feature"], row["value"]), row["contribution"], widest)
+        for row in shown
+    ]
     if rest:
         lines.append(
             _bar(f"{len(rest)} smaller reasons", "", sum(row["contribution"] for row in rest), widest)
         )
-    lines.append(_bar(f"Together: {wording.percent(1 / (1 + math.exp(-total)))}", "", total, widest, "sum"))
+    lines.append(_bar(f"Together: {_percent(total)}", "", total, widest, "sum"))
     off = abs(1 / (1 + math.exp(-total)) - chance)
     note = "" if off < 0.005 else " They do not add up to the chance shown: score again (Data page)."
-    return (
-        f'<div class="rc-bars">{"".join(lines)}</div><div class="rc-note">Log-odds: each bar adds to the one '
-        f"above; +0.7 doubles the odds, −0.7 halves them.{note}</div>"
-    )
+    return f'<div class="rc-bars">{"".join(lines)}</div><div class="rc-note">{ADD_UP}{note}</div>'
 
 
 def meaning(feature: str) -> str:
@@ -40,15 +51,30 @@ def meaning(feature: str) -> str:
     return next((known.meaning for known in FEATURES if known.name == feature), wording.label(feature))
 
 
-def _bar(title: str, value: Any, amount: float, widest: float, kind: str = "") -> str:
+def said(feature: str, value: Any) -> str:
+    """A feature's value as people read it: shares in per cent, no idle noughts, names as written; '' unknown.
+
+    The value comes as models.features.Feature.shown wrote it.
+    """
+    if wording.unknown(value) or value == "":
+        return ""
+    words = wording.plain(value, 40)
+    if re.fullmatch(r"-?\d+(\.\d+)?", words):
+        if feature in SHARES:
+            return wording.percent(float(words))
+        return f"{float(words):g}".replace("-", "−")
+    return words if feature in NAMED else wording.label(words).lower()
+
+
+def _percent(log_odds: float) -> str:
+    return wording.percent(1 / (1 + math.exp(-log_odds)))
+
+
+def _bar(title: str, value: str, amount: float, widest: float, kind: str = "") -> str:
     width = abs(amount) / widest * 50
     start = 50 - width if amount < 0 else 50
     sign = "for" if amount >= 0 else "against"
-    shown = (
-        ""
-        if wording.unknown(value) or value == ""
-        else f" <b>{wording.text(wording.label(wording.plain(value, 40)).lower())}</b>"
-    )
+    shown = f" <b>{wording.text(value)}</b>" if value else ""
     return (
         f'<div class="bar-row {kind}"><span class="name">{wording.text(title)}{shown}</span>'
         f'<span class="axis"><i class="{sign}" style="left:{start:.1f}%;width:{width:.1f}%"></i></span>'

@@ -25,11 +25,18 @@ class Bought:
     net_after: float | None
 
     @property
-    def worth_it(self) -> bool | None:
-        """True when the expected net with the report is above that without; None where either is unknown."""
+    def pays_above(self) -> float | None:
+        """How likely the report must be to find the goods not conforming for it to pay; None: not known.
+
+        It then brings net_after; one that finds them conforming ends the claim and loses the fee. Both are
+        held against going on without a report, or letting the claim go. Infinity: it never pays.
+        """
         if self.net_after is None or self.net_now is None:
             return None
-        return self.net_after > max(self.net_now, 0.0)
+        without = max(self.net_now, 0.0)
+        return (
+            (without + self.fee) / (self.net_after + self.fee) if self.net_after > without else float("inf")
+        )
 
 
 def settings() -> SimpleNamespace | None:
@@ -60,6 +67,14 @@ def inspection(case: Any, what_if: pd.DataFrame, days: Any) -> Bought | None:
         _known(case.expected_net),
         None if report.empty else _known(report["expected_net"].iloc[0]),
     )
+
+
+def too_few_days(case: Any) -> int | None:
+    """The days it takes to get evidence where fewer are left, as the queue's advice has it; else None."""
+    needed = settings_of_build.settings().get("least_days_for_evidence")
+    if needed is None or wording.unknown(case.days_left):
+        return None
+    return int(needed) if int(case.days_left) < int(needed) else None
 
 
 def indifferent_chance(case: Any, days: Any) -> float | None:

@@ -25,7 +25,7 @@ def main() -> None:
         )
         return
     found = ask.dispute(chosen)
-    page.head(f"Case {wording.plain(chosen, 40)}")
+    page.head(f"Case {wording.plain(chosen, 40)}", deadlines=True)
     if found.empty:
         page.nothing_here(
             "There is no dispute of this number.", "Its order may not have come yet: see Data, waiting."
@@ -80,6 +80,7 @@ def _columns(case: Any, reasons: pd.DataFrame, readings: pd.DataFrame, currency:
     days = ask.usual_days_to_money()["days"].iloc[0]
     times, changes = ask.clocks(case.dispute_id), ask.what_if(case.dispute_id)
     files, reports = ask.evidence(case.dispute_id), ask.inspections(case.order_id)
+    usual = ask.accepted_reports().iloc[0]
     text = _contract_text(case)
     agreed_text = (None, None) if text is None else (text.contract_text, text.contract_remarks)
     bars = min(len(reasons), odds.SHOWN) + 2 if len(reasons) else 1
@@ -98,7 +99,7 @@ def _columns(case: Any, reasons: pd.DataFrame, readings: pd.DataFrame, currency:
             lambda: actions.what_if(case, changes, currency, abstains), columns.of_rows(len(changes), 50, 50)
         ),
         Part(lambda: actions.offer(case, days, currency, as_of), columns.of_rows(2, 28)),
-        Part(lambda: actions.inspection(case, changes, days, currency), columns.of_rows(4, 28)),
+        Part(lambda: actions.inspection(case, changes, days, currency, usual), columns.of_rows(5, 28)),
     ]
     always = [
         Part(lambda: hand_in(case, times, text, files), columns.of_rows(2, 40)),

@@ -24,6 +24,7 @@ def main() -> None:
     page.head(
         "Contract check",
         "What could be claimed on this contract, what could not, and what to write in before it is paid.",
+        dated=False,
     )
     text, remarks, category = _asked()
     if text.strip():
@@ -118,15 +119,16 @@ def _answer(text: str, remarks: str | None, category: str | None) -> None:
         )
         st.html(contract_view.checklist(lines))
         table.downloads(contract_reading.as_frame(lines), "contract_checklist")
-    _redline(contract_reading.additions(reading.best, category, _lost(category)), category)
+    to_mend = contract_reading.to_mend(lines)
+    _redline(contract_reading.additions(to_mend, category, _lost(category)), category)
 
 
 def _redline(clauses: list[contract_reading.Addition], category: str | None) -> None:
     known = any(clause.n_lost for clause in clauses)
     order = (
-        "What its lack has cost you most comes first."
+        "The highest ceilings of your disputes lost without the term come first, of all time."
         if known
-        else "In the order of the field; with decided disputes loaded, what has cost you most comes first."
+        else "In the order of the field; with decided disputes loaded, the most lost without come first."
     )
     page.section("Clauses to add", f"{len(clauses)} clauses, blanks to fill. {order}")
     if not clauses:

@@ -29,8 +29,9 @@ def main() -> None:
     left, right = st.columns([1, 1], gap="medium")
     with left:
         page.section(
-            "Missing terms, by the money lost to them",
-            "Disputes rejected on the merits that complained of what their contract did not fix.",
+            "Missing terms, by the ceilings of disputes lost without them",
+            "Disputes rejected on the merits that complained of what their contract did not fix; "
+            "with the term some would have been lost too.",
         )
         contracts_view.lost(frame)
     with right:
@@ -61,7 +62,7 @@ def _next_order(chosen: filters.Filters) -> None:
         "Clauses for the next order",
         f"{len(clauses)} terms that fewer than half of these orders fix"
         + (f", for {category}." if category else "; choose one category above for its own list.")
-        + " What their lack lost most comes first; blanks to fill.",
+        + " The highest ceilings of disputes lost without the term come first; blanks to fill.",
     )
     if not clauses:
         page.nothing_here(

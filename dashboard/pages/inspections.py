@@ -25,20 +25,23 @@ def main() -> None:
     with left:
         page.section(
             "Won with the report",
-            f"Disputes decided of the inspected orders, 95 % intervals; from {rates.LEAST} on.",
+            f"Disputes decided of the inspected orders, 95 % intervals; from {rates.LEAST} on. "
+            f"{inspections_view.beside_none(row)}",
         )
         inspections_view.won(frame)
     with right:
         page.section(
-            "Fees against money won",
-            "An inspection also prevents what is never disputed: that is not counted here.",
+            "Fees, and refunds in disputes that had a report",
+            "Fees of all reports. The refunds are not the report’s doing alone: disputes are won without one "
+            "too. What an inspection prevents from being disputed is not counted.",
         )
         inspections_view.fees(frame)
     page.section("By agency, stage and finding", "A dispute whose order was inspected twice counts for both.")
     inspections_view.kinds(frame)
     page.section(
         "Verdicts not borne out",
-        "The report says one thing, its defect counts under ISO 2859-1 another: a wrong pass helps a claim.",
+        "The report says one thing, its defect counts under ISO 2859-1 another: a wrong fail "
+        "weakens a claim, a wrong pass helps it.",
     )
     other = ask.disagreeing(chosen)
     if other.empty:

@@ -109,7 +109,8 @@ def reliability(card: dict[str, Any]) -> None:
 def learning_curve(card: dict[str, Any]) -> None:
     page.section(
         "Learning curve",
-        "Log loss on the latest disputes after learning from ever more of those before. Lower is better.",
+        "Log loss on the latest disputes after learning from ever more of those before. Lower is better; the "
+        "axis does not begin at 0.",
     )
     frame = model_view.learning_curve(card)
     if frame.empty:
@@ -120,12 +121,9 @@ def learning_curve(card: dict[str, Any]) -> None:
     names = {"log_loss": model_charts.ODDS, "base_log_loss": model_charts.BASE}
     long = frame.melt(["n"], list(names), "what", "loss")
     long["what"] = long["what"].map(names)
-    first, last = frame.iloc[0], frame.iloc[-1]
-    words = (
-        f"Log loss on the same disputes: {first['log_loss']:.3f} after learning from {first['n']:.0f}, "
-        f"{last['log_loss']:.3f} from {last['n']:.0f}; the base rate {last['base_log_loss']:.3f}"
-    )
-    charts.draw(long, model_charts.learning(theme.mode()), alt=words)
+    words = model_view.learned_so_far(frame)
+    st.html(f'<div class="rc-note">{wording.text(words)}</div>')
+    charts.draw(long, model_charts.learning(theme.mode()), alt=f"Log loss on the same disputes. {words}")
     table.downloads(frame, "learning_curve")
 
 
@@ -143,11 +141,13 @@ def by_segment(card: dict[str, Any]) -> None:
                 page.nothing_here("No group is large enough yet.", "Groups appear from 30 later disputes on.")
                 continue
             words = "; ".join(
-                f"{row['segment']}: {wording.percent(row['won'])} won, {wording.percent(row['chance'])} given"
+                f"{row['segment']}: {wording.percent(row['won'])} of {wording.count(row['n'])} won, "
+                f"{wording.percent(row['chance'])} given"
                 for row in frame.to_dict("records")
             )
             charts.draw(frame, model_charts.segments(theme.mode()), alt=f"{title}: {words}")
-            table.downloads(frame, title.lower().replace(" ", "_"))
+            st.html(f'<div class="rc-note">{wording.text(model_view.outside(frame))}</div>')
+            table.downloads(frame.drop(columns="shown"), title.lower().replace(" ", "_"))
     st.html(model_view.regions(card))
 
 

@@ -82,11 +82,12 @@ def outcomes(chosen: filters.Filters) -> None:
 
 def recovered(chosen: filters.Filters) -> None:
     frame = ask.by_month(chosen).query("decided > 0").copy()
-    more = bool((frame["recovered_rc"] > frame["recoverable_rc"]).any())
+    above = frame["above_rc"].sum()
     page.section(
         "Recovered share of the ceiling, by month decided",
-        "Filled: what was paid. Pale, up to the line: the ceiling by the safest reading of the rules."
-        + (" Above 100 %: by another reading the platform or the supplier paid more." if more else ""),
+        "Filled: what was paid, each dispute up to its ceiling. Pale, up to the line: the ceiling by the "
+        "safest reading of the rules."
+        + (f" Not in it: {wording.money(above, page.currency())} paid above ceilings." if above > 0 else ""),
     )
     if frame.empty:
         page.nothing_here("Nothing was decided in this period.", "Choose a longer period above.")
@@ -94,38 +95,38 @@ def recovered(chosen: filters.Filters) -> None:
     frame["share"] = frame["recovered_rc"].fillna(0) / frame["recoverable_rc"].where(
         frame["recoverable_rc"] > 0
     )
-    frame["top"] = frame[["recovered_rc", "recoverable_rc"]].max(axis=1)
     frame["said"] = frame["share"].map(lambda share: "" if wording.unknown(share) else wording.percent(share))
     spec = overview_charts.recovered(theme.mode(), page.currency(), len(frame) <= 18)
     share = frame["recovered_rc"].sum() / max(frame["recoverable_rc"].sum(), 1e-9)
     charts.draw(
         frame, spec, f"Recovered money by month decided; {wording.percent(share)} of the ceilings in all."
     )
-    shown = frame[["month", "decided", "won", "recovered_rc", "recoverable_rc", "share"]]
+    shown = frame[["month", "decided", "won", "recovered_rc", "above_rc", "recoverable_rc", "share"]]
     table.downloads(shown, "recovered_by_month")
 
 
 def by_evidence(chosen: filters.Filters) -> None:
     page.section(
         "Win rate by contract and inspection",
-        f"Of disputes decided on the merits; cells of fewer than {LEAST_CELL} stay blank.",
+        f"Of disputes decided on the merits, 95 % intervals; cells of fewer than {LEAST_CELL} stay blank.",
     )
     money = _count_or_money("evidence", "Disputes won", "Money recovered")
     frame = ask.win_rate_by_evidence(chosen)
     if frame.empty:
         page.nothing_here("Nothing was decided in this period.", "Choose a longer period above.")
         return
-    frame["share"] = (
-        frame["recovered_rc"].fillna(0) / frame["recoverable_rc"].where(frame["recoverable_rc"] > 0)
-        if money
-        else frame["won"] / frame["n"]
-    )
+    amounts = ask.decided_money(chosen) if money else None
+    base = overview_figures.all_cells(frame, amounts)
+    frame = overview_figures.cells(frame, amounts, LEAST_CELL)
+    st.html(f'<div class="rc-note">{wording.text(base)}</div>')
     best = frame[frame["n"] >= LEAST_CELL].nlargest(1, "share")
     said = "".join(
-        f" Highest: {r.band}, {r.evidence}, {wording.percent(r.share)} of {r.n}." for r in best.itertuples()
+        f" Highest: {r.band}, {r.evidence}, {r.percent} ({r.interval}) of {r.n}." for r in best.itertuples()
     )
     spec = overview_charts.heat_map(theme.mode(), LEAST_CELL)
-    charts.draw(frame, spec, f"Heat map of shares by specificity and inspection evidence.{said}", "evidence")
+    charts.draw(
+        frame, spec, f"Heat map of shares by specificity and inspection evidence. {base}{said}", "evidence"
+    )
 
 
 def what_moved(chosen: filters.Filters) -> None:
@@ -155,7 +156,8 @@ def what_moved(chosen: filters.Filters) -> None:
         return
     words = overview_figures.moved_sentence(parts)
     st.html(f'<div class="rc-note">{wording.text(words)}</div>')
-    charts.draw(overview_figures.moved_bars(parts), overview_charts.what_moved(theme.mode()), words, "moved")
+    spec = overview_charts.what_moved(theme.mode(), overview_figures.moved_by_chance(parts))
+    charts.draw(overview_figures.moved_bars(parts), spec, words, "moved")
 
 
 def _count_or_money(key: str, count: str = "Disputes", money: str = "Money") -> bool:

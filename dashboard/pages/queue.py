@@ -21,7 +21,11 @@ from dashboard.queries.queue import live_disputes
 
 def main() -> None:
     chosen = filters.current()
-    page.head("Queue", "Live disputes, what is lost by waiting first. The period above does not apply here.")
+    page.head(
+        "Queue",
+        "Live disputes, what is lost by waiting first. The period above does not apply here.",
+        deadlines=True,
+    )
     live = queue_table.with_casework(live_disputes(chosen.any_time()), casework.standing())
     if live.empty:
         page.nothing_here(

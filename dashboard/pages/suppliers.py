@@ -26,7 +26,9 @@ def main() -> None:
     if len(everyone) > 1:
         page.section(
             "Chance or not",
-            "A point a supplier. Between the lines a rate differs from that of all by no more than chance.",
+            "A point a supplier. Within the dashed lines a rate differs from that of all by no more than "
+            "chance; of 40 that are like all others, about one still lies beyond them on the bad side. So "
+            "only those beyond the dotted ones are named.",
         )
         st.html(suppliers_view.key())
         for place, measure in zip(st.columns(3, gap="medium"), suppliers_view.MEASURES, strict=True):

@@ -10,8 +10,9 @@ def main() -> None:
     chosen = filters.current()
     page.head(
         "Unclaimed",
-        "Orders whose own records show a breach, without a dispute. What is lost by waiting stands first; "
-        "the period above applies to what has expired.",
+        "Orders whose own records show a breach, without a dispute. Where waiting puts most at stake stands "
+        "first; the period above applies to what has expired.",
+        deadlines=True,
     )
     if ask.looked_for().empty:
         page.nothing_here("This warehouse was built before these were looked for.", "Load again on Data.")
@@ -31,7 +32,7 @@ def main() -> None:
         page.section("Money by time left", "Ceilings of the orders whose window has a known end.")
         unclaimed_view.weeks(ends)
     cut = f" The first {ask.MOST_ROWS:,} are listed." if len(frame) == ask.MOST_ROWS else ""
-    page.section("Orders", f"Pick a row for its evidence, its window and the source of the rule.{cut}")
+    page.section("Orders", f"Pick or open one for its evidence, its window and the source of the rule.{cut}")
     picked = unclaimed_view.rows(
         frame, lambda: deadline_calendar.offer("unclaimed", lambda: deadline_calendar.of_windows(frame))
     )

@@ -11,6 +11,8 @@ def dispute(con: DuckDBPyConnection, dispute_id: str) -> pd.DataFrame:
     """One row, none where the dispute is unknown: mart_disputes, what the rules said, the records' words.
 
     ceiling, gap and steps_json are in the order's currency (`currency`); *_rc in the reporting currency.
+    limit_known: whether the supplier's limit is recorded, in the order's currency.
+    files_off_platform: evidence on file that was not sent through the platform.
     """
     return rows(
         con,
@@ -19,11 +21,16 @@ def dispute(con: DuckDBPyConnection, dispute_id: str) -> pd.DataFrame:
                a.complaint_dimensions_json, a.supported, a.supporting_json, a.warnings_json, a.next_road,
                d.statement, d.evidence_due_on, d.offer_expires_on, d.claimed_amount, d.affected_quantity,
                coalesce(d.currency, o.currency) AS currency, o.order_amount, o.quantity, o.unit, o.incoterm,
-               o.promised_ship_on, o.shipped_on, o.delivered_on, c.contract_id
+               o.promised_ship_on, o.shipped_on, o.delivered_on, c.contract_id,
+               s.cover_limit IS NOT NULL
+               AND coalesce(s.cover_limit_currency = o.currency, true) AS limit_known,
+               (SELECT count(*) FROM evidence e WHERE e.dispute_id = m.dispute_id AND NOT e.on_platform)
+               AS files_off_platform
         FROM mart_disputes m
         LEFT JOIN assessed_disputes a USING (dispute_id)
         LEFT JOIN disputes d USING (dispute_id)
         LEFT JOIN orders o ON o.order_id = m.order_id
+        LEFT JOIN suppliers s ON s.supplier_id = o.supplier_id
         LEFT JOIN order_contracts c ON c.order_id = m.order_id
         WHERE m.dispute_id = $dispute
         LIMIT 1
@@ -167,6 +174,18 @@ def inspections(con: DuckDBPyConnection, order_id: str) -> pd.DataFrame:
         WHERE f.order_id = $order_id ORDER BY f.reported_on DESC NULLS LAST, f.inspection_id
         """,
         order_id=order_id,
+    )
+
+
+@question
+def accepted_reports(con: DuckDBPyConnection) -> pd.DataFrame:
+    """One row: n reports of accepted agencies on orders in dispute that find either way; nonconforming."""
+    return rows(
+        con,
+        """
+        SELECT count(*) AS n, count(*) FILTER (NOT conforming) AS nonconforming FROM inspection_findings
+        WHERE accepted AND conforming IS NOT NULL AND order_id IN (SELECT order_id FROM mart_disputes)
+        """,
     )
 
 

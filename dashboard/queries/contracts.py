@@ -59,7 +59,7 @@ def headline(con: DuckDBPyConnection, filters: Filters) -> pd.DataFrame:
 @question
 def unsupported(con: DuckDBPyConnection, filters: Filters) -> pd.DataFrame:
     """One row, of the decided disputes that name a dimension: those with none of theirs fixed (n, won), the
-    others (n_held, won_held), and what the first lost: n_lost, lost_rc."""
+    others (n_held, won_held), and what the first lost: n_lost, lost_rc (0 where none lost, NULL: unknown)."""
     return rows(
         con,
         f"""
@@ -69,7 +69,7 @@ def unsupported(con: DuckDBPyConnection, filters: Filters) -> pd.DataFrame:
         SELECT count(*) FILTER (NOT held) AS n, count(*) FILTER (NOT held AND won) AS won,
                count(*) FILTER (held) AS n_held, count(*) FILTER (held AND won) AS won_held,
                count(*) FILTER (NOT held AND NOT won) AS n_lost,
-               sum(at_stake_rc) FILTER (NOT held AND NOT won) AS lost_rc
+               CASE WHEN n_lost = 0 THEN 0 ELSE sum(at_stake_rc) FILTER (NOT held AND NOT won) END AS lost_rc
         FROM one
         """,
         **choice(filters),
@@ -83,7 +83,7 @@ def by_dimension(con: DuckDBPyConnection, filters: Filters) -> pd.DataFrame:
 
     dimension, orders (with a contract), fixing; decided disputes that complained of it with the dimension
     fixed (n_with, won_with) and without (n_without, won_without); of the latter those rejected on the merits:
-    n_lost, lost_rc.
+    n_lost, lost_rc (0 where none was lost, NULL where what was at stake is not known).
     """
     return rows(
         con,
@@ -102,9 +102,11 @@ def by_dimension(con: DuckDBPyConnection, filters: Filters) -> pd.DataFrame:
         SELECT dimension, coalesce(orders, 0) AS orders, coalesce(fixing, 0) AS fixing,
                coalesce(n_with, 0) AS n_with, coalesce(won_with, 0) AS won_with,
                coalesce(n_without, 0) AS n_without, coalesce(won_without, 0) AS won_without,
-               coalesce(n_lost, 0) AS n_lost, CAST(lost_rc AS DOUBLE) AS lost_rc
+               coalesce(outcome.n_lost, 0) AS n_lost,
+               CASE WHEN coalesce(outcome.n_lost, 0) = 0 THEN 0
+                    ELSE CAST(outcome.lost_rc AS DOUBLE) END AS lost_rc
         FROM stated FULL JOIN outcome USING (dimension)
-        ORDER BY lost_rc DESC NULLS LAST, n_lost DESC, dimension
+        ORDER BY coalesce(outcome.lost_rc, 0) DESC, n_lost DESC, dimension
         """,
         **choice(filters),
         **period(filters),

@@ -1,7 +1,8 @@
 """What the Inspections page asks: of each kind of report what it cost and what became of the disputes.
 
 Reports count by their day, reported_on; the disputes are those of the inspected orders, whenever decided.
-Money is in the reporting currency. A dispute whose order was inspected twice counts for both reports.
+Money is in the reporting currency. A dispute whose order was inspected twice counts for both reports. Where
+no dispute was won nothing was refunded: that is 0; where no won one states its refund, it is not known.
 """
 
 import pandas as pd
@@ -24,28 +25,33 @@ REPORTS = f"""
 """
 DECIDED = f"""
     decided AS (
-        SELECT dispute_id, order_id, result = 'won' AS won, refunded_rc
+        SELECT dispute_id, order_id, result = 'won' AS won, refunded_rc, closed_on
         FROM mart_disputes WHERE {CHOSEN} AND result IN ('won', 'lost'))
 """
+REFUNDED = "CASE WHEN count(*) FILTER (won) = 0 THEN 0 ELSE CAST(sum(refunded_rc) FILTER (won) AS DOUBLE) END"
 
 
 @question
 def headline(con: DuckDBPyConnection, filters: Filters) -> pd.DataFrame:
     """One row: reports, orders inspected, judged (recomputed), nonconforming, compared (both verdicts known),
-    disagreeing, fees_rc, and of the decided disputes of those orders: decided, won, refunded_rc."""
+    disagreeing, fees_rc; of the decided disputes of those orders: decided, won, refunded_rc; of the disputes
+    decided in the period whose order has no report of any day: bare_decided, bare_won."""
     return rows(
         con,
         f"""
         WITH {REPORTS}, {DECIDED},
-             held AS (SELECT count(*) AS decided, count(*) FILTER (won) AS won,
-                             CAST(sum(refunded_rc) FILTER (won) AS DOUBLE) AS refunded_rc
-                      FROM decided WHERE order_id IN (SELECT order_id FROM reports))
+             held AS (SELECT count(*) AS decided, count(*) FILTER (won) AS won, {REFUNDED} AS refunded_rc
+                      FROM decided WHERE order_id IN (SELECT order_id FROM reports)),
+             bare AS (SELECT count(*) AS bare_decided, count(*) FILTER (won) AS bare_won
+                      FROM decided ANTI JOIN inspection_findings USING (order_id)
+                      WHERE {within("closed_on")})
         SELECT count(*) AS reports, count(DISTINCT order_id) AS orders, count(conforming) AS judged,
                count(*) FILTER (NOT conforming) AS nonconforming,
                count(*) FILTER (conforming IS NOT NULL AND stated IN ('pass', 'fail')) AS compared,
                count(*) FILTER (disagrees) AS disagreeing, CAST(sum(fee_rc) AS DOUBLE) AS fees_rc,
-               any_value(decided) AS decided, any_value(won) AS won, any_value(refunded_rc) AS refunded_rc
-        FROM reports, held
+               any_value(decided) AS decided, any_value(won) AS won, any_value(refunded_rc) AS refunded_rc,
+               any_value(bare_decided) AS bare_decided, any_value(bare_won) AS bare_won
+        FROM reports, held, bare
         """,
         **choice(filters),
         **period(filters),
@@ -69,10 +75,11 @@ def by_kind(con: DuckDBPyConnection, filters: Filters) -> pd.DataFrame:
                 FROM reports GROUP BY ALL),
              held AS (
                 SELECT agency_code, stage, found, count(*) AS decided, count(*) FILTER (won) AS won,
-                       CAST(sum(refunded_rc) FILTER (won) AS DOUBLE) AS refunded_rc
+                       {REFUNDED} AS refunded_rc
                 FROM (SELECT DISTINCT agency_code, stage, found, order_id FROM reports)
                      JOIN decided USING (order_id) GROUP BY ALL)
-        SELECT k.*, coalesce(decided, 0) AS decided, coalesce(won, 0) AS won, refunded_rc
+        SELECT k.*, coalesce(decided, 0) AS decided, coalesce(won, 0) AS won,
+               CASE WHEN coalesce(won, 0) = 0 THEN 0 ELSE refunded_rc END AS refunded_rc
         FROM kinds k LEFT JOIN held h ON k.agency_code IS NOT DISTINCT FROM h.agency_code
              AND k.stage IS NOT DISTINCT FROM h.stage AND k.found = h.found
         ORDER BY reports DESC, k.agency_code, k.stage, k.found

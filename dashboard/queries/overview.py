@@ -1,4 +1,8 @@
-"""What the Overview asks. Money is in the reporting currency; recoverable = ceilings of decided disputes."""
+"""What the Overview asks. Money is in the reporting currency; recoverable = ceilings of decided disputes.
+
+Recovered is what was refunded up to each dispute's own ceiling: so it cannot exceed the ceilings, and with
+what was not recovered it makes the whole. What was refunded above them is told apart, as above_rc.
+"""
 
 import pandas as pd
 from duckdb import DuckDBPyConnection
@@ -8,6 +12,9 @@ from dashboard.queries import question, rows
 from dashboard.queries.chosen import CHOSEN, choice, period, within
 
 DECIDED = "result IN ('won', 'lost')"
+RECOVERED = "sum(least(coalesce(refunded_rc, 0), ceiling_rc)) FILTER (ceiling_rc IS NOT NULL)"
+ABOVE = "sum(greatest(coalesce(refunded_rc, 0) - ceiling_rc, 0)) FILTER (ceiling_rc IS NOT NULL)"
+CELL = "coalesce(specificity_band, 'not known') AS band, coalesce(inspection_evidence, 'none') AS evidence"
 SEGMENTS = {
     "breach": "breach",
     "product category": "product_category",
@@ -36,7 +43,7 @@ def headline(con: DuckDBPyConnection, filters: Filters) -> pd.DataFrame:
         SELECT (SELECT count(*) FROM opened) AS opened, (SELECT sum(claimed_rc) FROM opened) AS opened_rc,
                (SELECT count(*) FROM decided) AS decided,
                (SELECT count(*) FROM decided WHERE result = 'won') AS won,
-               (SELECT sum(refunded_rc) FROM decided WHERE ceiling_rc IS NOT NULL) AS recovered_rc,
+               (SELECT {RECOVERED} FROM decided) AS recovered_rc,
                (SELECT sum(ceiling_rc) FROM decided) AS recoverable_rc,
                (SELECT count(*) FROM paid) AS paid, (SELECT median(days_to_money) FROM paid) AS median_days,
                (SELECT count(*) FROM live) AS live, (SELECT sum(ceiling_rc) FROM live) AS at_risk_rc
@@ -49,12 +56,13 @@ def headline(con: DuckDBPyConnection, filters: Filters) -> pd.DataFrame:
 
 @question
 def decided_money(con: DuckDBPyConnection, filters: Filters) -> pd.DataFrame:
-    """One row a dispute decided in the period with a known ceiling: refunded_rc (0: nothing), ceiling_rc."""
+    """One row a dispute decided in the period with a known ceiling: recovered_rc (0: nothing), ceiling_rc,
+    and its band and evidence as `win_rate_by_evidence` names them."""
     return rows(
         con,
         f"""
-        SELECT CAST(coalesce(refunded_rc, 0) AS DOUBLE) AS refunded_rc,
-               CAST(ceiling_rc AS DOUBLE) AS ceiling_rc
+        SELECT CAST(least(coalesce(refunded_rc, 0), ceiling_rc) AS DOUBLE) AS recovered_rc,
+               CAST(ceiling_rc AS DOUBLE) AS ceiling_rc, {CELL}
         FROM mart_disputes
         WHERE {CHOSEN} AND {DECIDED} AND {within("closed_on")} AND ceiling_rc IS NOT NULL
         """,
@@ -79,8 +87,8 @@ def days_to_money(con: DuckDBPyConnection, filters: Filters) -> pd.DataFrame:
 
 @question
 def by_month(con: DuckDBPyConnection, filters: Filters) -> pd.DataFrame:
-    """One row a month of the period: month, opened, decided, won, recovered_rc, recoverable_rc, median_days,
-    live, at_risk_rc (the last two on the month's last day)."""
+    """One row a month of the period: month, opened, decided, won, recovered_rc, above_rc, recoverable_rc,
+    median_days, live, at_risk_rc (the last two on the month's last day)."""
     return rows(
         con,
         f"""
@@ -96,7 +104,7 @@ def by_month(con: DuckDBPyConnection, filters: Filters) -> pd.DataFrame:
              decided AS (
                 SELECT date_trunc('month', closed_on) AS month, count(*) AS decided,
                        count(*) FILTER (result = 'won') AS won,
-                       sum(refunded_rc) FILTER (ceiling_rc IS NOT NULL) AS recovered_rc,
+                       {RECOVERED} AS recovered_rc, {ABOVE} AS above_rc,
                        sum(ceiling_rc) AS recoverable_rc
                 FROM chosen WHERE {DECIDED} AND {within("closed_on")} GROUP BY ALL),
              paid AS (SELECT date_trunc('month', refunded_on) AS month, median(days_to_money) AS median_days
@@ -107,7 +115,8 @@ def by_month(con: DuckDBPyConnection, filters: Filters) -> pd.DataFrame:
                 FROM ends LEFT JOIN chosen
                   ON opened_on <= day AND (result = 'open' OR closed_on > day) GROUP BY ALL)
         SELECT month, coalesce(opened, 0) AS opened, coalesce(decided, 0) AS decided, coalesce(won, 0) AS won,
-               recovered_rc, recoverable_rc, median_days, live, coalesce(at_risk_rc, 0) AS at_risk_rc
+               recovered_rc, above_rc, recoverable_rc, median_days, live,
+               coalesce(at_risk_rc, 0) AS at_risk_rc
         FROM months LEFT JOIN opened USING (month) LEFT JOIN decided USING (month)
              LEFT JOIN paid USING (month) LEFT JOIN live USING (month)
         ORDER BY month
@@ -153,10 +162,8 @@ def win_rate_by_evidence(con: DuckDBPyConnection, filters: Filters) -> pd.DataFr
     return rows(
         con,
         f"""
-        SELECT coalesce(specificity_band, 'not known') AS band,
-               coalesce(inspection_evidence, 'none') AS evidence,
-               count(*) AS n, count(*) FILTER (result = 'won') AS won,
-               CAST(sum(refunded_rc) FILTER (ceiling_rc IS NOT NULL) AS DOUBLE) AS recovered_rc,
+        SELECT {CELL}, count(*) AS n, count(*) FILTER (result = 'won') AS won,
+               CAST({RECOVERED} AS DOUBLE) AS recovered_rc,
                CAST(sum(ceiling_rc) AS DOUBLE) AS recoverable_rc
         FROM mart_disputes WHERE {CHOSEN} AND {DECIDED} AND {within("closed_on")}
         GROUP BY ALL ORDER BY band, evidence

@@ -8,15 +8,20 @@ from dashboard.queries import question, rows
 from dashboard.queries.chosen import CHOSEN, choice
 from trade_assurance import deadlines
 
+CONDITIONAL = "accepted_report"
+"""What may still be done whose worth hangs on what is found: its odds are those of a report that finds the
+goods not conforming. What a report will find nobody knows, so nothing is counted on it beforehand."""
+
 
 @question
 def live_disputes(con: DuckDBPyConnection, filters: Filters) -> pd.DataFrame:
     """One row a live dispute, what is lost by waiting first; columns of mart_disputes, and:
 
-    lost_a_day: expected net (where there are no odds: the ceiling) ÷ days left + 1, reporting currency a day;
-    NULL where nothing can be won or no clock runs. Where the offer is to be taken, its last day is the
-    deadline if it comes first, and the offer is what is lost.
-    best_net: the best expected net of what can still be done.
+    best_net: the expected net of what is advised: as the dispute stands; where evidence is to be got, the
+    best of it if that is more, a report (CONDITIONAL) left aside.
+    lost_a_day: best_net (where there are no odds: the ceiling) ÷ (days left + 1), reporting currency a day,
+    never below 0; NULL where nothing can be won or no clock runs. Where the offer is to be taken, its last
+    day is the deadline if it comes first, and the offer is what is lost.
     has_clocks: some clock is known, run out or not. opens_on, opens: the first day still to come from which
     the buyer may do something, and what.
     """
@@ -24,7 +29,8 @@ def live_disputes(con: DuckDBPyConnection, filters: Filters) -> pd.DataFrame:
         con,
         f"""
         WITH better AS (
-            SELECT dispute_id, max(expected_net) AS better_net FROM what_if GROUP BY ALL
+            SELECT dispute_id, max(expected_net) AS better_net
+            FROM what_if WHERE action <> $conditional GROUP BY ALL
         ),
         opening AS (
             SELECT dispute_id, min(due) AS opens_on, arg_min(name, due) AS opens
@@ -44,10 +50,12 @@ def live_disputes(con: DuckDBPyConnection, filters: Filters) -> pd.DataFrame:
                        if(takes, NULL, next_reading) AS next_reading,
                        if(takes, offer_expires_on, next_due) AS next_due,
                        if(takes, date_diff('day', $as_of::DATE, offer_expires_on), days_left) AS days_left),
-                   opens_on, opens, greatest(expected_net, better_net) AS best_net,
-                   CASE WHEN verdict IN ('not_covered', 'window_closed') THEN NULL
-                        WHEN takes THEN greatest(supplier_offer_rc, expected_net, better_net)
-                        ELSE coalesce(greatest(expected_net, better_net, 0), ceiling_rc) END AS worth
+                   opens_on, opens,
+                   if(action = 'get evidence', greatest(expected_net, better_net), expected_net) AS best_net,
+                   CASE WHEN takes THEN supplier_offer_rc
+                        WHEN verdict IN ('not_covered', 'window_closed') THEN NULL
+                        WHEN best_net IS NULL THEN ceiling_rc
+                        ELSE greatest(best_net, 0) END AS worth
             FROM offered m LEFT JOIN better USING (dispute_id) LEFT JOIN opening USING (dispute_id)
             WHERE is_live AND {CHOSEN}
         )
@@ -63,5 +71,6 @@ def live_disputes(con: DuckDBPyConnection, filters: Filters) -> pd.DataFrame:
         """,
         as_of=filters.as_of,
         openings=sorted(deadlines.openings()),
+        conditional=CONDITIONAL,
         **choice(filters),
     )

@@ -19,7 +19,8 @@ def by_supplier(con: DuckDBPyConnection, filters: Filters) -> pd.DataFrame:
 
     supplier_id, supplier_name (its number where no name is known), region; orders, disputed (orders with a
     dispute), judged (shipment judged), late; decided, won; ceiling_rc and refunded_rc of the decided,
-    unrecovered_rc (what of each ceiling was not refunded).
+    unrecovered_rc (what of each ceiling was not refunded). Of nothing decided, or won, the money is 0, not
+    unknown.
     """
     return rows(
         con,
@@ -34,8 +35,8 @@ def by_supplier(con: DuckDBPyConnection, filters: Filters) -> pd.DataFrame:
                        count(*) FILTER (result = 'won') AS won,
                        CAST(sum(ceiling_rc) AS DOUBLE) AS ceiling_rc,
                        CAST(sum(refunded_rc) AS DOUBLE) AS refunded_rc,
-                       CAST(sum(greatest(ceiling_rc - coalesce(refunded_rc, 0), 0)) AS DOUBLE)
-                           AS unrecovered_rc
+                       CAST(sum(greatest(ceiling_rc - coalesce(refunded_rc, 0), 0))
+                            FILTER (ceiling_rc IS NOT NULL) AS DOUBLE) AS unrecovered_rc
                 FROM mart_disputes WHERE supplier_id IS NOT NULL AND {CHOSEN} AND result IN ('won', 'lost')
                      AND {within("closed_on")} GROUP BY ALL)
         SELECT supplier_id, coalesce(s.supplier_name, named, disputing, supplier_id) AS supplier_name,
@@ -43,7 +44,9 @@ def by_supplier(con: DuckDBPyConnection, filters: Filters) -> pd.DataFrame:
                coalesce(orders, 0) AS orders, coalesce(disputed, 0) AS disputed,
                coalesce(judged, 0) AS judged, coalesce(late, 0) AS late,
                coalesce(decided, 0) AS decided, coalesce(won, 0) AS won,
-               ceiling_rc, refunded_rc, unrecovered_rc
+               CASE WHEN decided IS NULL THEN 0 ELSE ceiling_rc END AS ceiling_rc,
+               coalesce(refunded_rc, CASE WHEN coalesce(won, 0) = 0 THEN 0 END) AS refunded_rc,
+               CASE WHEN decided IS NULL THEN 0 ELSE unrecovered_rc END AS unrecovered_rc
         FROM ordered FULL JOIN decided USING (supplier_id) LEFT JOIN mart_suppliers s USING (supplier_id)
         ORDER BY unrecovered_rc DESC NULLS LAST, orders DESC, supplier_id
         """,

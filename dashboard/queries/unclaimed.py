@@ -81,12 +81,12 @@ def by_week_left(con: DuckDBPyConnection, filters: Filters) -> pd.DataFrame:
 @question
 def won_before(con: DuckDBPyConnection, filters: Filters) -> pd.DataFrame:
     """One row a breach that unclaimed orders show: breach, its disputes decided and won, whenever; share:
-    refunded of the ceilings of those won (NULL: not known)."""
+    refunded of the ceilings of those won, each up to its own (NULL: not known)."""
     return rows(
         con,
         f"""
         SELECT breach, count(*) AS decided, count(*) FILTER (result = 'won') AS won,
-               CAST(sum(refunded_rc) FILTER (paid) AS DOUBLE)
+               CAST(sum(least(refunded_rc, ceiling_rc)) FILTER (paid) AS DOUBLE)
                / nullif(CAST(sum(ceiling_rc) FILTER (paid) AS DOUBLE), 0) AS share
         FROM (SELECT *, result = 'won' AND refunded_rc IS NOT NULL AND ceiling_rc > 0 AS paid
               FROM mart_disputes)

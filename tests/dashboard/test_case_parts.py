@@ -58,6 +58,17 @@ def test_more_reasons_than_fit_stand_in_one_bar_and_still_add_up():
     assert "do not add up" not in said
 
 
+def test_the_reasons_are_said_as_people_read_them():
+    values = {"claim_share": "0.30", "platform_share": "1", "days_late": "21.00", "disputed_term": "0.40"}
+    values |= {"edition": "TA-2017-12", "breach": "not_shipped", "amount": "4,970"}
+    reasons = pd.DataFrame({"feature": ["(base)", *values], "value": [None, *values.values()]})
+    said = odds.html(reasons.assign(contribution=0.4), 0.96)
+    shown = ["30 %", "100 %", "21", "0.4", "TA-2017-12", "not shipped", "4,970"]
+    assert re.findall(r"<b>(.*?)</b>", said) == shown
+    assert "Starting point, 60 %" in said
+    assert "An average dispute" not in said
+
+
 def test_a_clock_with_two_readings_shows_both_and_counts_to_the_earlier():
     said = clocks.html(parts()[1], AS_OF)
     line = re.search(r"Claim window.*?</ul>", said, re.S)[0]
@@ -188,14 +199,7 @@ def test_the_second_inspection_breaks_even_where_the_sources_say():
     bought = worth.inspection(case_of(), pd.DataFrame({"action": []}), 0)
     assert bought.pays_from == pytest.approx(0.5)
     assert bought.pays_from_back == pytest.approx(1 / 3)
-    assert bought.worth_it is None
-
-
-@pytest.mark.usefixtures("costs")
-def test_a_report_pays_when_the_net_with_it_is_higher():
-    after = pd.DataFrame({"action": ["accepted_report"], "chance": [0.9], "expected_net": [600.0]})
-    assert worth.inspection(case_of(), after, 0).worth_it is True
-    assert worth.inspection(case_of(expected_net=900.0), after, 0).worth_it is False
+    assert bought.pays_above is None
 
 
 @pytest.mark.usefixtures("costs")

@@ -74,6 +74,7 @@ def test_what_each_lack_lost_is_what_counting_by_hand_gives(world):
         assert frame.loc[name, "n_lost"] == len(amounts)
         assert frame.loc[name, "lost_rc"] == pytest.approx(float(sum(each or 0 for each in amounts)))
     assert set(frame.index[frame["n_lost"] > 0]) == set(lost)
+    assert (frame.loc[frame["n_lost"] == 0, "lost_rc"] == 0).all()
     money = frame["lost_rc"].dropna().tolist()
     assert money == sorted(money, reverse=True)
 
@@ -128,3 +129,27 @@ def test_the_clauses_can_be_taken_as_text_and_as_a_document(app):
     test = app("contracts")
     assert [button.label for button in test.get("download_button")][-2:] == ["Word document", "Text"]
     assert test.code[0].value.startswith("1. ")
+
+
+@pytest.mark.usefixtures("world")
+def test_where_no_dispute_was_lost_the_money_is_nought_and_not_unknown():
+    nobody = filters.Filters(AS_OF, categories=("no such category",))
+    row = ask.unsupported(nobody).iloc[0]
+    assert (row.n_lost, row.lost_rc) == (0, 0)
+
+
+def test_what_was_lost_is_called_the_ceilings_of_lost_disputes(app, words):
+    said = words(app("contracts"))
+    assert "Missing terms, by the ceilings of disputes lost without them" in said
+    assert "with the term some would have been lost too" in said
+    assert "money lost" not in said
+    assert re.search(r"ceilings? of [\d,]+ lost disputes?: US\$", said)
+
+
+def test_on_a_phone_the_terms_keep_their_win_rates_and_what_they_stand_on(app, words):
+    said = words(app("contracts"))
+    phone = said[said.index("<table") :]
+    assert "Won with it" in phone
+    assert "Won without it" in phone
+    assert re.search(r"\d+ % of \d+ \(\d+–\d+ %\)", phone)
+    assert re.search(r"US\$[\d.k]+ · \d+", phone)

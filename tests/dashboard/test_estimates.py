@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dashboard import estimates, key_figures
+from dashboard import estimates, key_figures, overview_charts, overview_figures
 
 
 @pytest.mark.parametrize(
@@ -45,6 +45,45 @@ def test_a_pure_change_of_mix_moves_no_rate():
     parts = estimates.moved(before, now)
     assert parts.rate == pytest.approx(0)
     assert parts.mix == pytest.approx(0.75 - 0.55)
+
+
+def test_the_bars_of_what_moved_add_up_to_the_change_and_say_their_numbers():
+    """Only some segments are drawn by name: the others are one bar, never left out."""
+    n = overview_figures.MOVED_ROWS + 3
+    before = pd.DataFrame({"segment": list("abcdefghi")[:n], "n": 40, "won": range(2, 2 + n)})
+    now = before.assign(won=[3, 9, 1, 12, 5, 20, 8, 8, 14][:n], n=[30, 50, 40, 20, 60, 40, 45, 33, 21][:n])
+    parts = estimates.moved(before, now)
+    bars = overview_figures.moved_bars(parts)
+    assert bars["points"].sum() == pytest.approx((parts.now - parts.before) * 100)
+    for part in ("mix", "rate"):
+        assert bars.loc[bars["part"] == part, "points"].sum() == pytest.approx(getattr(parts, part) * 100)
+    names = bars["segment"].drop_duplicates().tolist()
+    assert len(names) == overview_figures.MOVED_ROWS + 1
+    assert names[-1].startswith("3 others, n 120 → ")
+    assert all(", n " in name for name in names)
+    few = overview_figures.moved_bars(estimates.moved(before.head(2), now.head(2)))
+    assert not few["segment"].str.contains("other").any()
+
+
+def test_a_segment_decided_in_one_period_only_has_no_rate_in_the_other():
+    before = pd.DataFrame({"segment": ["a", "b"], "n": [9, 4], "won": [3, 0]})
+    now = pd.DataFrame({"segment": ["a"], "n": [9], "won": [4]})
+    bars = overview_figures.moved_bars(estimates.moved(before, now))
+    gone = bars[bars["segment"].str.startswith("B,")].iloc[0]
+    assert (gone["segment"], gone["before"], gone["now"]) == ("B, n 4 → 0", "0 % of 4", "none decided")
+
+
+def test_what_moved_is_grey_where_it_may_all_be_chance():
+    some, more = ({"segment": ["a"], "n": [n], "won": [won]} for n, won in ((40, 20), (40, 38)))
+    some, more = pd.DataFrame(some), pd.DataFrame(more)
+    assert overview_figures.moved_by_chance(estimates.moved(some, some))
+    assert not overview_figures.moved_by_chance(estimates.moved(some, more))
+    grey, coloured = (
+        overview_charts.what_moved("light", by_chance)["encoding"]["color"]["scale"]["range"]
+        for by_chance in (True, False)
+    )
+    assert grey[0] != coloured[0]
+    assert len(set(grey)) == 2
 
 
 def test_nothing_decided_has_not_moved():

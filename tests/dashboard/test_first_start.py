@@ -13,7 +13,7 @@ def test_a_new_edition_and_each_lunar_new_year_stand_on_their_day():
     changes = {
         change.label: change.on for change in rule_changes.between(date(2017, 6, 1), date(2018, 12, 31))
     }
-    assert changes == {"TA-2017-12": date(2017, 12, 8), "New Year": date(2018, 2, 15)}
+    assert changes == {"TA-2017-12": date(2017, 12, 8), "Lunar New Year": date(2018, 2, 15)}
 
 
 def test_an_edition_of_unknown_date_is_not_drawn():

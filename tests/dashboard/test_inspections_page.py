@@ -5,7 +5,7 @@ import re
 import pandas as pd
 import pytest
 
-from dashboard import case_link, filters
+from dashboard import case_link, filters, inspections_view
 from dashboard.queries import inspections as ask
 from data.warehouse import Warehouse
 from tests.dashboard.fixture_world import AS_OF
@@ -94,6 +94,9 @@ def test_the_figures_are_what_counting_by_hand_gives():
     assert 0 < row.disagreeing < row.compared
     assert (row.compared, row.disagreeing) == (both.sum(), wrong.sum())
     assert row.fees_rc == pytest.approx(float(found["fee_rc"].sum()))
+    bare = decided[~decided["order_id"].isin(found["order_id"])]
+    assert len(bare)
+    assert (row.bare_decided, row.bare_won) == (len(bare), (bare["result"] == "won").sum())
     held = decided[decided["order_id"].isin(found["order_id"])]
     assert (row.decided, row.won) == (len(held), (held["result"] == "won").sum())
     assert row.refunded_rc == pytest.approx(float(held.loc[held["result"] == "won", "refunded_rc"].sum()))
@@ -113,6 +116,57 @@ def test_each_kind_of_report_holds_its_own_reports_and_disputes():
         assert row["reports"] == len(own)
         assert row["accepted"] == (own["accepted"] == True).sum()  # noqa: E712 - not known is not accepted
         assert (row["decided"], row["won"]) == (len(held), (held["result"] == "won").sum())
+
+
+@pytest.mark.usefixtures("varied")
+def test_the_disputes_without_a_report_are_those_decided_in_the_period():
+    found, decided = reports()
+    row = ask.headline(filters.Filters(AS_OF, *filters.of_period("2019", AS_OF))).iloc[0]
+    bare = decided[~decided["order_id"].isin(found["order_id"])]
+    assert 0 < row.bare_decided == (pd.to_datetime(bare["closed_on"]).dt.year == 2019).sum() < len(bare)
+
+
+@pytest.mark.usefixtures("varied")
+def test_a_rate_with_a_report_stands_beside_that_without(app, words):
+    said = words(app("inspections"))
+    assert "Won where not inspected" in said
+    assert re.search(
+        r"Where not inspected \d+ % of \d+ were won; the difference to \d+ % is (within|more than) chance",
+        said,
+    )
+    assert "not the report’s doing alone" in said
+    assert "money won" not in said
+    assert "with a verdict and counts" in said
+    assert "a wrong fail weakens a claim, a wrong pass helps it" in said
+
+
+def test_without_anything_to_hold_a_rate_against_none_is_made_up():
+    some = pd.Series({"won": 6, "decided": 10, "bare_won": 0, "bare_decided": 0})
+    assert inspections_view.beside_none(some) == "No dispute without a report was decided to hold it against."
+    bare = pd.Series({"won": 0, "decided": 0, "bare_won": 6, "bare_decided": 10})
+    assert inspections_view.beside_none(bare) == "Where not inspected 60 % of 10 were won."
+
+
+@pytest.mark.usefixtures("varied")
+def test_nothing_refunded_where_none_was_won_and_not_known_where_a_won_one_does_not_say():
+    with Warehouse.default().draft() as draft:
+        con = draft.connection()
+        con.execute("""
+            UPDATE mart_disputes SET result = 'lost', refunded_rc = NULL
+            WHERE order_id IN (SELECT order_id FROM inspection_findings WHERE conforming)
+        """)
+        con.execute("""
+            UPDATE mart_disputes SET result = 'won', refunded_rc = NULL
+            WHERE order_id IN (SELECT order_id FROM inspection_findings WHERE NOT conforming)
+        """)
+        draft.publish()
+    frame = ask.by_kind(EVERYTHING)
+    none_won = frame[frame["won"] == 0]
+    assert len(none_won)
+    assert (none_won["refunded_rc"] == 0).all()
+    silent = frame[(frame["found"] == "not conforming") & (frame["won"] > 0)]
+    assert len(silent)
+    assert silent["refunded_rc"].isna().all()
 
 
 @pytest.mark.usefixtures("varied")

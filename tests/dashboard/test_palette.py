@@ -2,11 +2,12 @@
 
 import itertools
 import tomllib
+from datetime import date
 from pathlib import Path
 
 import pytest
 
-from dashboard import theme
+from dashboard import overview_charts, theme
 
 LEAST = 4.5  # contrast of text, WCAG 2.2, success criterion 1.4.3
 CONFIG = Path(__file__).parents[2] / ".streamlit" / "config.toml"
@@ -63,3 +64,16 @@ def test_outcomes_stacked_on_each_other_differ_in_grey(mode):
     stack = [colours[name] for name in ("won", "lost", "aside", "open")]
     assert all(contrast(one, other) >= 1.3 for one, other in itertools.pairwise(stack))
     assert contrast(colours["won"], colours["lost"]) >= 2
+
+
+@pytest.mark.parametrize("mode", ["light", "dark"])
+def test_pale_outcomes_are_parted_from_all_they_touch_by_an_outline(mode):
+    """A mark needs 3 to 1 (WCAG 2.2, criterion 1.4.11): their fills alone come as low as 1.08."""
+    spec = overview_charts.outcomes(mode, False, "USD", None, date(2019, 4, 15), ())
+    stacked = spec["layer"][0]
+    width = stacked["encoding"]["strokeWidth"]
+    assert all(f"'{name}'" in width["condition"]["test"] for name in ("set aside", "open"))
+    assert width["condition"]["value"] >= 1
+    colours = theme.colours(mode)
+    for ground in ("lost", "aside", "open", "neutral_soft", "paper"):
+        assert contrast(stacked["mark"]["stroke"], colours[ground]) >= 3, ground

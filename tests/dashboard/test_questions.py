@@ -14,6 +14,7 @@ from dashboard.overview_figures import young_from
 from dashboard.queries import overview, question, rows
 from dashboard.queries.build import build
 from dashboard.queries.queue import live_disputes
+from data.warehouse import Warehouse
 from tests.dashboard.fixture_world import AS_OF
 from tests.dashboard.fixture_world import world as rows_of
 
@@ -80,7 +81,7 @@ def test_what_a_change_is_weighed_by_adds_up_to_the_headline(filters):
     found = overview.headline(filters).fillna(0).iloc[0]
     money, days = overview.decided_money(filters), overview.days_to_money(filters)
     assert money["ceiling_rc"].sum() == pytest.approx(float(found.recoverable_rc))
-    assert money["refunded_rc"].sum() == pytest.approx(float(found.recovered_rc))
+    assert money["recovered_rc"].sum() == pytest.approx(float(found.recovered_rc))
     assert len(days) == found.paid
     if found.paid:
         assert days["days"].median() == found.median_days
@@ -205,8 +206,6 @@ def test_an_answer_is_asked_once_a_build_and_stays_as_it_was():
 
 
 def publish_again() -> None:
-    from data.warehouse import Warehouse
-
     folder = Path(os.environ["RECOURSE_WAREHOUSE"])
     with Warehouse(folder).draft() as draft:
         con = draft.connection()

@@ -83,6 +83,54 @@ def test_each_supplier_counts_what_counting_by_hand_gives(world):
         assert (row["unrecovered_rc"] if lost else 0) == pytest.approx(sum(lost))
 
 
+def test_money_of_nothing_decided_is_nought_and_of_ceilings_not_known_is_not_known(world):
+    assert world
+    with Warehouse.default().draft() as draft:
+        con = draft.connection()
+        con.execute("UPDATE mart_orders SET supplier_id = 'new' WHERE supplier_id = 'S001'")
+        con.execute("UPDATE mart_disputes SET ceiling_rc = NULL WHERE supplier_id = 'S002'")
+        con.execute("UPDATE mart_disputes SET result = 'lost', refunded_rc = NULL WHERE supplier_id = 'S003'")
+        draft.publish()
+    frame = ask.by_supplier(EVERYTHING).set_index("supplier_id")
+    money = ["ceiling_rc", "refunded_rc", "unrecovered_rc"]
+    assert frame.loc["new", [*money, "decided"]].tolist() == [0, 0, 0, 0]
+    assert frame.loc["S002", ["ceiling_rc", "unrecovered_rc"]].isna().all()
+    assert frame.loc["S003", "refunded_rc"] == 0
+    assert frame.index[-1] == "S002"
+
+
+def test_who_lies_beyond_the_inner_limit_is_counted_and_only_who_lies_beyond_the_outer_named():
+    points = pd.DataFrame(
+        {
+            "name": ["Far", "Near", "Nearer", "Good"],
+            "n": [9, 8, 7, 6],
+            "standing": [funnel.WORSE_998, funnel.WORSE_95, funnel.WORSE_95, funnel.BETTER],
+        }
+    )
+    said = suppliers_view.worse(points)
+    assert said == "Worse, beyond the 99.8 % limit: Far; 2 beyond the 95 % limit only"
+    said = suppliers_view.worse(points[1:])
+    assert said == "None worse beyond the 99.8 % limit; 2 beyond the 95 % limit only"
+    assert suppliers_view.worse(points[3:]) == "None worse beyond the 99.8 % limit"
+
+
+def test_on_a_phone_a_late_rate_stands_with_the_shipments_it_was_counted_on(app, words):
+    with Warehouse.default().draft() as draft:
+        draft.connection().execute(
+            "UPDATE mart_orders SET days_late = ['3', '-1', NULL][1 + (hash(order_id) % 3)::BIGINT]::INTEGER"
+        )
+        draft.publish()
+    test = app("suppliers")
+    test.selectbox(key="period").set_value("all").run()
+    listed = re.search(r'<div class="rc-narrow">.*?</div>', words(test), re.S)[0]
+    heads = re.findall(r'<th scope="col">([^<]*)</th>', listed)
+    assert heads == ["Supplier", "Late", "Not recovered"]
+    late = {f"{row['late']:,} of {row['judged']:,}" for row in ask.by_supplier(EVERYTHING).to_dict("records")}
+    said = re.findall(r"\d+ % \((\d[\d,]* of \d[\d,]*)\)", listed)
+    assert said
+    assert set(said) <= late
+
+
 def test_a_supplier_without_a_name_is_called_by_its_number(world):
     assert world
     with Warehouse.default().draft() as draft:

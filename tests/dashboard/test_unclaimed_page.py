@@ -5,7 +5,7 @@ import re
 import pandas as pd
 import pytest
 
-from dashboard import deadline_calendar, filters, unclaimed_view
+from dashboard import deadline_calendar, filters, page, unclaimed_view, wording
 from dashboard.queries import unclaimed as ask
 from dashboard.queries.unclaimed import unclaimed
 from data.warehouse import Warehouse
@@ -55,6 +55,44 @@ def test_what_is_lost_a_day_stands_first(app):
     assert lost[: len(known)] == known
 
 
+def test_a_ceiling_is_not_called_by_the_word_for_an_expectation(app, words):
+    said = words(app("unclaimed"))
+    assert ">Lost a day<" not in said
+    assert "Ceiling a day" in said
+    assert "ceilings, not odds" in said
+    assert "not weighed by any chance" in page.definitions()["unclaimed_a_day"]
+    assert "÷ (days left + 1)" in page.definitions()["unclaimed_a_day"]
+
+
+def test_where_all_payments_are_known_it_says_so(world, monkeypatch):
+    assert world
+    row = ask.headline(EVERYTHING)
+    monkeypatch.setattr(ask, "headline", lambda _: row.assign(unpriced=0))
+    said = {figure.title: figure.note for figure in unclaimed_view.figures(EVERYTHING)}
+    assert said["Claimable"] == "payments known for all"
+
+
+@pytest.mark.parametrize("world", ["whole", "hostile"], indirect=True)
+def test_on_a_phone_each_order_opens_to_its_evidence_and_its_window(app, world):
+    assert world
+    test = app("unclaimed")
+    (listed,) = [str(e.proto.body) for e in test.get("html") if 'class="rc-narrow' in str(e.proto.body)]
+    frame = unclaimed(EVERYTHING)
+    assert listed.count("<details>") == len(frame)
+    for row in frame.itertuples():
+        assert unclaimed_view.one(row) in listed
+        assert wording.text(wording.money(row.ceiling_rc, "USD")) in listed
+    assert "<script" not in listed
+
+
+def test_on_a_phone_the_most_urgent_are_listed_and_the_rest_counted(world):
+    assert world
+    frame = unclaimed(EVERYTHING)
+    listed = unclaimed_view.narrow(frame, most=5)
+    assert listed.count("<details>") == 5
+    assert f"{len(frame) - 5} more in the file" in listed
+
+
 def test_only_open_and_unknown_windows_are_listed_and_the_expired_counted(world):
     assert world
     frame, row = unclaimed(EVERYTHING), ask.headline(EVERYTHING).iloc[0]
@@ -95,6 +133,13 @@ def test_every_open_row_says_by_when_to_open_a_dispute(world):
     for row in unclaimed(EVERYTHING).to_dict("records"):
         if row["state"] == "open":
             assert unclaimed_view.remedy(row) == f"Open a dispute by {pd.Timestamp(row['window_due']).date()}"
+
+
+def test_what_to_do_does_not_repeat_the_day_beside_time_left(app):
+    said = set(app("unclaimed").dataframe[0].value["do"])
+    assert said == {"Open a dispute"}
+    row = {"window_due": None, "breach": "quality"}
+    assert unclaimed_view.step(row) == "Record receipt"
 
 
 def test_the_chart_adds_up_to_the_open_ceilings(world):

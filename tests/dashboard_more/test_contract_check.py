@@ -10,7 +10,7 @@ from docx import Document
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dashboard import contract_reading, contract_view, redline_file
+from dashboard import contract_reading, contract_view, payment_view, redline_file
 from dashboard.contract_reading import Addition
 from dashboard.marked_text import marked
 from dashboard.payment_plan import Plan, coverage
@@ -83,6 +83,43 @@ def test_what_the_contract_fixes_is_not_in_the_redline():
     assert clauses == []
 
 
+TENT = "Tent.\nPoles: fibreglass 9.5 mm\nSize: about 240 x 210 x 130 cm"
+
+
+def test_a_measure_of_a_part_does_not_hold_what_the_text_leaves_approximate():
+    lines = contract_reading.checklist(contract_reading.read(TENT, None), {})
+    size = next(line for line in lines if line.dimension == "size")
+    assert (size.found, size.state, size.weaker.text) == ("9.5 mm", "measurable", "about 240 x 210 x 130 cm")
+    assert not size.stands
+    doubtful = re.search(r'aria-label="Doubtful">(.*?)</ul>', contract_view.checklist(lines))[1]
+    assert "“9.5 mm”" in doubtful
+    assert "“about 240 x 210 x 130 cm”" in doubtful
+    held = sum(line.stands for line in lines)
+    assert f"{held} <small>of 21</small>" in contract_view.figures(0.3, lines, None, 0)
+    assert "1 more doubtful" in contract_view.figures(0.3, lines, None, 0)
+
+
+def test_a_doubtful_dimension_is_offered_its_clause():
+    lines = contract_reading.checklist(contract_reading.read(TENT, None), {})
+    clauses = contract_reading.additions(contract_reading.to_mend(lines), None, {})
+    assert "size" in [clause.dimension for clause in clauses]
+    assert "material" not in [clause.dimension for clause in clauses]
+
+
+@pytest.mark.parametrize(
+    "text", ["Size: 240 x 210 x 130 cm", "Good quality cotton fabric 200 gsm.", "Length 30 cm. Height 12 mm."]
+)
+def test_what_the_text_fixes_and_nowhere_weakens_stands(text):
+    lines = contract_reading.checklist(contract_reading.read(text, None), {})
+    assert all(line.weaker is None for line in lines)
+    assert any(line.stands for line in lines)
+
+
+def test_the_checklist_to_take_away_quotes_what_is_weaker():
+    frame = contract_reading.as_frame(contract_reading.checklist(contract_reading.read(TENT, None), {}))
+    assert frame.set_index("dimension").loc["size", "weaker"] == "about 240 x 210 x 130 cm"
+
+
 def test_the_word_document_holds_every_clause_and_survives_what_xml_cannot():
     clauses = [Addition("size", "Length ____ mm \x00<b>", "9 of 10 were lost", None, 0)]
     document = Document(io.BytesIO(redline_file.docx(clauses, "Tents & <shelters>")))
@@ -98,7 +135,7 @@ def test_the_redline_is_escaped_and_its_blanks_can_be_copied():
     markup = contract_view.redline([Addition("size", "<i>____", "<b>", D(1234), 2)], "USD")
     assert "<i>" not in markup
     assert '<span class="blank">____</span>' in markup
-    assert "US$1.23k lost in 2 disputes" in markup
+    assert "ceilings of 2 lost disputes: US$1.23k" in markup
 
 
 @given(
@@ -133,6 +170,48 @@ def test_under_the_2015_rules_the_suppliers_limit_caps_what_is_covered():
     frame = coverage(plan(ordered_on=date(2016, 5, 1), supplier_limit=D(7500)))
     capped = frame[(frame["moment"] == "All paid") & (frame["reading"] == "TA-2015/post_delivery")]
     assert capped["covered"].tolist() == [D("7500.00")]
+    assert "less may remain" in " ".join(map(str, capped["reasons"].iloc[0]))
+
+
+def test_a_reading_with_a_limit_that_is_not_stated_has_no_known_cover():
+    frame = coverage(plan(ordered_on=date(2026, 11, 23)))
+    limited = frame["reading"] == "TA-CR/post_delivery/supplier_limit"
+    assert limited.any()
+    assert frame[limited]["covered"].isna().all()
+    assert all("limit is not recorded" in " ".join(reasons) for reasons in frame[limited]["reasons"])
+    assert frame[~limited]["covered"].notna().all()
+    assert coverage(plan(ordered_on=date(2026, 11, 23), supplier_limit=D(20000)))["covered"].notna().all()
+    assert coverage(plan(deposit_on_platform=False, balance_off_share=D(1)))["covered"].notna().all()
+
+
+def test_the_answer_names_the_reading_whose_limit_is_not_stated():
+    unstated = plan(ordered_on=date(2026, 11, 23))
+    said = re.sub("<[^>]*>", "", payment_view.answer(payment_view.named(coverage(unstated)), unstated))
+    assert (
+        "all of the US$10.0k paid is covered under every reading but TA-CR, post delivery, supplier limit: "
+        "state the supplier’s limit."
+    ) in said
+    stated = plan(ordered_on=date(2026, 11, 23), supplier_limit=D(20000))
+    said = payment_view.answer(payment_view.named(coverage(stated)), stated)
+    assert "is covered under every reading." in re.sub("<[^>]*>", "", said)
+    partly = plan(ordered_on=date(2026, 11, 23), balance_off_share=D(1))
+    said = re.sub("<[^>]*>", "", payment_view.answer(payment_view.named(coverage(partly)), partly))
+    assert "may cover less: state the supplier’s limit." in said
+
+
+def test_where_every_reading_has_the_limit_nothing_is_said_to_be_covered():
+    unstated = plan(ordered_on=date(2014, 8, 1))
+    said = re.sub("<[^>]*>", "", payment_view.answer(payment_view.named(coverage(unstated)), unstated))
+    assert "All paid: what is covered is not known: state the supplier’s limit." in said
+    assert "is covered under" not in said
+
+
+def test_what_is_not_known_to_be_covered_is_drawn_as_not_known():
+    frame = payment_view.named(coverage(plan(ordered_on=date(2026, 11, 23))))
+    parts = payment_view.parts(frame)
+    limited = parts[parts["reading"] == "TA-CR, post delivery, supplier limit"]
+    assert set(limited["part"]) == {"Not known"}
+    assert limited["amount"].tolist() == [3000.0, 10000.0]
 
 
 @pytest.fixture

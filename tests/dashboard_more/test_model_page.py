@@ -56,6 +56,42 @@ def test_a_card_that_cannot_be_read_is_no_error(tmp_path, monkeypatch):
     assert len(model_cards.versions()) == 1
 
 
+def test_a_curve_that_has_not_fallen_says_so():
+    card = cards.card("m000001")
+    said = model_view.learned_so_far(model_view.learning_curve(card))
+    assert said.startswith(
+        "More of your disputes have improved it: 0.684 after learning from 80, 0.636 from 320; always the "
+        "base rate: 0.690."
+    )
+    for point, loss in zip(card["learning_curve"], (0.577, 0.581, 0.59), strict=True):
+        point["log_loss"] = loss
+    said = model_view.learned_so_far(model_view.learning_curve(card))
+    assert said.startswith("More of your disputes have not improved it so far: 0.577 after")
+    for point in card["learning_curve"]:
+        point["log_loss"] = 0.5770
+    assert "have not improved" in model_view.learned_so_far(model_view.learning_curve(card))
+
+
+def test_each_group_says_its_number_and_who_lies_outside_its_bar():
+    card = cards.card("m000001")
+    assert model_view.segments(card)["shown"].iloc[0] == "Breach: Quality\nn 60"
+    quarters = model_view.periods(card)
+    assert quarters["shown"].tolist() == [f"2018Q{q}\nn {40 + q}" for q in range(1, 5)]
+    assert model_view.outside(quarters) == "Outside its bar: none. Of 4 groups 0.2 would be by chance alone."
+    card["periods"][1]["chance"] = 0.9
+    assert "Outside its bar: 2018Q2." in model_view.outside(model_view.periods(card))
+
+
+def test_what_is_too_small_to_judge_is_said_once():
+    card = cards.card("m000001")
+    card["small"].append({"by": "breach", "value": "service", "n": 4})
+    said = model_view.regions(card)
+    assert said.count("Too few later disputes to judge") == 1
+    assert "Other groups as small: breach Service (4)." in said
+    card["small"] = card["small"][1:]
+    assert "Too few later disputes to judge: breach Service (4)." in model_view.regions(card)
+
+
 def test_a_curve_of_numbers_is_a_line_and_of_names_are_bars():
     numbers = {"curve": [{"value": v, "effect": 0.1, "n": 3} for v in ("0", "1,200", "2.5")]}
     names = {"curve": [{"value": v, "effect": 0.1, "n": 3} for v in ("no", "yes")]}

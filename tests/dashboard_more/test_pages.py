@@ -1,6 +1,7 @@
 """Data, Model and Contract check through the real router: full, hostile, empty, nothing published."""
 
 import json
+import re
 import shutil
 from pathlib import Path
 
@@ -124,6 +125,14 @@ def test_example_contract_is_marked_checked_and_redlined(open_page):
     assert "rct-redline" in shown
 
 
+def test_the_money_beside_a_clause_is_said_to_be_ceilings_of_all_time(open_page):
+    at = open_page("contract_check", "full")
+    next(button for button in at.button if "example" in button.label).click().run()
+    shown = html_of(at)
+    assert "The highest ceilings of your disputes lost without the term come first, of all time." in shown
+    assert re.search(r"ceilings? of \d+ lost disputes?: US\$", shown)
+
+
 def test_hostile_contract_is_shown_as_text(open_page):
     at = open_page("contract_check", "none")
     at.text_area(key="check_text").set_value("<script>alert(1)</script> size 30 cm \u202e evil\x00").run()
@@ -175,7 +184,8 @@ def test_payment_off_the_platform_is_shown_as_not_covered(open_page):
     at.slider(key="plan_off").set_value(50).run()
     assert not at.exception
     plan = at.dataframe[-1].value
-    all_paid = plan[plan["moment"] == "All paid"]
+    all_paid = plan[(plan["moment"] == "All paid") & ~plan["limit_asked"]]
+    assert len(all_paid)
     assert (all_paid["uncovered"].astype(float) >= 3500).all()
     assert (all_paid["covered"].astype(float) + all_paid["uncovered"].astype(float) == 10000).all()
 
