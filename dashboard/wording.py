@@ -36,7 +36,8 @@ def money(amount: Any, currency: str = "USD") -> str:
             short = size / unit
             places = 2 if short < Decimal("9.995") else 1 if short < Decimal("99.95") else 0
             return f"{sign}{_sign_of(currency)}{_fixed(short, places)}{name}"
-    return f"{sign}{_sign_of(currency)}{_fixed(size, 0)}"
+    shown = _fixed(size, 0)
+    return f"{sign if shown != '0' else ''}{_sign_of(currency)}{shown}"
 
 
 def exact(amount: Any, currency: str = "USD") -> str:

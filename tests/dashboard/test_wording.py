@@ -42,6 +42,8 @@ def test_what_is_not_known_is_a_dash_and_never_zero(say, value):
         ("99960", "US$100k"),
         ("1234567", "US$1.23M"),
         ("-4200", "−US$4.20k"),
+        ("-0.40", "US$0"),
+        ("-0.50", "−US$1"),
         ("7.5e9", "US$7.50B"),
     ],
 )
