@@ -170,7 +170,7 @@ def terms(frame: pd.DataFrame) -> None:
         phone=pd.DataFrame(
             {
                 "Term": shown["term"],
-                "Ceilings lost": [
+                "Ceilings lost · disputes": [
                     f"{wording.money(row['lost_rc'], page.currency())} · {row['n_lost']:,}" for row in records
                 ],
                 "Won with it": shown["with"],

@@ -84,14 +84,15 @@ def listed(frame: pd.DataFrame, alt: str, most: int = PHONE_ROWS) -> str:
 
 
 def _narrow_row(row: Mapping[Any, Any], titles: list[str]) -> str:
-    first, *others = (_cell(str(row[title])) for title in titles)
+    first, *others = (_cell(row[title]) for title in titles)
     if href := row.get("href"):
         first = f'<a href="{wording.text(href)}" target="_self">{first}</a>'
     return f'<tr><th scope="row">{first}</th>{"".join(f"<td>{cell}</td>" for cell in others)}</tr>'
 
 
-def _cell(said: str) -> str:
+def _cell(value: Any) -> str:
     """HTML: a date, an amount, a share or a short word stays on one line, however narrow its column."""
+    said = wording.DASH if wording.unknown(value) else str(value)
     whole = f'<span class="rc-whole">{wording.text(said)}</span>'
     return whole if _WHOLE.fullmatch(said) else wording.text(said)
 

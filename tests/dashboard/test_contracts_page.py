@@ -153,3 +153,4 @@ def test_on_a_phone_the_terms_keep_their_win_rates_and_what_they_stand_on(app, w
     assert "Won without it" in phone
     assert re.search(r"\d+ % of \d+ \(\d+–\d+ %\)", phone)
     assert re.search(r"US\$[\d.k]+ · \d+", phone)
+    assert "Ceilings lost · disputes" in phone

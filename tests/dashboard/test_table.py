@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 import zipfile
 
 import openpyxl
@@ -50,6 +51,13 @@ def test_the_phone_table_links_its_rows_and_escapes_every_name():
     assert "<script" not in said
     assert "href</th>" not in said
     assert "\u202e" not in said
+
+
+@pytest.mark.parametrize("missing", [None, float("nan"), pd.NaT, pd.NA])
+def test_what_is_not_known_is_a_dash_on_a_phone(missing):
+    said = table.narrow(pd.DataFrame({"Term": ["size"], "Won": pd.Series([missing], dtype="object")}), "t")
+    assert ">–<" in said
+    assert not re.search("nan|None|NaT|<NA>", said)
 
 
 def test_the_phone_table_says_how_many_rows_it_leaves_out():
