@@ -208,7 +208,7 @@ def test_reading_leaves_the_search_for_cycles_as_it_was(searching, monkeypatch):
     try:
         contract.read("FOB Ningbo, RAL 9005")
         assert gc.isenabled() == searching
-        monkeypatch.setattr(reading, "fold", lambda _: 1 / 0)
+        monkeypatch.setattr(reading, "laid", lambda _: 1 / 0)
         with pytest.raises(ZeroDivisionError):
             contract.read("FOB Ningbo, RAL 9005")
         assert gc.isenabled() == searching
@@ -221,6 +221,25 @@ def test_equal_texts_share_one_reading_and_order_is_kept():
     assert readings[0] is readings[2]
     assert readings[1].best["colour"] == "measurable"
     assert contract.read_many([]) == []
+
+
+def test_texts_read_together_are_read_as_each_alone():
+    texts = [
+        ("Size: 40 x 30 cm\nstrong material, FOB Ningbo", "ship by 2 May 2026"),
+        ("", None),
+        ("RAL 9005", ""),
+        ("good quality\n" * 200, "x" * 200_000),
+    ]
+    together = reading.read_together(texts)
+    assert together == [contract.read(text, remarks) for text, remarks in texts]
+    assert together[0].terms[-1].in_remarks
+    assert together[3].unread == 100_000
+
+
+def test_long_texts_are_read_in_smaller_parts():
+    assert [len(chunk) for chunk in batch._chunks([("ab", None)] * 600)] == [250, 250, 100]
+    assert [len(chunk) for chunk in batch._chunks([("a" * 60_000, None)] * 5)] == [2, 2, 1]
+    assert [len(chunk) for chunk in batch._chunks([("a" * 900_000, "b" * 900_000)] * 2)] == [1, 1]
 
 
 def test_large_batches_read_the_same_in_processes(monkeypatch):

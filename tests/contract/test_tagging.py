@@ -207,13 +207,14 @@ def test_a_rule_s_term_is_made_stronger_only_where_that_is_sure(
 
 def _raised(monkeypatch, text):
     """The one term of a text "Size: ..." that the rules hold vague and the networks measurable."""
-    folded = fold(text)
-    (clause,) = ruled(folded, text)
+    laid = tagging.laid(text)
+    (clause,) = laid.clauses
     vague = Found("size", "vague", 6, len(text), None, "Nothing to measure.")
     raised = Decision((Kept("measurable", 6, len(text)),), ())
     monkeypatch.setattr(tagging, "decided", lambda lines: [raised for _ in lines])
     placed = clause._replace(read=clause.read._replace(found=(vague,)))
-    ((_, term),) = tagging.settled(folded, text, [placed])
+    rows = list(lines(laid.folded, text, [placed]))
+    (((_, term),),) = tagging.settled([laid._replace(clauses=[placed], lines=rows)])
     return term
 
 

@@ -6,13 +6,12 @@ from __future__ import annotations
 import bisect
 import gc
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
-from .folding import fold
+from .clause import Found
 from .model import DIMENSIONS, WEIGHTS, ContractReading, Span, Term, specificity
-from .ruling import ruled
-from .tagging import settled
+from .tagging import Laid, laid, settled
 
 _ROW_END = re.compile(r"\n|\.(?=\s)|\u3002")
 LONGEST = 100_000  # characters of a text that are read, some forty pages: a reading takes a bounded time
@@ -31,15 +30,15 @@ def _unswept() -> Iterator[None]:
             gc.enable()
 
 
-def _terms(text: str, in_remarks: bool, praise: list[Span]) -> list[Term]:
-    """The terms of a text; praise of nothing in particular goes to `praise`."""
-    folded = fold(text)
-    clauses = ruled(folded, text)
+def _terms(laid: Laid, found: Iterator[tuple[int, Found]], in_remarks: bool) -> tuple[list[Term], list[Span]]:
+    """The terms found in a text, and its praise of nothing in particular."""
+    text = laid.text
     terms: list[Term] = []
+    praise: list[Span] = []
     events: dict[str, str] = {}
-    for clause in clauses:
+    for clause in laid.clauses:
         events.update(clause.read.events)
-    for start, each in settled(folded, text, clauses):
+    for start, each in found:
         a, b = start + each.start, start + each.end
         reason = each.reason + _REMARK_LOSES if in_remarks else each.reason
         if not each.dimension:
@@ -48,8 +47,8 @@ def _terms(text: str, in_remarks: bool, praise: list[Span]) -> list[Term]:
         terms.append(
             Term(each.dimension, each.state, a, b, text[a:b], each.value, reason, in_remarks, each.subject)
         )
-    terms = _uncharged(folded, terms)
-    return [_dated(term, events) for term in terms] if events else terms
+    terms = _uncharged(laid.folded, terms)
+    return ([_dated(term, events) for term in terms] if events else terms), praise
 
 
 def _uncharged(text: str, terms: list[Term]) -> list[Term]:
@@ -99,12 +98,27 @@ def read(text: str, remarks: str | None = None) -> ContractReading:
     remarks counts, but its reason says that it loses. Of the text and of the remarks the first LONGEST
     characters are read, and `unread` says what lies behind them.
     """
-    text, remarks, unread = bounded(text, remarks)
-    praise: list[Span] = []
+    return read_together([(text, remarks)])[0]
+
+
+def read_together(texts: Sequence[tuple[str, str | None]]) -> list[ContractReading]:
+    """The reading of each (text, remarks), as `read` has it; together they take less time, more memory."""
+    readings = []
+    parts = [bounded(text, remarks) for text, remarks in texts]
     with _unswept():
-        terms = _terms(text, False, praise)
-        if remarks:
-            terms += _terms(remarks, True, [])
+        agreed = [laid(text) for text, _, _ in parts]
+        remarked = [laid(remarks) for _, remarks, _ in parts if remarks]
+        found = settled([*agreed, *remarked])
+        told = [_terms(each, terms, False) for each, terms in zip(agreed, found, strict=False)]
+        beside = iter([_terms(each, terms, True) for each, terms in zip(remarked, found, strict=True)])
+    for (text, remarks, unread), (terms, praise) in zip(parts, told, strict=True):
+        said = next(beside)[0] if remarks else []
+        readings.append(_reading([*terms, *said], praise, text, remarks, unread))
+    return readings
+
+
+def _reading(terms: list[Term], praise: list[Span], text: str, remarks: str, unread: int) -> ContractReading:
+    """A text's terms with what they are together."""
     best = dict.fromkeys(DIMENSIONS, "absent")
     for term in terms:
         if WEIGHTS[term.state] > WEIGHTS[best[term.dimension]]:

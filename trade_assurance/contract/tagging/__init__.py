@@ -10,23 +10,50 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import islice
+from typing import NamedTuple
 
 from ..clause import Found
+from ..folding import fold
 from ..model import WEIGHTS
-from ..ruling import Placed
-from .deciding import Kept, decided, reason
+from ..ruling import Placed, ruled
+from .deciding import Decision, Kept, decided, reason
+from .line import Line
 from .lines import lines
 from .valued import learned
 
-__all__ = ["settled"]
+__all__ = ["Laid", "laid", "settled"]
 
 
-def settled(folded: str, text: str, clauses: Sequence[Placed]) -> Iterator[tuple[int, Found]]:
-    """The terms of a text in order, each with where its clause begins."""
+class Laid(NamedTuple):
+    """A text as the rules read it: its raw and its folded form, its clauses, and the lines the networks read,
+    each with where it begins and its clauses."""
+
+    text: str
+    folded: str
+    clauses: Sequence[Placed]
+    lines: Sequence[tuple[int, Line, Sequence[Placed]]]
+
+
+def laid(text: str) -> Laid:
+    """What the rules read in a text, laid out line by line."""
+    folded = fold(text)
+    clauses = ruled(folded, text)
+    return Laid(text, folded, clauses, list(lines(folded, text, clauses)))
+
+
+def settled(texts: Sequence[Laid]) -> Iterator[Iterator[tuple[int, Found]]]:
+    """The terms of each text in order, each with where its clause begins. The lines of all texts are weighed
+    together: a few large products are quicker than many small ones."""
+    decisions = iter(decided([line for each in texts for _, line, _ in each.lines]))
+    for each in texts:
+        yield _settled(each, list(islice(decisions, len(each.lines))))
+
+
+def _settled(laid: Laid, decisions: Sequence[Decision]) -> Iterator[tuple[int, Found]]:
+    text, folded, clauses, _ = laid
     read = 0  # clauses so far
-    rows = list(lines(folded, text, clauses))
-    decisions = decided([line for _, line, _ in rows])
-    for (first, line, inside), decision in zip(rows, decisions, strict=True):
+    for (first, line, inside), decision in zip(laid.lines, decisions, strict=True):
         at = clauses.index(inside[0], read) if inside else read
         yield from _ruled(clauses[read:at])
         read = at + len(inside)

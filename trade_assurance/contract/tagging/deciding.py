@@ -33,6 +33,7 @@ _SHARE = re.compile(r" ?%")
 _SHORTEST = 3  # characters: what is shorter is a stray figure or word
 _NEXT = 1  # character between two stretches that are one term
 _FLOOR = 1e-9
+_ON = 2  # a word within a term that began before it
 _TOGETHER = 128  # lines read at a time: what a step works on fits a core's cache
 
 
@@ -84,7 +85,8 @@ def decided(asked: Sequence[Line]) -> list[Decision]:
         _known.clear()
     # Looked up once: another thread may forget them meanwhile.
     told = {line: known for line in asked if (known := _known.get(line)) is not None}
-    new = [line for line in dict.fromkeys(asked) if line not in told]
+    # Lines of like length together: the last steps of a part are as full as its first.
+    new = sorted((line for line in dict.fromkeys(asked) if line not in told), key=lambda line: len(line.text))
     fresh: dict[Line, Decision] = {}
     for at in range(0, len(new), _TOGETHER):
         part = new[at : at + _TOGETHER]
@@ -220,8 +222,23 @@ def _added(line: Line, said: Chances, column: int, stretches: Sequence[Stretch])
 
 
 def _runs(place: NDArray[np.float32]) -> list[tuple[int, int]]:
-    """The likeliest stretches of words that are terms, first and last word: Viterbi over out, begins, goes
-    on, where nothing goes on that did not begin."""
+    """The likeliest stretches of words that are terms, first and last word; nothing goes on that did not
+    begin."""
+    likeliest = place.argmax(axis=1)
+    begun = np.concatenate([[False], likeliest[:-1] > 0])
+    path = _path(place) if ((likeliest == _ON) & ~begun).any() else likeliest.tolist()
+    runs: list[tuple[int, int]] = []
+    for word, tag in enumerate(path):
+        if tag == 1:
+            runs.append((word, word))
+        elif tag == _ON and runs:
+            runs[-1] = (runs[-1][0], word)
+    return runs
+
+
+def _path(place: NDArray[np.float32]) -> list[int]:
+    """Viterbi over out, begins, goes on: what each word likeliest is where each by itself would have one go
+    on that did not begin."""
     scores = np.log(place + _FLOOR)
     rows: list[list[float]] = scores.tolist()
     best = [rows[0][0], rows[0][1], float("-inf")]
@@ -237,10 +254,4 @@ def _runs(place: NDArray[np.float32]) -> list[tuple[int, int]]:
         at = step[at]
         path.append(at)
     path.reverse()
-    runs: list[tuple[int, int]] = []
-    for word, tag in enumerate(path):
-        if tag == 1:
-            runs.append((word, word))
-        elif tag == 2 and runs:
-            runs[-1] = (runs[-1][0], word)
-    return runs
+    return path

@@ -9,6 +9,7 @@ chances are averaged. Plain NumPy; no network connection and no language model.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import NamedTuple
@@ -17,7 +18,7 @@ import numpy as np
 
 from ..convolution import Arrays, Floats, Vectors, stored, threads
 from ..model import DIMENSIONS
-from ..recurrence import Layer, layer, passed, steps
+from ..recurrence import Layer, Steps, layer, passed, steps
 
 WEIGHTS_FILE = Path(__file__).with_name("weights.npz")
 BUCKETS = 2**15
@@ -91,10 +92,18 @@ class Network:
 
 
 class Trained(NamedTuple):
-    """The trained networks and their layers, which are run side by side."""
+    """A trained network and its layers."""
 
-    networks: tuple[Network, ...]
+    network: Network
     layers: tuple[Layer, ...]
+
+    def scores(self, words: Words, over: Steps) -> Floats:
+        """The scores of each word (words x 147)."""
+        base = self.network.base(words)
+        hidden = [base]
+        for each in self.layers:
+            hidden = passed(hidden, each, over)
+        return self.network.scores(words, base, hidden[0])
 
 
 def _softmax(scores: Floats) -> Floats:
@@ -105,25 +114,28 @@ def _softmax(scores: Floats) -> Floats:
 
 
 @cache
-def trained() -> Trained:
+def trained() -> tuple[Trained, ...]:
     """The trained networks, read once."""
-    arrays = stored(WEIGHTS_FILE)
-    return Trained(tuple(map(Network, arrays)), tuple(layer(arrays, nth) for nth in range(LAYERS)))
+    return tuple(
+        Trained(Network(arrays), tuple(layer([arrays], nth) for nth in range(LAYERS)))
+        for arrays in stored(WEIGHTS_FILE)
+    )
+
+
+@cache
+def _readers() -> ThreadPoolExecutor:
+    """A thread for each network: NumPy's products let the others go on."""
+    return ThreadPoolExecutor(len(trained()), "network")
 
 
 def chances(words: Words, lengths: Sequence[int]) -> Chances:
     """The networks' mean chances for the words of lines of these lengths."""
-    networks, through = trained()
+    networks = trained()
     place = np.zeros((len(words.own), len(DIMENSIONS), 3), np.float32)
     states = np.empty((len(networks), len(words.own), len(DIMENSIONS), len(STATES)), np.float32)
     over = steps(lengths)
     with threads().limit(limits=1):
-        bases = [network.base(words) for network in networks]
-        hidden = bases
-        for each in through:
-            hidden = passed(hidden, each, over)
-        for nth, (network, base, told) in enumerate(zip(networks, bases, hidden, strict=True)):
-            scores = network.scores(words, base, told)
+        for nth, scores in enumerate(_readers().map(lambda each: each.scores(words, over), networks)):
             place += _softmax(scores[:, : place[0].size].reshape(place.shape)) / len(networks)
             states[nth] = scores[:, place[0].size :].reshape(states[nth].shape)
     return Chances(place, states)
