@@ -1,20 +1,23 @@
 """`python -m bench fuzz [--texts N]`: no text stops the reader, and every span holds its own words.
 
-Random and mutated texts are read; whatever is wrong is printed. The slowest text and a
-megabyte of each kind are timed, so that an expression that explodes shows.
+Random and mutated texts are read, a part at a time as a load reads them; whatever is wrong is printed. The
+slowest part and a megabyte of each kind (seconds on the clock) are timed, so that an expression that explodes
+shows.
 """
 
 import argparse
+import itertools
 import random
 import string
 import time
 from collections.abc import Iterator
-from itertools import islice
 
 from bench.wordings import MARKS, texts
-from trade_assurance.contract import ContractReading, read
+from trade_assurance.contract import ContractReading, read, read_many
 
 MEGABYTE = 1_000_000
+TOGETHER = 100  # texts read together
+REPORTED = 50_000  # texts between two signs of life
 _SIGNS = string.ascii_letters + string.digits * 3 + string.punctuation + " " * 20 + MARKS
 
 
@@ -23,23 +26,33 @@ def main(arguments: list[str]) -> None:
     parser = argparse.ArgumentParser(prog="python -m bench fuzz", description=__doc__)
     parser.add_argument("--texts", type=int, default=1_000_000)
     parser.add_argument("--length", type=int, default=80, help="characters of a text")
+    parser.add_argument("--seed", type=int, default=2)
     asked = parser.parse_args(arguments)
-    started, slowest, wrong = time.process_time(), 0.0, 0
+    started, slowest, wrong, reached = time.process_time(), 0.0, 0, 0
     half = asked.texts // 2
-    for made in (_random(asked.texts - half, asked.length), texts("noise", half, 5, asked.length)):
-        for text in made:
-            before = time.process_time()
-            faults = spans_wrong(text, read(text))
-            slowest = max(slowest, time.process_time() - before)
-            if faults:
-                wrong += 1
-                print(f"{text!r}: {faults}")
-    took = time.process_time() - started
-    print(f"{asked.texts:,} texts, {wrong} wrong, {took:,.0f} s of processor time, slowest {slowest:.3f} s")
-    for kind, text in megabytes():
+    made = itertools.chain(
+        _random(asked.texts - half, asked.length, asked.seed), texts("noise", half, asked.seed, asked.length)
+    )
+    while part := list(itertools.islice(made, TOGETHER)):
         before = time.process_time()
+        readings = read_many([(text, None) for text in part], workers=1)
+        slowest = max(slowest, (time.process_time() - before) / len(part))
+        for text, reading in zip(part, readings, strict=True):
+            if faults := spans_wrong(text, reading):
+                wrong += 1
+                print(f"{text!r}: {faults}", flush=True)
+        reached += len(part)
+        if reached % REPORTED == 0:
+            print(f"{reached:,} texts, {wrong} wrong", flush=True)
+    took = time.process_time() - started
+    print(
+        f"{asked.texts:,} texts, {wrong} wrong, {took:,.0f} s of processor time, "
+        f"the slowest {TOGETHER} {slowest:.4f} s each"
+    )
+    for kind, text in megabytes():
+        before = time.perf_counter()
         read(text)
-        print(f"1 MB of {kind}: {time.process_time() - before:.2f} s")
+        print(f"1 MB of {kind}: {time.perf_counter() - before:.2f} s")
 
 
 def spans_wrong(text: str, reading: ContractReading) -> list[str]:
@@ -54,7 +67,7 @@ def spans_wrong(text: str, reading: ContractReading) -> list[str]:
 def megabytes() -> list[tuple[str, str]]:
     """Long texts of every kind, one without any stop, and repetitions that tempt an expression to explode."""
     rng = random.Random(1)
-    made = [(kind, "".join(islice(texts(kind, 1, 8, MEGABYTE), 1))) for kind in ("words", "noise")]
+    made = [(kind, "".join(itertools.islice(texts(kind, 1, 8, MEGABYTE), 1))) for kind in ("words", "noise")]
     made.append(("random signs", "".join(rng.choices(_SIGNS, k=MEGABYTE))))
     made += [
         (repr(each), each * (MEGABYTE // len(each)))
@@ -63,7 +76,7 @@ def megabytes() -> list[tuple[str, str]]:
     return made
 
 
-def _random(count: int, length: int) -> Iterator[str]:
-    rng = random.Random(2)
+def _random(count: int, length: int, seed: int) -> Iterator[str]:
+    rng = random.Random(seed)
     for _ in range(count):
         yield "".join(rng.choices(_SIGNS, k=rng.randrange(1, 2 * length)))

@@ -7,6 +7,7 @@ paid around the Lunar New Year get the platform's later ship-by day.
 
 from __future__ import annotations
 
+import contextlib
 import re
 from dataclasses import dataclass
 from datetime import date
@@ -92,15 +93,20 @@ def _counted(rule: str, case: Case) -> ShipDate | None:
 
 
 def _in_contract(contract: ContractReading | None) -> ShipDate | None:
+    """The date in the contract's text; of several the latest, so that no lot is told late before its day."""
+    found = []
     for term in contract.terms if contract is not None else ():
         if term.dimension != "ship_date" or term.state != "measurable" or not term.value:
             continue
         text = term.value.get("date") or term.value.get("value")
-        try:
-            return ShipDate(date.fromisoformat(str(text)), "exact", f"the contract: “{term.text}”", term)
-        except ValueError:
-            continue
-    return None
+        with contextlib.suppress(ValueError):
+            found.append((date.fromisoformat(str(text)), term))
+    if not found:
+        return None
+    day, term = max(found, key=lambda pair: pair[0])
+    several = len({day for day, _ in found})
+    which = f", the last of {several} dates" if several > 1 else ""
+    return ShipDate(day, "exact", f"the contract: “{term.text}”{which}", term)
 
 
 # One number only: "25 days after deposit". "4-5 days" and "25 to 30 days" have two and do not match.

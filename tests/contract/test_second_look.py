@@ -53,7 +53,7 @@ def test_terms_that_were_passed_over(spec):
 @pytest.mark.parametrize(
     ("clause", "unit", "plus", "minus"),
     [
-        ("length 120 mm +2/-0", "", 2.0, 0.0),
+        ("length 120 mm +2/-0", "mm", 2.0, 0.0),
         ("weight 200 g -0/+5 g", "g", 5.0, 0.0),
         ("thickness 3 mm, tolerance max +0.2 mm", "mm", 0.2, 0.0),
         ("120 ± 0.5 mm", "mm", 0.5, 0.5),

@@ -75,6 +75,18 @@ def test_a_date_in_the_contract_is_exact_and_carries_its_clause():
     assert due(contract=reading(term(value={"value": "2018-06-02"}))).day == date(2018, 6, 2)
 
 
+def test_of_several_dates_in_the_contract_the_latest_counts():
+    first, last = (
+        term(value={"kind": "date", "date": day}, text=day) for day in ("2018-06-01", "2018-07-01")
+    )
+    open_year = term(value={"kind": "date", "date": "--08-01"})
+    for terms in ((first, last, open_year), (last, first)):
+        found = due(contract=reading(*terms))
+        assert (found.day, found.term) == (date(2018, 7, 1), last)
+        assert found.source == "the contract: “2018-07-01”, the last of 2 dates"
+    assert due(contract=reading(first, first)).source == "the contract: “2018-06-01”"
+
+
 @pytest.mark.parametrize(
     "other",
     [

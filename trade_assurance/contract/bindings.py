@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 
 from .expressions import expressions
@@ -14,6 +15,12 @@ _LONGEST_FIRST = sorted(
 )
 _ENDINGS = tuple(word for word, _ in _LONGEST_FIRST)
 _BEHIND = expressions("bindings")
+# "No burr over 0.2 mm", "none above 3 %": what is denied above a figure is the most allowed.
+_FORBIDDEN = re.compile(
+    r"(?<![a-z])(?:no|none|not|nothing|without|never|free of)\s"
+    r"(?:(?!only|after|at|for|from|in|under|with|when|if|until|during|up|to)[a-z-]{1,20}\s){0,3}$"
+)
+_BEYOND = frozenset({"over", "above", "more than", "greater than", "larger than"})
 # Words that a trader writes against a figure without a blank: "max80kg", "DC12V".
 PREFIXES = frozenset(_TABLE["glued"]["prefixes"])
 
@@ -28,7 +35,10 @@ def before(text: str, start: int) -> tuple[str, int]:
             rest = head[: -len(word)]
             if word[0].isascii() and word[0].isalpha() and rest[-1:].isalpha() and rest[-1:].isascii():
                 continue
-            return sign, max(0, start - 20) + len(rest)
+            begin = max(0, start - 20) + len(rest)
+            if word in _BEYOND and _FORBIDDEN.search(text, max(0, begin - 60), begin):
+                return "<=", begin
+            return sign, begin
     return "=", start
 
 

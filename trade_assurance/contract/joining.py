@@ -65,9 +65,8 @@ def _join(text: str, last: Quantity, each: Quantity) -> bool:  # noqa: PLR0911 -
     if begin < last.end:
         begin = each.start
     gap = text[last.end : begin]
-    if (
-        last.kind == "mass" and each.kind == "volume" and "(" in gap and _ALIAS.fullmatch(gap)
-    ):  # "16 oz (473 ml)": fluid ounces
+    ounces = last.kind == "mass" and text.endswith(("oz", "oz.", "ounces", "ounce"), 0, last.end)
+    if ounces and each.kind == "volume" and "(" in gap and _ALIAS.fullmatch(gap):  # "16 oz (473 ml)"
         last.kind, last.base, last.factor, last.values = each.kind, each.base, each.factor, each.values
     if _ranged(text, last, each, gap) or _weighed(last, each, gap):
         return True

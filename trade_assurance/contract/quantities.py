@@ -79,7 +79,7 @@ _SIGN = re.compile(r"(?:±|\+\s?/\s?-|\+-|\+|-|(?<![a-z/])(?<!or )minus(?=\s))\s
 _SIDED = re.compile(rf"(?P<n>{NUMBER})(?:\s?(?P<unit>mm|cm|microns?|mic|µm|um|mils?|m|yds?|in|ft)(?![a-z]))?")
 _SIDE_NAMED = re.compile(r"[lwhdt](?![a-z0-9])")
 _SHAPED = re.compile(r"-[a-z]")
-_QUOTED = re.compile(r"(?:^|[\s(:,])\"[a-z][^\"]*$")
+_QUOTED = re.compile(r"(?:^|[\s(:,])\"[a-z0-9][^\"]*$")
 _FIRST_SIDE = re.compile(r"\s?(?P<unit>[a-z]{1,4}|\"|''?)(?![a-z])")
 _NOUN = re.compile(r"\s(?!long|wide|high|thick|tall|deep|dia|each|per|and|with|size|length|mm|cm)[a-z]{3,}")
 _CODE = re.compile(r"[a-z]\d?-$")
@@ -281,7 +281,7 @@ def _values(text: str, shape: Shape) -> tuple[float, ...]:
     (a, b), (_, fraction_end), (_, chain_end), (c, d) = shape[8:12]
     factor = shape.unit.factor
     if shape.unit.kind in _COUNTED and _IN_THOUSANDS.fullmatch(text, a, b):
-        factor *= 1000  # "1.200 pcs": nobody counts in thousandths
+        factor *= 1000 if number(text[a:b]) % 1000 else 1  # "1.200 pcs": nobody counts in thousandths
     if fraction_end > 0:
         told = text[a:fraction_end]
         value = _number(told) if _FRACTION.fullmatch(told) else number(text[a:b])  # "1,200/8 in" is none

@@ -11,6 +11,7 @@ from contextlib import contextmanager
 
 from .clause import Found
 from .model import DIMENSIONS, WEIGHTS, ContractReading, Span, Term, specificity
+from .reasons import true_of
 from .tagging import Laid, laid, settled
 
 _ROW_END = re.compile(r"\n|\.(?=\s)|\u3002")
@@ -40,7 +41,7 @@ def _terms(laid: Laid, found: Iterator[tuple[int, Found]], in_remarks: bool) -> 
         events.update(clause.read.events)
     for start, each in found:
         a, b = start + each.start, start + each.end
-        reason = each.reason + _REMARK_LOSES if in_remarks else each.reason
+        reason = true_of(each.reason, each.value) + (_REMARK_LOSES if in_remarks else "")
         if not each.dimension:
             praise.append(Span(a, b, text[a:b]))
             continue

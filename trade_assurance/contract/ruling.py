@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from .clause import Found, View
 from .clauses import labelled
+from .finishing import finished
 from .lexicon import REMEMBERED, Word
 from .lexis import lexis
 from .model import WEIGHTS
@@ -45,6 +46,7 @@ def _clause(text: str, raw: str, flat: str, label: str, unit: str) -> Read:
     for rule in RULES:
         rule(view)
     for each in view.found:
+        each.value = finished(view, each)
         each.subject = subject(view, each)
         if slips is not None:
             each.start, each.end = slips.begun(each.start), slips.ended(each.end)

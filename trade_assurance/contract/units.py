@@ -65,6 +65,10 @@ UNITS = _units()
 NO_UNIT = Unit("bare", "", 1.0)
 _LONGEST_NAME = max(map(len, UNITS)) + 2
 _RATES = _rates()
+_SHORTEST: dict[Unit, str] = {}  # the name under which a length or a time stands below another unit
+for _name, _unit in UNITS.items():
+    if _unit.kind in ("length", "hours") and _name.isascii() and _name.isalpha():
+        _SHORTEST[_unit] = min(_SHORTEST.get(_unit, _name), _name, key=len)
 _MOST_WORDS: dict[str, int] = {}  # of a unit's names that begin with this word, how many the longest has
 for _name in UNITS:
     _first, *_others = _name.split(" ")
@@ -127,7 +131,7 @@ def unit_at(text: str, start: int, raw: str) -> tuple[Unit, int, str]:
         kind, _ = _RATES.get((unit.kind, below.kind), ("", only))
     if not kind:
         return unit, stop, per
-    return Unit(kind, f"{unit.base}/{over['per']}", unit.factor), over.end(), ""
+    return Unit(kind, f"{unit.base}/{_SHORTEST.get(below, over['per'])}", unit.factor), over.end(), ""
 
 
 def named(text: str) -> Unit:

@@ -10,18 +10,34 @@ from .units import NO_UNIT, UNITS, number
 
 _FIGURE = r"(\d{1,4}(?:[.,]\d{1,4})?)"
 _NUMBER = re.compile(_FIGURE)
-_LEVEL = re.compile(r"(?:level|lvl)\s?(i{1,3}|s-?[1-4]|[123])\b")
+# A level by its word, or by letters that are nothing else in a sampling plan: "II级", "GII", "S-3".
+_LEVEL = re.compile(
+    r"(?:level|lvl\.?|niveau|n[ií]vel|水平)[\s:]{0,2}(?:is |of )?(?:g(?:eneral)?[\s-]?)?"
+    r"(?P<named>i{1,3}|ⅰ|ⅱ|ⅲ|s-?[1-4]|[123](?![.,]\d))(?![a-z\d])(?:级|类)?"
+    r"|(?<![a-z\d-])(?:g(?:eneral)?[\s-]?)?(?P<bare>i{1,3}|ⅰ|ⅱ|ⅲ|s-?[1-4](?![.,]\d))(?![a-z\d-]|\s?[=:])"
+    r"(?:级|类|水平)?"
+)
+_APART = re.compile(r"\s?\(?for (?!cr|maj|min)")  # a level of some tests only: "S-2 for dimensions"
+# What is no limit: other standards by their numbers, sample sizes and acceptance numbers.
+_NO_LIMIT = re.compile(
+    r"(?<![a-z])(?:nbr|iec|din|nf|uni|une|bs|jis|ks|is|sans|asqc?)\s?[a-z]?\s?\d[\d.:-]*"
+    r"|(?<![a-z])(?:n|c|ac|re)\s?=\s?\d+"
+)
+_HIGHEST = 15.0  # of the usual limits per hundred pieces
 _SEVERITY = {"critical": r"cr(?:itical)?", "major": r"ma(?:j(?:or)?)?", "minor": r"mi(?:n(?:or)?)?"}
 _STANDARD = re.compile(
-    r"(?:iso\s?2859(?:-\d)?|ansi[^\d]{0,12}z\s?1\.4|gb\s?/?\s?t?\s?2828(?:\.1)?|mil-std-105[de])"
+    r"(?:iso\s?(?:2859|3951)(?:-\d{1,2})?|ansi[^\d]{0,12}z\s?1\.[49]"
+    r"|gb\s?/?\s?t?\s?282[89](?:\.1)?(?:-\d{4})?|mil-std-(?:105[de]?|414|1916))"
 )
 _SIDE = re.compile(r"([+-])\s?(\d{1,9}(?:[.,]\d{1,6})?)")
 _SIDE_UNIT = re.compile(r"[a-zµ%]{1,3}")
-_ROMAN = {"1": "I", "2": "II", "3": "III"}
+_SMALL = 1e-3
+_ROMAN = {"1": "I", "2": "II", "3": "III", "Ⅰ": "I", "Ⅱ": "II", "Ⅲ": "III"}
 
 
 def _real(value: float) -> float:
-    return round(value, 6)
+    """Six places, of a small number six figures: a tenth of a millisecond is no nought of hours."""
+    return round(value, 6) if abs(value) >= _SMALL else float(f"{value:.6g}")
 
 
 def quantity(each: Quantity) -> dict[str, Any]:
@@ -60,6 +76,16 @@ def _two_sided(text: str) -> dict[str, Any]:
     }
 
 
+def _level(text: str) -> str | None:
+    """The inspection level of a plan: what its word names, else the one that stands there."""
+    levels = [m for m in _LEVEL.finditer(text) if m["named"] or not _APART.match(text, m.end())]
+    codes = [(match["named"] or match["bare"]).upper() for match in levels]
+    codes = [code if code[0] != "S" or "-" in code else f"S-{code[1]}" for code in codes]
+    named = [code for match, code in zip(levels, codes, strict=True) if match["named"]]
+    told = {_ROMAN.get(code, code) for code in named[:1] or codes}
+    return told.pop() if len(told) == 1 else None
+
+
 def aql(text: str) -> dict[str, Any]:
     """The figures of a sampling plan: its limits, level and standard."""
     value: dict[str, Any] = {
@@ -74,17 +100,19 @@ def aql(text: str) -> dict[str, Any]:
     if standard:
         value["standard"] = standard[0].upper()
         text = text.replace(standard[0], " ")
-    level = _LEVEL.search(text)
-    if level:
-        code = level[1].upper()
-        value["level"] = _ROMAN.get(code, code if "-" in code or code[0] != "S" else f"S-{code[1]}")
-        text = text[: level.start()] + text[level.end() :]
-    numbers = [float(n.replace(",", ".")) for n in _NUMBER.findall(text)]
+    value["level"] = _level(text)
+    text = _NO_LIMIT.sub(" ", _LEVEL.sub(" ", text))
+    numbers = [n for n in (float(n.replace(",", ".")) for n in _NUMBER.findall(text)) if n <= _HIGHEST]
     first = min(
         (match.start() for words in _SEVERITY.values() if (match := re.search(rf"\b{words}\b", text))),
         default=0,
     )
-    figures_first = _NUMBER.search(text, 0, first) is not None  # "2.5 major, 4.0 minor"
+    last = max(
+        (match.end() for words in _SEVERITY.values() for match in re.finditer(rf"\b{words}\b", text)),
+        default=0,
+    )
+    # "2.5 major, 4.0 minor"
+    figures_first = _NUMBER.search(text, 0, first) is not None and _NUMBER.search(text, last) is None
     named = False
     for name, words in _SEVERITY.items():
         behind = rf"{_FIGURE}\s?\(?(?:for )?{words}\b"
@@ -92,7 +120,7 @@ def aql(text: str) -> dict[str, Any]:
         beside = re.search(behind if figures_first else before, text)
         if beside:
             value[name], named = float(beside[1].replace(",", ".")), True
-    if not named and numbers:
+    if not named and 0 < len(numbers) <= len(_SEVERITY):
         names = {1: ("major",), 2: ("major", "minor")}.get(len(numbers), ("critical", "major", "minor"))
         value.update(zip(names, numbers, strict=False))
     return value

@@ -73,7 +73,7 @@ def special(view: View, each: Quantity, scope: str) -> str | None:
             return "performance"
     if each.kind == "mass" and text[: each.start].endswith("/ ") and _NET_AND_GROSS.match(text):
         return "packaging"
-    if each.kind == "mass" and _OF_COPPER.match(text, each.end):
+    if each.kind == "mass" and (_OF_COPPER.match(text, each.end) or text.endswith("铜箔", 0, each.start)):
         return ""  # an areal mass, told with the copper
     balance = each.kind == "mass" and len(each.values) == 2 and each.values[0] >= DIVISIONS * each.values[1]
     output = each.kind in ("bulk", "mass") and scope != "quantity" and _PER_HOUR.match(text, each.end)

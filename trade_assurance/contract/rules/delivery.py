@@ -26,6 +26,7 @@ _OPEN_LIST = _EXPRESSIONS["open_list"]
 _TAIL = _EXPRESSIONS["tail"]
 _OR = _EXPRESSIONS["or"]
 _NOT_A_PLACE = frozenset(_PLACES["not_a_place"])
+_OTHER_HEAD, _OTHER_TAIL, _WEEK = (re.compile(_PLACES["beside"][name]) for name in ("head", "tail", "week"))
 
 
 def _place(view: View, position: int) -> int:
@@ -44,6 +45,18 @@ def _place(view: View, position: int) -> int:
         tail = _TAIL.match(view.text, end)
         end = tail.end() if tail else end
     return end
+
+
+def place_alone(place: str, behind: str) -> str | None:
+    """The place alone, without an Incoterm, a date's, a payment's or another label's word that stands beside
+    its name: "EXW Dongguan", "Oldenburg, KW" before "34"; None where nothing is left."""
+    place = _OTHER_HEAD.sub("", place)
+    while (tail := _OTHER_TAIL.search(place)) is not None:
+        place = place[: tail.start()]
+    week = _WEEK.search(place)
+    if week is not None and behind.lstrip(" .")[:1].isdigit():
+        place = place[: week.start()]
+    return place.strip(" ,") or None
 
 
 def _list_end(view: View, end: int) -> int:
@@ -112,7 +125,7 @@ def read(view: View) -> None:
                 value,
             )
         else:
-            value["place"] = place
+            value["place"] = place_alone(place, view.text[end : end + 12])
             view.add(
                 "delivery_terms",
                 "measurable",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 from ..clause import View
 from ..expressions import expressions
@@ -33,6 +34,13 @@ _SHORT = 3
 _UNIT_BEHIND = re.compile(r"\d\s$")
 _EXAMINED = re.compile(
     r"(?<![a-z])(?:analys\w+|inspect\w*|survey\w*|certif\w+|weighed|checked|sampled)(?![a-z])[^,;]*$"
+)
+# A maker in one or two words, then letters and figures together or a long number; no second maker.
+_PART_NUMBER = re.compile(
+    r"[A-Z][\w&.'-]*(?: [A-Z][\w&.'-]*)? (?=[A-Za-z/-]*\d)"
+    r"(?:[A-Z]{1,6}-?\d[\w/.-]+|\d{2,6}[-/]?[A-Z][\w/-]*|\d[\d-]*-[\dA-Z]\w*|\d{4,6})"
+    r"(?: [A-Z]{1,4}\d?|(?<=\d) [A-Z]{2,5}M)?",
+    re.ASCII,
 )
 _REASON = "A named maker of a part."
 
@@ -137,5 +145,12 @@ def _add(view: View, start: int, end: int) -> None:
                 return
             each.start, each.end = min(each.start, start), max(each.end, end)
             return
-    value = {"kind": "text", "text": " ".join(view.raw[start:end].split())}
-    view.add("components", state, start, end, reason, value)
+    view.add("components", state, start, end, reason, named(view.raw[start:end]))
+
+
+def named(text: str) -> dict[str, Any]:
+    """A maker's name alone, or a part by its number: "SKF 6308-2Z" is one bearing and no other."""
+    text = " ".join(text.split())
+    if _PART_NUMBER.fullmatch(text):
+        return {"kind": "reference", "reference": text}
+    return {"kind": "text", "text": text}

@@ -34,6 +34,11 @@ _OTHER = _EXPRESSIONS["other"].regex
 _STOP = _EXPRESSIONS["stop"]
 _BESIDE = _EXPRESSIONS["beside"].regex
 _BREAK = _EXPRESSIONS["break"]
+_COUNT = re.compile(
+    r"(?<![a-z\d.,])(?:\d{1,3}(?:\s?(?:-|to)\s?\d{1,3})?|seven|ten|fourteen|twenty|thirty|forty-five|sixty|ninety)"
+    r"\s?(?:(?:calendar|working|banking|business|net)\s)?(?:days?|weeks?|months?|d|tage|jours|d[ií]as)"
+    r"\s(?:net\s)?$"
+)
 
 _REASONS = {
     "measurable": "Shares with the events that make them due.",
@@ -56,6 +61,8 @@ class _Share:
     amount: bool
     ranged: bool
     unsaid: bool = False  # "the full amount": no figure stands there
+    rest: float | None = None  # the second share of a pair in one figure: "30/70"
+    counted: str = ""  # the days counted from its event: "14 days "
     event: str = ""
     initial: bool = False
     event_end: int = 0
@@ -107,7 +114,7 @@ def _shares(text: str) -> list[_Share]:
         for share in shares[:2]:
             share.percent = next(figures)
         if len(shares) < 2:
-            return [_Share(*pair.span(), float(pair["a"]), "", False, False)]
+            return [_Share(*pair.span(), float(pair["a"]), "", False, False, rest=float(pair["b"]))]
         shares[0].start = pair.start()
     kept: list[_Share] = []
     for share in shares:
@@ -161,6 +168,7 @@ def _find_event(text: str, share: _Share, before: _Share | None, behind: _Share 
         event = _EVENT_FIRST.search(text[start : share.start])
         if event is not None:
             share.event, share.start = event[0].strip(" ,"), start + event.start()
+            share.counted = _counted(text, max(0, share.start - 30), share.start)
             share.event_end = share.end
             share.initial = _INITIAL.search(event[0]) is not None and not _EVENT.search(event[0])
             return
@@ -169,11 +177,29 @@ def _find_event(text: str, share: _Share, before: _Share | None, behind: _Share 
         initial and initial.start() <= event.start() and initial.end() >= event.end()
     ):
         share.event, share.event_end = text[event.start() : phrase_end].strip(), phrase_end
+        share.counted = _counted(text, share.end, event.start())
     elif initial is not None or share.named == "deposit":
         share.event, share.initial = initial[0].strip() if initial else "deposit", True
         share.event_end = max(share.end, initial.end() if initial else 0)
     elif "sight" in text[share.start : share.end]:
         share.event, share.event_end = "sight", share.end
+
+
+def _counted(text: str, start: int, end: int) -> str:
+    """The days counted from an event, right before its words: "14 days " before "after receipt"."""
+    counted = _COUNT.search(text, start, end)
+    return counted[0] if counted else ""
+
+
+def _rows(shares: list[_Share]) -> list[dict[str, Any]]:
+    """Each share as it is told; of a range of shares none is."""
+    rows: list[dict[str, Any]] = []
+    for share in shares:
+        percent = None if share.ranged else share.percent
+        rows.append({"percent": percent, "event": share.counted + share.event if share.event else None})
+        if share.rest is not None:
+            rows.append({"percent": share.rest, "event": None})
+    return rows
 
 
 def _plan(view: View, shares: list[_Share], paying: bool) -> None:
@@ -201,9 +227,7 @@ def _plan(view: View, shares: list[_Share], paying: bool) -> None:
     start = about.start() if about else start
     rest = _OF_PRICE.match(text, end)
     end = rest.end() if rest else end
-    rows: list[dict[str, Any]] = [
-        {"percent": share.percent, "event": share.event or None} for share in shares
-    ]
+    rows = _rows(shares)
     state = _state(text, shares)
     reason = _REASONS[state]
     if len(shares) == 1 and shares[0].initial and state == "vague":

@@ -19,13 +19,30 @@ _SIMILAR = _EXPRESSIONS["similar"]
 _PARTS = {name: expression.pattern for name, expression in _EXPRESSIONS.items()}
 _TAIL = "(?:{issue}|{signing}{date}|\\s?\\(\\s?{date}\\s?\\))".format(**_PARTS)
 _NAMED = re.compile(
-    "{noun}(?:{label}(?P<code>{code}){more}{{0,4}}(?:{tail}){{0,3}}|(?:{label}\\s?)??(?:{tail}){{1,3}}|{label}(?P<day>{date}))\\)?".format(
+    "{noun}(?:{label}(?P<code>{code}(?P<more>{more}{{0,4}}))(?:{tail}){{0,3}}|(?:{label}\\s?)??(?:{tail}){{1,3}}|{label}(?P<day>{date}))\\)?".format(
         tail=_TAIL, **_PARTS
     )
 )
 _SEALED = re.compile("{sealed}{date}".format(**_PARTS))
 _WAYS = (_NAMED, _BEFORE, _EXPRESSIONS["versioned"], _SEALED)
 _SIGNED = re.compile(f"(?:{_TAIL}){{1,3}}\\)?")
+
+# What follows a number and tells which issue of the paper it is; a letter alone only behind a word for it.
+_REVISION = re.compile(
+    r"(?:{issue}|[\s,]{{0,2}}\(?(?:r\d{{1,2}}|(?:sheets?|page|blatt|detail) ?[a-z]?\d{{1,3}})(?![\w.]))\)?"
+    r"|\s?(?:第[\d一二三四五六七八九]{{1,2}}版|(?:[a-z]\d?|v?\d)版)".format(**_PARTS)
+)
+_ALSO = re.compile(
+    r"\s?(?:\s(?:and|to|&)\s|[,/&~]\s?|和|及|至)(?P<code>[a-z]{1,6}[\w/-]{0,20}\d[\w/-]{0,8})(?![\w.]*\s?mm)"
+)
+_LETTERS = re.compile(r"[a-z]+")
+_VERSION = re.compile(r"v\d+(?:\.\d+)*")
+_DAY = re.compile(r"(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]*[-_/. ]?\d{1,4}")
+_FILE_WORDS = re.compile(
+    r"^(?:[a-z0-9 -]{0,24}files?\s(?:no\.? |named |called )?[\"']?"
+    r"|[\u4e00-\u9fff]{0,10}(?:文件|文档|附件|稿件|图纸|图档|图稿|按照|按|见|照)(?=[a-z0-9_]))"
+)
+_STEM = re.compile(r"(?!v?\d{0,2}\.)[^.]{3}")  # what is left still names a file
 
 _LEAD = expressions("mentions")["serves"]
 _TABLE = tomllib.loads((LISTS / "served.toml").read_text("utf-8"))
@@ -45,11 +62,38 @@ def read(view: View) -> None:
     text = view.text
     if view.digits and "reference" in view.gates and not _NOT_HERE.search(text):
         for match in (m for pattern in _WAYS for m in pattern.finditer(text)):
-            _add(view, match.start(), match.end(), match.groupdict().get("code") or match[0])
+            _add(view, match.start(), match.end(), _code(view.text, match))
     if "file" in view.gates and "." in text and "@" not in text and "www." not in text and "//" not in text:
         for match in _FILE.finditer(text):
             signed = _SIGNED.match(text, match.end())
-            _add(view, match.start(), signed.end() if signed else match.end(), match[0])
+            _add(view, match.start(), signed.end() if signed else match.end(), file_name(match[0]))
+
+
+def _code(text: str, match: re.Match[str]) -> str:
+    """The number of a drawing or sample with its revision, sheet or further numbers of the kind; the whole
+    match where it is but a day or a version ("spec sheet May-25"), and the name where it is a file's."""
+    code: str | None = match.groupdict().get("code")
+    if not code or _DAY.fullmatch(code):
+        return match[0]
+    start, end = match.span("code")
+    bare = _VERSION.fullmatch(code) is not None
+    file = _FILE.search(text, match.start(), min(len(text), end + 8))
+    if file and file.start() < end < file.end():
+        return text[match.start() if bare else start : file.end()]
+    if bare:
+        return match[0]
+    also = _ALSO.match(text, end)
+    letters = _LETTERS.match(code)
+    if also and letters and also["code"].startswith(letters[0]):
+        end = also.end()
+    revision = _REVISION.match(text, end)
+    return text[start : revision.end() if revision else end]
+
+
+def file_name(text: str) -> str:
+    """A file's name without the words that stand before it: "文件logo.ai", "print file logo.ai"."""
+    name = _FILE_WORDS.sub("", text)
+    return name if _STEM.match(name) else text
 
 
 def _add(view: View, start: int, end: int, code: str) -> None:

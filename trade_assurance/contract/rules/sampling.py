@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from .. import values
@@ -19,6 +20,8 @@ _PLAN = _EXPRESSIONS["plan"]
 _GAP = _EXPRESSIONS["gap"]
 _EITHER = _EXPRESSIONS["either"]
 _BARE = _EXPRESSIONS["bare"]
+
+_EQUALS = re.compile(r"\s?=")
 
 _INSPECTED = ("inspection", "inspect", "qc", "final inspection", "验货", "检验")
 _FIGURED = frozenset({"severities", "plan"})
@@ -74,7 +77,7 @@ def read(view: View) -> None:
 def _add(view: View, group: list[tuple[int, int, str]]) -> None:
     names = {name for *_, name in group}
     start, end = group[0][0], group[-1][1]
-    text = view.text[start:end]
+    text = view.text[start:end] + ("=" if _EQUALS.match(view.text, end) else "")  # "AQL I = 0": a class
     inspected = view.label == "sampling" or view.text.startswith(_INSPECTED)
     if names <= {"figures", "level"} and not (names == {"figures", "level"} and inspected):
         return
@@ -88,7 +91,10 @@ def _add(view: View, group: list[tuple[int, int, str]]) -> None:
 
 def _value(text: str, names: set[str]) -> dict[str, Any]:
     if names == {"plan"}:
-        return {"kind": "text", "text": " ".join(text.split())}
+        return {"kind": "text", "text": " ".join(text.split()).strip(" =")}
     if names == {"standard"}:
         return {"kind": "standard", "code": " ".join(text.upper().split())}
-    return values.aql(text)
+    told = values.aql(text)
+    if all(told[name] is None for name in ("critical", "major", "minor", "level", "standard")):
+        return {"kind": "text", "text": " ".join(text.split()).strip(" =")}
+    return told

@@ -7,6 +7,7 @@ import re
 from ..clause import View
 from ..dates import Date, dates
 from ..expressions import expressions
+from .ship_days import day_told
 
 _EXPRESSIONS = expressions("shipping")
 
@@ -47,6 +48,8 @@ def _event_key(text: str) -> str:
         ("artwork", "artwork"),
         ("payment", "payment"),
         ("balance", "payment"),
+        ("money", "payment"),
+        ("fund", "payment"),
         ("款", "payment"),
         ("l/c", "l/c"),
         ("letter", "l/c"),
@@ -181,7 +184,7 @@ def _calendar(view: View) -> None:
                 date.start,
                 date.end,
                 "One calendar date by which the goods ship.",
-                {"kind": "date", "date": date.candidates[0], "candidates": []},
+                day_told(view.text, date),
             )
         earlier = date
 

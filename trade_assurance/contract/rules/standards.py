@@ -39,7 +39,15 @@ _BODY = re.compile(
     r"(iso|iec|en|din|bs|ansi|asme|astm|api|ul|sae|gb|jis|mil-std|nom|mss|vdi|ista|fefco|is)[\s:/-]{0,3}"
 )
 _NUMBER = re.compile(r"(?:[a-z]{1,3}-?)?\d+(?:\.\d+)*(?:-\d+)?")
+_AS = re.compile(r"^as\s(?=(?:pr)?en|iso|iec|din|astm|bs\b|gb\b)")
 _LETTER = re.compile(r"([a-z])\s?-?(\d)")
+
+_MORE = re.compile(
+    r"[/-](?:[A-Z]{3,8}(?![A-Za-z])|\d{1,4}(?:/\d{1,4})?(?:/E[UC])?(?![\w.,%]))"
+    r"|\s(?:[A-Z][A-Za-z]{1,9}\s)?(?:\d{2,4}/\d{1,4}(?:/E[UC])?(?![\w.,%/°])"
+    r"|(?:[A-Z]{1,2}\d{1,3}|\d{2,6}(?:-\d{1,3}){0,2})"
+    r"(?![\w.,%/°]|\s?[a-zµ](?<!\sf)(?<!\so)(?<!\sa)))"  # no count: "for", "or", "and" may follow
+)
 
 _TEST_REASON = "A named test standard: any laboratory can repeat it."
 _TRANSIT_REASON = "A transit test by its standard."
@@ -106,8 +114,28 @@ def read(view: View) -> None:
         _laws(view)
 
 
-def _value(text: str) -> dict[str, Any]:
-    return {"kind": "standard", "code": " ".join(text.upper().split())}
+def code_of(text: str) -> dict[str, Any]:
+    """The code alone: in "as EN ISO 4126" the first word belongs to the sentence."""
+    return {"kind": "standard", "code": " ".join(_AS.sub("", text).upper().split())}
+
+
+def widened(value: dict[str, Any], words: str) -> dict[str, Any]:
+    """A standard's value where its term came to take in more of these words, as written: the rest of its
+    number ("RED 2014" before "/53/EU", "ANVISA" before "RDC 56"), no test's figures."""
+    at = words.upper().find(value["code"])
+    more = _MORE.match(words, at + len(value["code"])) if at >= 0 else None
+    return code_of(words[at : more.end()]) if more else value
+
+
+def codes(view: View, start: int, end: int) -> list[tuple[int, int]]:
+    """Where standards and laws are named in `[start, end)` of a clause; one within another is left out."""
+    found = [match.span() for name in (_NORM, _LAW) for match in name.regex.finditer(view.text, start, end)]
+    found += [match.span() for match in _CASED.regex.finditer(view.raw, start, end)]
+    kept: list[tuple[int, int]] = []
+    for a, b in sorted(found, key=lambda span: (span[0], -span[1])):
+        if not kept or a >= kept[-1][1]:
+            kept.append((a, b))
+    return kept
 
 
 def _free(view: View, start: int, end: int, *dimensions: str) -> bool:
@@ -146,10 +174,10 @@ def _laws(view: View) -> None:
                     start,
                     similar.end(),
                     "It, or something like it.",
-                    _value(text[start:end]),
+                    code_of(text[start:end]),
                 )
             else:
-                view.add("compliance", "measurable", start, end, _LAW_REASON, _value(text[start:end]))
+                view.add("compliance", "measurable", start, end, _LAW_REASON, code_of(text[start:end]))
 
 
 def _named_once(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -197,7 +225,7 @@ def _norms(view: View) -> None:
         if kind in _REASONS:
             dimension, reason = _REASONS[kind]
             if _free(view, start, end, dimension):
-                view.add(dimension, "measurable", start, end, reason, _value(text[start:end]))
+                view.add(dimension, "measurable", start, end, reason, code_of(text[start:end]))
             if kind != "law" or not _is_trial(text, start, end):
                 continue
         _test(view, start, end)
@@ -208,7 +236,7 @@ def _norms(view: View) -> None:
                 start,
                 end,
                 "A transit test by its standard.",
-                _value(text[start:end]),
+                code_of(text[start:end]),
             )
 
 
@@ -225,7 +253,7 @@ def _test(view: View, start: int, end: int) -> None:
         return
     like = _TRIAL["alike"].search(view.text[max(0, start - 24) : start])
     like_behind = _TRIAL["alike_behind"].match(view.text, end)
-    value = _value(view.text[start:end])
+    value = code_of(view.text[start:end])
     if like or like_behind:
         begin = max(0, start - 24) + like.start() if like else start
         stop = like_behind.end() if like_behind else end

@@ -14,6 +14,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from ..clause import Found
+from ..finishing import restated
 from ..folding import fold
 from ..model import WEIGHTS
 from ..ruling import Placed, ruled
@@ -67,7 +68,7 @@ def _settled(laid: Laid, decisions: Sequence[Decision]) -> Iterator[tuple[int, F
                     continue
                 kept = next(told)
                 if kept.state:
-                    term = _kept(each, kept, first - clause.start, clause)
+                    term = _kept(each, kept, first - clause.start, clause, laid)
                     if WEIGHTS[kept.state] > WEIGHTS[each.state]:
                         span = clause.start + term.start, clause.start + term.end
                         # As the rules have it where the clause denies it or puts it off.
@@ -83,11 +84,15 @@ def _settled(laid: Laid, decisions: Sequence[Decision]) -> Iterator[tuple[int, F
     yield from _ruled(clauses[read:])
 
 
-def _kept(each: Found, kept: Kept, from_clause: int, clause: Placed) -> Found:
-    """A rule's term as it is told: where its state is another, with a reason of its own."""
-    start, end = kept.start + from_clause, kept.end + from_clause
-    if start >= 0 and clause.start + end <= clause.end:
-        each = replace(each, start=start, end=end)
+def _kept(each: Found, kept: Kept, from_clause: int, clause: Placed, laid: Laid) -> Found:
+    """A rule's term as it is told: where its bounds or its state are others, with a value of these words and
+    a reason of its own."""
+    now = kept.start + from_clause, kept.end + from_clause
+    was = each.start, each.end
+    if now != was and now[0] >= 0 and clause.start + now[1] <= clause.end:
+        words, raw = (told[clause.start : clause.end] for told in (laid.folded, laid.text))
+        value = restated(words, raw, each.value, each.dimension, was, now)
+        each = replace(each, start=now[0], end=now[1], value=value)
     if kept.state == each.state:
         return each
     value = None if kept.state == "vague" else each.value

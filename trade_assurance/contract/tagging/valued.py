@@ -9,6 +9,7 @@ from typing import Any
 from .. import values
 from ..clause import Found, View
 from ..dates import dates
+from ..finishing import finished
 from ..joining import as_headed, joined, listed
 from ..lexis import lexis
 from ..quantities import quantities
@@ -19,13 +20,19 @@ from ..spelled import spelled
 from ..subjects import subject
 from ..units import LISTS
 from .deciding import reason
+from .named_values import named_value
 
 _TABLE = tomllib.loads((LISTS / "tagging.toml").read_text("utf-8"))
 _UNTAKEN: dict[str, list[str]] = _TABLE["untaken"]
 _NEVER = {dimension: re.compile(regex) for dimension, regex in _TABLE["never"].items()}
 _MEASURED = frozenset({"quantity", "size", "weight", "material", "performance", "tolerance"})
+_OWN_DATE = re.compile(_TABLE["own_date"]["label"])
+_TITLE = re.compile(_TABLE["own_date"]["title"])
+_SHIPS = re.compile(_TABLE["own_date"]["ships"])
+_HEAD: int = _TABLE["own_date"]["head"]
 _STANDARDS = frozenset({"test_method", "compliance"})
 _COUNTS = frozenset({"bare", "count", "boxes", "bags"})
+_BULK = frozenset({"length", "mass", "area", "volume", "bulk"})  # what goods without number are ordered by
 
 
 def learned(
@@ -46,6 +53,8 @@ def learned(
         return None
     if dimension in _NEVER and _NEVER[dimension].fullmatch(view.text, a, b):
         return None
+    if dimension == "ship_date" and _own_date(folded, view, clause.start, a):
+        return None
     if dimension in _STANDARDS and kind_of(view.text[a:b]) == "factory":
         return None
     view.found = [Found(dimension, state, a, b, None, "")]
@@ -53,9 +62,21 @@ def learned(
     if not view.found:
         return None
     value = _value(view, a, b, dimension) if state in ("measurable", "approximate") else None
+    if value is None and state != "vague":
+        value = named_value(view, a, b, dimension)
     found = Found(dimension, state, a, b, value, reason(dimension, state))
+    found.value = finished(view, found)
     found.subject = subject(view, found)
     return found
+
+
+def _own_date(folded: str, view: View, begun: int, start: int) -> bool:
+    """Whether a bare date stands at the head of a contract, behind its title and before any word of
+    shipping."""
+    if begun > _HEAD or not _OWN_DATE.fullmatch(view.text, 0, start):
+        return False
+    before = folded[:begun]
+    return _TITLE.search(before) is not None and not _SHIPS.search(before)
 
 
 def _value(view: View, start: int, end: int, dimension: str) -> dict[str, Any] | None:
@@ -68,11 +89,13 @@ def _value(view: View, start: int, end: int, dimension: str) -> dict[str, Any] |
     listed(view.text, found)
     inside = [each for each in joined(view.text, found) if each.start < end and start < each.end]
     kinds = {each.kind for each in inside}
-    if len(inside) != 1 or (kinds <= _COUNTS) != (dimension == "quantity"):
+    if len(inside) != 1 or (kinds <= _COUNTS and dimension != "quantity"):
         return None
-    if dimension != "tolerance":
-        return values.quantity(inside[0])
-    return values.tolerance(inside[0]) if inside[0].comparison == "±" else None
+    if dimension == "quantity" and not kinds <= _COUNTS | _BULK:
+        return None
+    if inside[0].comparison == "±":
+        return values.tolerance(inside[0])
+    return values.quantity(inside[0]) if dimension != "tolerance" else None
 
 
 def _date(view: View, start: int, end: int) -> dict[str, Any] | None:
