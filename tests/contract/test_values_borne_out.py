@@ -11,6 +11,8 @@ WHOLE_COUNTS = """
 | 480.000 pairs of socks            | 480000  | pairs  |
 | Quantity: 1.200 boxes             | 1200    | boxes  |
 | 1.500 stuks                       | 1500    |        |
+| 3.000 ks                          | 3000    |        |
+| Qty by size: M 2,000 L, XL 300    | 2000    |        |
 | Order quantity 1.150 kazoos       | 1150    |        |
 | Order quantity: 90 thousand cubes | 90000   |        |
 | 40k pcs of straws                 | 40000   | pcs    |
@@ -34,6 +36,8 @@ NUMBERS = """
 | UV LED lamp, wavelength 365nm         | performance | mm      | 0.000365  |
 | Tightening torque 12 Nm               | performance | N.m     | 12        |
 | Silicone hardness 45-55A              | performance | Shore A | 45 55     |
+| Spring 35,5 mm, force 17.500 N        | performance | N       | 17500     |
+| Spring 35.5 mm, force 17.500 N        | performance | N       | 17.5      |
 | Rated current 2 A                     | performance | A       | 2         |
 | Output 20 A, rubber feet              | performance | A       | 20        |
 | Lead tape 20 g/metre                  | weight      | g/m     | 20        |
@@ -114,6 +118,26 @@ def test_the_contracts_own_date_is_no_ship_date():
              if term.dimension == "ship_date"]  # fmt: skip
     assert len(dates) == 1 and "30 April 2027" in dates[0]
     assert not [term for term in read(heading).terms if term.dimension == "ship_date"]
+
+
+@pytest.mark.parametrize("text", ["Shaft 20 mm, tolerance -0.02/-0.05 mm", "Tuned to 440 Hz ± 3 cents"])
+def test_a_deviation_to_one_side_or_in_cents_of_a_tone_is_not_told(text):
+    assert _value(text, "tolerance") is None
+
+
+def test_a_dot_of_thousands_is_told_by_the_comma_beside_it():
+    values = [term.value["values"] for term in read("Belt 2,5 mm thick, length 3.000 mm").terms]
+    assert [3000.0] in values and [2.5] in values
+    assert _value("Pad 1.010 x 240 mm, pitch 2,5 mm", "size") == {"kind": "text", "text": "1.010 x 240 mm"}
+
+
+def test_a_bounded_count_keeps_its_bound():
+    assert _value("Order quantity about 9.000 props", "quantity")["comparison"] == "about"
+
+
+def test_a_flow_up_and_down_is_no_exact_one():
+    assert _value("功率20W上下，白色", "performance")["comparison"] == "about"
+    assert _value("功率20W上下盖白色", "performance")["comparison"] == "="
 
 
 def test_what_may_be_a_wavelength_is_no_torque():

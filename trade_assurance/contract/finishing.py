@@ -40,12 +40,21 @@ _PACKED = re.compile(
     r"(?P<per>[a-z]+(?: [a-z]+)?|[箱盒袋包托件])"
 )
 _PACKED_FIRST = re.compile(
-    r"每(?P<per>箱|盒|袋|包|托|件)装?(?P<n>\d{1,6})(?P<unit>[只个件套支块片条双瓶台张])?"
+    r"[每一](?P<per>箱|盒|袋|包|托|件)装?(?P<n>\d{1,6})(?P<unit>[只个件套支块片条双瓶台张])?"
 )
-_CHAINED = re.compile(r"\d\s?[x×*]\s?\d")
+_FIGURES = re.compile(r"\d[\d.,]*|half|one|two|three|four|five|six|ten|twelve|dozen|hundred|thousand")
+_CHAINED = re.compile(r"\d\s?(?:[a-z\"]{1,2}\s?)?[x×*]\s?\d")
+_SIZES = re.compile(r"(?<![A-Za-z])(?:XS|S|XL|XXL) ?[:=]? ?\d|\d ?(?:XS|XL|XXL)(?![A-Za-z])")
+_ONE_SIDE = re.compile(r"(?<![\d.,])[-−] ?\d[\d.,]*\s?[a-zµ]{0,3} ?/ ?[-−] ?\d[\d.,]*")
+# What a fraction is written with elsewhere in the clause tells whether "17.500" is a thousand.
+_IN_THOUSANDS = re.compile(r"(?<![\d.,])[1-9]\d{0,2}\.\d{3}(?![\d.,])")
+_DECIMAL_COMMA = re.compile(r"(?<![\d.,])\d{1,3},\d{1,2}(?![\d.,])")
+_DECIMAL_POINT = re.compile(r"\d\.\d{1,2}(?![\d.,])")
 _SOFTEST, _HARDEST = 5, 100  # degrees of the Shore A scale that are in use
+_THOUSAND = 1000
 _MILLIONTH = 1e-6  # millimetres in a nanometre
 _WORDED = frozenset({"material", "appearance", "packaging", "labelling", "branding", "components"})
+_CURRENCIES = frozenset({"USD", "EUR", "GBP", "CNY", "money"})
 _COUNTED = frozenset({"count", "boxes", "bags", "bare"})
 
 
@@ -56,10 +65,10 @@ def finished(view: View, found: Found) -> Value:
     if value is None or value["kind"] == "text":
         return typed(words, found.dimension) or value
     if value["kind"] == "tolerance":
-        return _both_sides(view.text, found.start, found.end) or value
+        return _both_sides(view.text, found.start, found.end) or _deviating(view.text, found, value)
     if value["kind"] == "quantity":
         if found.dimension == "quantity":
-            return _whole(value, words)
+            return _sized(words) if _is_size_letter(view, value) else _whole(value, words)
         return (found.dimension == "packaging" and _packed(words)) or _measured(view, found, value)
     return value
 
@@ -69,11 +78,30 @@ def _measured(view: View, found: Found, value: dict[str, Any]) -> Value:
     words = view.text[found.start : found.end]
     if value["comparison"] == "range" and _CHAINED.search(words):
         return _text(words)  # "850 x 1950-2000 mm"
+    if _is_dotted(view, words):
+        return _thousandfold(value, words)
+    if value["unit"] == "A" and found.dimension == "material" and not _is_hardness(value):
+        return _text(words)  # a steel, "1022A"
     if value["unit"] == "A" and _is_hardness(value) and _SHORE.search(view.text):
         return value if _ELECTRIC.search(view.text) else {**value, "unit": "Shore A"}
     if value["unit"] == "N.m" and "nm" in view.raw[found.start : found.end] and not _TORQUE.search(view.text):
         return _nanometres(value) if _LIGHT.search(view.text) else None
     return value
+
+
+def _is_dotted(view: View, words: str) -> bool:
+    """Whether a figure has a point for its thousands: the clause writes fractions with a comma."""
+    dotted = _IN_THOUSANDS.search(words)
+    if dotted is None or number(dotted[0]) >= _THOUSAND:
+        return False
+    return bool(_DECIMAL_COMMA.search(view.text)) and not _DECIMAL_POINT.search(view.text)
+
+
+def _thousandfold(value: dict[str, Any], words: str) -> dict[str, Any]:
+    """A figure written with a point for its thousands; of several the words."""
+    if len(value["values"]) > 1:
+        return _text(words)
+    return {**value, "values": [each * _THOUSAND for each in value["values"]]}
 
 
 def _is_hardness(value: dict[str, Any]) -> bool:
@@ -147,17 +175,45 @@ def _count(words: str) -> Value:
 
 def _whole(value: dict[str, Any], words: str) -> Value:
     """The value of a count of goods: a whole number, with the thousand behind it."""
-    if all(each == int(each) for each in value["values"]) and not (value["unit"] == "" and _scaled(words)):
+    whole = all(each == int(each) for each in value["values"])
+    held = len(value["values"]) <= len(_FIGURES.findall(words))  # not those of the sizes beside it
+    if whole and held and not (value["unit"] == "" and _scaled(words)):
         return value
     unit = UNITS.get(value["unit"])
     if value["unit"] and (unit is None or unit.kind not in _COUNTED):
         return value  # 2.5 t of something
-    return _count(words)
+    counted = _count(words)
+    bound = value["comparison"] in ("about", ">=", "<=")
+    return {**counted, "comparison": value["comparison"]} if counted and bound else counted
+
+
+def _sized(words: str) -> Value:
+    """How many of a size are ordered, the next size's letter behind it."""
+    told = _COUNT.fullmatch(words)
+    count = _counted(told["n"]) if told else None
+    return _quantity(count, "") if count is not None else None
 
 
 def _scaled(words: str) -> bool:
+    """Whether a thousand stands behind a count, or within it: "3.000"."""
     told = _COUNT.fullmatch(words)
-    return bool(told and told["scale"])
+    return bool(told and (told["scale"] or _THOUSANDS.fullmatch(told["n"])))
+
+
+def _is_size_letter(view: View, value: dict[str, Any]) -> bool:
+    """Whether the metre or litre behind a count is the next size: "S 2,000 M 1,500 L 800"."""
+    return value["unit"] in ("mm", "l") and _SIZES.search(view.raw) is not None
+
+
+def _deviating(text: str, found: Found, value: dict[str, Any]) -> Value:
+    """A deviation both ways as it was read; none where both its figures lie on one side, or where cents of a
+    tone were taken for money."""
+    begun = max(0, found.start - 16)
+    one_side = any(
+        match.start() < found.end and found.start < match.end()
+        for match in _ONE_SIDE.finditer(text, begun, found.end + 16)
+    )
+    return None if one_side or value["unit"] in _CURRENCIES else value
 
 
 def _deviation(words: str) -> Value:
