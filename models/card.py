@@ -15,6 +15,7 @@ from models.claim_success import ENOUGH_TO_LEARN, Choice
 from models.drift import drift, mature, of_period, sentences
 from models.evaluate import NO_BETTER, bins, leak, measures, wilson
 from models.features import BY_NAME
+from models.shares import percent
 
 SEGMENTS = ("breach", "edition", "channel", "region")
 LEAST_SEGMENT = 30
@@ -76,7 +77,8 @@ def estimator(model: AdditiveModel, choice: Choice | None) -> str:
     if choice is None:
         return "field prior alone"
     if model.blend:
-        return f"logistic regression with the field's prior, blended with {model.blend:.0%} additive boosting"
+        share = percent(model.blend)
+        return f"logistic regression with the field's prior, blended with {share} additive boosting"
     return "logistic regression with the field's prior"
 
 

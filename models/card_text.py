@@ -10,7 +10,9 @@ import numpy as np
 from models import drift
 from models.evaluate import base_log_loss
 from models.features import BY_NAME
+from models.shares import between, percent
 
+FEW, FEW_TOO = "Too few later disputes to judge", "Other groups as small"
 BOUND = {1: "more never lowers the chance", -1: "more never raises it", 0: "the data decide"}
 REFUTED = {1: "expected to raise the chance, your outcomes say otherwise",
            -1: "expected to lower the chance, your outcomes say otherwise"}  # fmt: skip
@@ -33,15 +35,26 @@ def regions(card: Card) -> str:
         return "No dispute foretold names its supplier's region, so regions cannot be compared."
     off = [s["value"] for s in judged if not s["won_low"] <= s["chance"] <= s["won_high"]]
     said = ["The region is no input of the odds."]
-    if off:
-        said.append(f"Foretold outside the 95 % interval of what was won: {', '.join(off)}.")
     if judged:
-        count = "1 region" if len(judged) == 1 else f"{len(judged)} regions"
-        said.append(f"Of {count} {len(judged) / 20:.1f} would be so by chance alone.")
+        said.append(_outside(off, len(judged)))
     if small:
         named = ", ".join(f"{s['value']} ({s['n']})" for s in small)
-        said.append(f"Too few later disputes to judge: {named}.")
+        said.append(f"{FEW}: {named}.")
     return " ".join(said)
+
+
+def too_few(others: str, said: str) -> str:
+    """The sentence of the groups too small to judge; `said` before it may have said what that means."""
+    return f"{FEW_TOO if FEW in said else FEW}: {others}."
+
+
+def _outside(off: Sequence[str], judged: int) -> str:
+    """Which regions are foretold beside what was won, and how many of those judged would be by chance."""
+    count, by_chance = "1 region" if judged == 1 else f"{judged} regions", f"{judged / 20:.1f}"
+    where = "foretold outside the 95 % interval of what was won"
+    if not off:
+        return f"None of {count} is {where}; by chance alone {by_chance} would be."
+    return f"{where.capitalize()}: {', '.join(off)}. By chance alone {by_chance} of {count} would be."
 
 
 def _head(card: Card) -> Iterator[str]:
@@ -88,7 +101,7 @@ def _reliability(card: Card) -> Iterator[str]:
     rows = [
         (
             _percent(b["chance"]),
-            f"{_percent(b['won'])} ({_percent(b['won_low'])}–{_percent(b['won_high'])})",
+            f"{_percent(b['won'])} ({between(b['won_low'], b['won_high'], 1)})",
             b["n"],
         )
         for b in card["reliability"]
@@ -110,20 +123,21 @@ def _segments(card: Card) -> Iterator[str]:
         ("By quarter of opening, those still too young left out", card["periods"]),
     ):
         yield from _table(title, heads, [_group(s) for s in found])
-    yield from ("", "## By the supplier's region", "", regions(card))
+    said = regions(card)
+    yield from ("", "## By the supplier's region", "", said)
     found = [_group(s) for s in card["segments"] if s["by"] == "region"]
     if found:
         yield from ("", *_rows(heads, found))
     others = [s for s in card.get("small") or [] if s["by"] != "region"]
     if others:
         named = ", ".join(f"{s['by']} {s['value']} ({s['n']})" for s in others)
-        yield from ("", f"Too few later disputes to judge: {named}.")
+        yield from ("", too_few(named, said))
 
 
 def _group(found: Mapping[str, Any]) -> tuple[Any, ...]:
     name = found["value"] if found["by"] in ("period", "region") else f"{found['by']}: {found['value']}"
-    between = f"{found['won_low']:.0%}–{found['won_high']:.0%}"
-    return (name, found["n"], f"{found['chance']:.0%}", f"{found['base_rate']:.0%} ({between})")
+    ends = between(found["won_low"], found["won_high"])
+    return (name, found["n"], percent(found["chance"]), f"{percent(found['base_rate'])} ({ends})")
 
 
 def _inputs(card: Card) -> Iterator[str]:
@@ -149,7 +163,7 @@ def _refund(card: Card) -> Iterator[str]:
     if not paid:
         return
     yield from ("", "## What a win pays", "", refund_sentence(paid))
-    rows = [(each["breach"], _between(each)) for each in paid["by"]]
+    rows = [(each["breach"], _with_ends(each)) for each in paid["by"]]
     if rows:
         yield from ("", *_rows(("breach", "share of the ceiling (90 %)"), rows))
 
@@ -157,13 +171,13 @@ def _refund(card: Card) -> Iterator[str]:
 def refund_sentence(paid: Mapping[str, Any]) -> str:
     """The share of the ceiling that a win pays, its interval, on how many wins, and after how long."""
     return (
-        f"{_between(paid)} of the ceiling, {paid['days']:.0f} days after it was put to the platform; "
+        f"{_with_ends(paid)} of the ceiling, {paid['days']:.0f} days after it was put to the platform; "
         f"learned from {paid['n']} refunds whose ceiling is known."
     )
 
 
-def _between(paid: Mapping[str, Any]) -> str:
-    return f"{paid['share']:.0%} ({paid['low']:.0%}–{paid['high']:.0%})"
+def _with_ends(paid: Mapping[str, Any]) -> str:
+    return f"{percent(paid['share'])} ({between(paid['low'], paid['high'])})"
 
 
 def _limits(card: Card) -> Iterator[str]:
@@ -199,8 +213,8 @@ def rate_sentence(rates: Mapping[str, Any]) -> str:
     word = "moved" if rates["moved"] else "not moved beyond chance"
     which = "decided since training" if rates["since"] else "in the latest quarter of them"
     return (
-        f"The share won has {word}: {rates['before']:.0%} of {rates['n_before']} before, "
-        f"{rates['latest']:.0%} of the {rates['n_latest']} {which}.{left}"
+        f"The share won has {word}: {percent(rates['before'])} of {rates['n_before']} before, "
+        f"{percent(rates['latest'])} of the {rates['n_latest']} {which}.{left}"
     )
 
 
@@ -216,7 +230,7 @@ def _rows(heads: Sequence[str], rows: Sequence[Sequence[Any]]) -> Iterator[str]:
 
 
 def _percent(value: float | None) -> str:
-    return "–" if value is None else f"{value:.1%}"
+    return "–" if value is None else percent(value, 1)
 
 
 def _short(value: float | None) -> str:

@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 
 from models.features import BY_NAME, FEATURES
+from models.shares import percent
 
 LEAST = 30  # disputes on each side, fewer cannot tell a shift from chance
 MATURE = 0.8  # share of a period's disputes that must be closed: the quick ones are not like the slow ones
@@ -48,9 +49,8 @@ def sentences(found: Mapping[str, Any]) -> list[str]:
         which = (
             f"{rates['n_latest']} decided since training" if rates["since"] else "latest quarter of disputes"
         )
-        said.append(
-            f"The share won moved from {rates['before']:.0%} to {rates['latest']:.0%} in the {which}."
-        )
+        before, latest = percent(rates["before"]), percent(rates["latest"])
+        said.append(f"The share won moved from {before} to {latest} in the {which}.")
     return [*said, *(_sentence(moved) for moved in found.get("features") or [])]
 
 
@@ -58,9 +58,9 @@ def shown(moved: Mapping[str, Any], when: str) -> str:
     """A value of then or now as people read it."""
     value = moved[when]
     if moved["what"] != "mean":
-        return f"{value:.0%}"
+        return percent(value)
     f = BY_NAME[moved["feature"]]
-    return f"{value:.0%}" if f.kind == "yes_no" else str(f.shown(value))
+    return percent(value) if f.kind == "yes_no" else str(f.shown(value))
 
 
 def what(moved: Mapping[str, Any]) -> str:

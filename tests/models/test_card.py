@@ -1,10 +1,12 @@
 """What the model card says of suppliers' regions, of each input and of learning."""
 
+import re
+
 import numpy as np
 import pytest
 
 from models.additive import NAMES
-from models.card_text import markdown
+from models.card_text import markdown, refund_sentence, regions
 from models.cases import decided
 from models.features import BY_NAME
 from models.train import learn
@@ -30,6 +32,39 @@ def test_a_region_foretold_beside_what_was_won_is_named(told):
     assert "Foretold outside the 95 % interval of what was won: Zhejiang" in markdown(
         {**told, "segments": segments}
     )
+
+
+def region(value, chance):
+    return {"by": "region", "value": value, "n": 40, "chance": chance, "won_low": 0.4, "won_high": 0.6}
+
+
+def test_how_many_regions_would_lie_outside_by_chance_is_said_of_what_the_sentence_names():
+    within = [region(f"R{k}", 0.5) for k in range(6)]
+    assert regions({"segments": within}) == (
+        "The region is no input of the odds. None of 6 regions is foretold outside the 95 % interval of what "
+        "was won; by chance alone 0.3 would be."
+    )
+    assert "None of 1 region is foretold" in regions({"segments": within[:1]})
+    assert regions({"segments": [*within[:5], region("Jiangsu", 0.7)]}).endswith(
+        "Foretold outside the 95 % interval of what was won: Jiangsu. "
+        "By chance alone 0.3 of 6 regions would be."
+    )
+
+
+def test_what_is_too_small_to_judge_is_said_once(told):
+    small = [
+        {"by": by, "value": value, "n": 4} for by, value in (("region", "Fujian"), ("breach", "service"))
+    ]
+    text = markdown({**told, "small": small})
+    assert text.count("Too few later disputes to judge") == 1
+    assert "Other groups as small: breach service (4)." in text
+    assert "Too few later disputes to judge: breach service (4)." in markdown({**told, "small": small[1:]})
+
+
+def test_shares_are_written_as_on_the_pages(told):
+    paid = {"share": 0.733, "low": 0.705, "high": 0.764, "days": 54, "n": 333, "by": []}
+    assert refund_sentence(paid).startswith("73 % (71–76 %) of the ceiling, 54 days after")
+    assert not re.findall(r"[0-9.]+%[^\n]*", markdown({**told, "refund": paid}))
 
 
 def test_a_region_with_too_few_disputes_is_named_with_how_many(world):

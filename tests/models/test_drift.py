@@ -61,9 +61,9 @@ def test_since_training_means_decided_after_it(frame):
         ("evidence_kinds", 9.0, "Different kinds of evidence (mean "),
         ("chat_log", 0.0, "among the evidence (share of yes "),
         ("amount", 6.0, "Amount claimed, reporting currency (mean "),
-        ("claim_share", np.nan, "(how often it is known 100% then, 0% now)"),
-        ("product_category", "Pumps", "Product category (share of Pumps 0% then, 100% now)"),
-        ("channel", "portal", "By which way the claim came (how often it is known 0% then, 100% now)"),
+        ("claim_share", np.nan, "(how often it is known 100 % then, 0 % now)"),
+        ("product_category", "Pumps", "Product category (share of Pumps 0 % then, 100 % now)"),
+        ("channel", "portal", "By which way the claim came (how often it is known 0 % then, 100 % now)"),
     ],
 )
 def test_a_shift_of_an_input_is_told_in_plain_words(frame, column, value, words):

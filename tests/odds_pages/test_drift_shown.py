@@ -74,7 +74,7 @@ def test_inputs_that_moved_after_training_are_told_without_training_again(steady
     assert live >= 30
     shown = said(opened(warehouse, "model"))
     assert "Live disputes differ from decided ones in: Measurements among the evidence (share of yes" in shown
-    assert "By which way the claim came (share of new portal 0% then, 100% now)" in shown
+    assert "By which way the claim came (share of new portal 0 % then, 100 % now)" in shown
 
 
 def test_the_page_says_of_regions_what_the_card_says_and_names_the_small_ones(steady, opened):
