@@ -16,6 +16,7 @@ from etl import history, load, mapping, provenance
 from trade_assurance.editions import PolicyError
 
 Pipeline = Callable[[], Sequence[tuple[str, Callable[[load.Run], None]]]]
+NOTES = 5  # printed a file
 PUBLISHED, NOT_PUBLISHED, USAGE, INTERRUPTED = 0, 1, 2, 130
 EXPECTED = (
     NoWarehouse,
@@ -135,6 +136,11 @@ def _summary(run: load.Run, seconds: float) -> None:
             f"+ {file.rejected:,} rejected + {line.waiting:,} waiting"
             + (f"; {file.empty:,} empty lines" if file.empty else "")
         )
+        notes = [] if file.skipped else file.report.get("notes", [])
+        for note in notes[:NOTES]:
+            print(f"  To look at: {note}")
+        if (more := len(notes) - NOTES) > 0:
+            print(f"  {more:,} more such {'note stands' if more == 1 else 'notes stand'} on the Data page.")
     if run.failed:
         print("Nothing could be loaded; the warehouse is as it was.")
     elif run.published:

@@ -11,12 +11,12 @@ import duckdb
 
 from data.settings import Settings
 from data.warehouse import CONFIG, Draft, NoWarehouse, Warehouse
-from etl import applied, contract_files, merge, provenance, rules
+from etl import applied, contract_files, merge, oddities, provenance, rules
 from etl.account import FileLine, of_earlier_load
 from etl.engine import Engine
 from etl.extract import FileFacts
 from etl.mapping import Mapping
-from etl.records import KINDS
+from etl.records import KINDS, Kind
 from etl.staging import StagedFile, stage
 
 INCOMING = "arriving"  # the scratch database beside the draft: what is read never swells the published file
@@ -141,6 +141,7 @@ def _merge(run: Run) -> None:
     counts: dict[int, merge.Counts] = {}
     for kind in came:
         counts |= merge.counts(run.con, kind, f"{INCOMING}.incoming_{kind.name}")
+        _note(run, kind)
         run.con.execute(f"DROP TABLE fate_{kind.name}")
     if any(kind.name == "orders" for kind in came):
         folders = {file.file_id: file.path.parent for file in run.staged}
@@ -152,6 +153,22 @@ def _merge(run: Run) -> None:
     run.con.execute(
         f"""INSERT INTO rejects BY NAME SELECT *, {run.load_id} AS load_id FROM {INCOMING}.incoming_rejects"""
     )
+
+
+def _note(run: Run, kind: Kind) -> None:
+    """Add to the reports of a kind's files what is hardly meant so, also in words."""
+    incoming = f"{INCOMING}.incoming_{kind.name}"
+    ahead = oddities.days_ahead(run.con, kind, incoming, run.as_of)
+    names = {file.file_id: file.path.name for file in run.staged}
+    versions = oddities.versions(run.con, kind, incoming, names)
+    for file in run.staged:
+        if file.kind == kind.name and not file.skipped:
+            if file.file_id in ahead:
+                file.report["days_ahead"] = ahead[file.file_id]
+            if file.file_id in versions:
+                file.report["other_versions"] = versions[file.file_id]
+            if notes := oddities.sentences(file.report):
+                file.report["notes"] = notes
 
 
 def _log(run: Run, counts: dict[int, merge.Counts]) -> None:

@@ -41,9 +41,11 @@ class Column:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Kind:
-    """One kind of record: its columns in canonical order, its business key, the file stems that name it,
-    and the
-    pairs of date columns of which the first cannot be later than the second.
+    """One kind of record: its columns in canonical order, its business key and the file stems that name it.
+
+    What is hardly meant and therefore noted: `sequences`, pairs of dates of which the first cannot be later
+    than the second; `bounds`, pairs of amounts of which the first cannot be above the second; `past`, dates
+    that have come by the day a load counts from.
     """
 
     name: str
@@ -51,6 +53,8 @@ class Kind:
     key: str
     stems: tuple[str, ...]
     sequences: tuple[tuple[str, str], ...] = ()
+    bounds: tuple[tuple[str, str], ...] = ()
+    past: tuple[str, ...] = ()
 
     @property
     def required(self) -> tuple[str, ...]:
@@ -109,6 +113,8 @@ def _load() -> dict[str, Kind]:
             key=body["key"],
             stems=tuple(body["stems"]),
             sequences=tuple((earlier, later) for earlier, later in body.get("sequences", ())),
+            bounds=tuple((amount, bound) for amount, bound in body.get("bounds", ())),
+            past=tuple(body.get("past", ())),
         )
         for name, body in declared.items()
     }

@@ -169,6 +169,7 @@ def judge(stored: Stored, as_of: date, known: Sequence[Edition] | None = None) -
 
 def _found(found: Unclaimed, rate: float | None, as_of: date) -> Row:
     ends, live = found.window, found.state in ("open", "unknown")
+    told = ends or found.perhaps  # a window that may be over has no end to count down to, but its words
     ceiling = converted(found.ceiling, rate)
     left = (ends.due - as_of).days if ends is not None and live else None
     a_day: Any = None if ceiling is None or left is None else (ceiling / (left + 1)).quantize(ceiling)
@@ -182,8 +183,8 @@ def _found(found: Unclaimed, rate: float | None, as_of: date) -> Row:
         "ceiling": found.ceiling,
         "ceiling_rc": ceiling,
         "window_due": ends.due if ends else None,
-        "window_reading": ends.reading if ends else None,
-        "window_source": (ends.source or None) if ends else None,
+        "window_reading": told.reading if told else None,
+        "window_source": (told.source or None) if told else None,
         "days_left": left,
         "lost_per_day_rc": a_day,
         "reasons_json": as_json(found.reasons),

@@ -1,7 +1,8 @@
 """Every clock of a case, under every reading, each with its source; the earliest first.
 
-A clock whose start is not known is not shown: unknown is never a date. A clock counted from the latest day
-its start can have been says "at the latest". Which clocks still wait to be met is `pending`.
+A clock whose start is not known is not shown: unknown is never a date. Where the start is known within
+bounds (`starts`), the clock runs to the earliest end and says what the latest one needs; only the latest ends
+a window for good. Which clocks still wait to be met is `pending`.
 """
 
 from __future__ import annotations
@@ -14,35 +15,31 @@ from functools import cache, lru_cache
 from pathlib import Path
 
 from trade_assurance import shipping
-from trade_assurance.calendar import add_days, is_announced
+from trade_assurance.calendar import is_announced
 from trade_assurance.editions import Reading, due
 from trade_assurance.facts import Case
 from trade_assurance.platform import platform
 from trade_assurance.point_in_time import known
 from trade_assurance.policy_file import ClockRule
+from trade_assurance.starts import EVENT_NAMES, Start, received_by_itself, start
 
+__all__ = [
+    "EVENT_NAMES",
+    "Clock",
+    "Window",
+    "can_be_lost",
+    "clocks",
+    "count_words",
+    "next_clock",
+    "of_known",
+    "openings",
+    "pending",
+    "perhaps_open",
+    "window",
+]
 _KINDS = Path(__file__).parent / "policy" / "clock_kinds.toml"
 ALL_EDITIONS = "all editions"
 WINDOWS = frozenset({"claim_window", "pre_shipment_window"})
-WON = frozenset({"refunded_full", "refunded_partial", "settled"})
-EVENT_NAMES: Mapping[str, str] = {
-    "shipped_on": "shipment",
-    "delivered_on": "delivery",
-    "receipt_confirmed_on": "confirmed receipt",
-    "customs_cleared_on": "customs clearance",
-    "guaranteed_delivery_on": "the guaranteed delivery day",
-    "opened_on": "opening the dispute",
-    "escalated_on": "escalation",
-    "evidence_due_on": "the day the platform set",
-    "refund_decided_on": "the decision",
-}
-"""How the events that start a clock are called."""
-# Customs clear before delivery, and delivery comes before receipt is confirmed: a later day bounds an
-# unknown one.
-_BOUNDED_BY = {
-    "customs_cleared_on": ("delivered_on", "receipt_confirmed_on"),
-    "delivered_on": ("receipt_confirmed_on",),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,11 +101,31 @@ def window(case: Case, reading: Reading) -> Window:
     rules = [rule for rule in reading.clocks if rule.name in WINDOWS]
     days: list[date] = []
     for rule in rules:
-        start, _ = _start(case, rule.after)
-        if start is None:
+        last = start(case, rule.after).last
+        if last is None:
             return Window(None, name)
-        days.append(due(rule, start))
+        days.append(due(rule, last))
     return Window(max(days, default=None), name)
+
+
+def perhaps_open(case: Case, reading: Reading, as_of: date) -> Clock | None:
+    """The window of a reading whose earliest end has passed and whose latest has not; `due` is the latest.
+
+    No countdown runs to it: it is open only if what is not recorded was so (its `reading` says what).
+    """
+    found = []
+    for rule in reading.clocks:
+        starts = start(case, rule.after)
+        if rule.name not in WINDOWS or starts.last is None:
+            continue
+        first = None if starts.first is None else due(rule, starts.first)
+        last = due(rule, starts.last)
+        if last >= as_of and (first is None or first < as_of):
+            recorded = f"open until {first} as far as is recorded" if first is not None else ""
+            said = "; ".join(filter(None, (recorded, f"{last} at the latest, {starts.how_last}")))
+            name = f"{reading.edition.name}/{reading.coverage_type}"
+            found.append(Clock(rule.name, last, _words(name, rule, said, True), rule.source))
+    return max(found, key=lambda clock: clock.due, default=None)
 
 
 def pending(found: Iterable[Clock], case: Case, as_of: date) -> tuple[Clock, ...]:
@@ -149,15 +166,19 @@ def can_be_lost(name: str) -> bool:
 
 
 def _clock(case: Case, rule: ClockRule, reading: str) -> Clock | None:
-    start, estimate = _start(case, rule.after)
-    if start is None and rule.name == "pre_shipment_window" and case.order.promised_ship_on is not None:
+    starts = start(case, rule.after)
+    if starts.last is None and rule.name == "pre_shipment_window":
         # The window closes with the shipment; until it leaves, the agreed day is the best that is known.
-        start, estimate = case.order.promised_ship_on, "expected, from the agreed ship date"
-    if start is None:
+        agreed = case.order.promised_ship_on
+        starts = Start(agreed, agreed, "expected, from the agreed ship date")
+    if starts.first is None or starts.last is None:
         return None
-    day = due(rule, start)
-    announced = rule.unit != "business_days" or (is_announced(start) and is_announced(day))
-    return Clock(rule.name, day, _words(reading, rule, estimate, announced), rule.source)
+    day, last = due(rule, starts.first), due(rule, starts.last)
+    estimate = [starts.how, f"{last} at the latest, {starts.how_last}" if last > day else ""]
+    announced = rule.unit != "business_days" or (is_announced(starts.first) and is_announced(day))
+    return Clock(
+        rule.name, day, _words(reading, rule, "; ".join(filter(None, estimate)), announced), rule.source
+    )
 
 
 @lru_cache(maxsize=4096)
@@ -181,49 +202,16 @@ def count_words(rule: ClockRule) -> str:
     return f"{rule.days} {unit}{' and a day' if rule.then_days else ''} after"
 
 
-def _start(case: Case, event: str) -> tuple[date | None, str]:
-    """The day a clock starts, and how it is known where it is only the latest the day can have been."""
-    order, dispute = case.order, case.dispute
-    if event == "refund_decided_on":
-        won = dispute is not None and dispute.outcome in WON
-        return (dispute.closed_on if dispute is not None and won else None), ""
-    if event in ("opened_on", "escalated_on", "evidence_due_on"):
-        return getattr(dispute, event, None), ""
-    day: date | None = getattr(order, event)
-    if day is not None:
-        return day, ""
-    for later in _BOUNDED_BY.get(event, ()):
-        day = getattr(order, later)
-        if day is not None:
-            return day, f"at the latest: counted from {EVENT_NAMES[later]}"
-    if event in (*_BOUNDED_BY, "receipt_confirmed_on"):
-        day = _received_at_the_latest(case)
-        return day, "at the latest: counted from automatic receipt" if day else ""
-    return None, ""
-
-
-def _received_at_the_latest(case: Case) -> date | None:
-    """The day receipt confirms itself if both parties extend as far as granted, or as far as they may if
-    unknown.
-    """
-    rule, order = platform().automatic_receipt, case.order
-    days = rule.days.get(order.shipping_method or "")
-    if days is None or order.shipped_on is None:
-        return None
-    granted = order.receipt_extended_days
-    return add_days(order.shipped_on, days + (rule.extension_days_at_most if granted is None else granted))
-
-
 def _automatic_receipt(case: Case) -> Clock | None:
     rule, order = platform().automatic_receipt, case.order
-    days = rule.days.get(order.shipping_method or "")
-    if days is None or order.shipped_on is None:
+    day = received_by_itself(case)
+    if day is None:
         return None
-    extended = order.receipt_extended_days or 0
-    how = f"{ALL_EDITIONS}: {days} calendar days after dispatch by {order.shipping_method}"
-    if extended:
-        how += f", extended by {extended}"
-    return Clock("automatic_receipt", add_days(order.shipped_on, days + extended), how, rule.source)
+    how = f"{ALL_EDITIONS}: {rule.days[order.shipping_method or '']} calendar days after dispatch by "
+    how += str(order.shipping_method)
+    if order.receipt_extended_days:
+        how += f", extended by {order.receipt_extended_days}"
+    return Clock("automatic_receipt", day, how, rule.source)
 
 
 def _ship_by(case: Case) -> Clock | None:

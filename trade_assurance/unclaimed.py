@@ -28,8 +28,9 @@ if TYPE_CHECKING:
     from trade_assurance.contract import ContractReading
 
 STATES = ("open", "unknown", "closed", "not_covered")
-"""open: some reading's window runs; unknown: it has not begun, or its start is not recorded; closed: under
-every reading; not_covered: the rules exclude the order whatever the window.
+"""open: some reading's window runs as far as is recorded; unknown: it has not begun, its start is not
+recorded, or it runs only if what is not recorded was so; closed: under every reading; not_covered: the rules
+exclude the order whatever the window.
 """
 
 
@@ -37,8 +38,9 @@ every reading; not_covered: the rules exclude the order whatever the window.
 class Unclaimed:
     """An evident breach that nobody has claimed for, as of a day. Money is in the order's currency.
 
-    `window` is the first claim window still running; for a closed one the last that ran. `ceiling` is what
-    could be claimed, for a closed one what could have been; None is not known.
+    `window` is the first claim window still running; for a closed one the last that ran. Where none runs as
+    far as is recorded, `perhaps` is the one that may, with what it would need. `ceiling` is what could be
+    claimed, for a closed one what could have been; None is not known.
     """
 
     state: str
@@ -50,6 +52,7 @@ class Unclaimed:
     window: Clock | None
     edition: str | None
     reasons: tuple[Reason, ...]
+    perhaps: Clock | None = None
 
 
 def unclaimed(
@@ -79,6 +82,8 @@ def unclaimed(
     found = verdict.assess(case, as_of, contract, None, editions)
     running = [clock for clock in found.clocks if clock.name in WINDOWS and clock.due >= as_of]
     state = "not_covered" if found.verdict == "not_covered" else "open" if running else "unknown"
+    perhaps = [deadlines.perhaps_open(case, reading, as_of) for reading in candidates]
+    last = max((clock for clock in perhaps if clock is not None), key=lambda clock: clock.due, default=None)
     return Unclaimed(
         state,
         breach,
@@ -87,8 +92,9 @@ def unclaimed(
         found.ceiling,
         found.verdict,
         running[0] if running else None,
-        _edition_of(running[0] if running else None, candidates),
+        _edition_of(running[0] if running else last, candidates),
         found.reasons,
+        None if running else last,
     )
 
 

@@ -16,7 +16,9 @@ def action(as_of: date, settings: Settings) -> ibis.Value:
     - not known: nothing says what its chance is;
     - take the offer: the supplier's offer still stands and is worth at least the expected net;
     - get evidence: something is missing, at least `least_days_for_evidence` days are left to get it, and
-      having it would be worth more, its fee paid, than going on without;
+      a paper that the buyer can hand in would be worth more than going on without, or a report pays in
+      expectation (report.pays). A report's best case alone never decides; where nothing says how often
+      reports find so, no report is counted on;
     - pursue: the expected net is above `least_net`;
     - drop: otherwise.
     """
@@ -26,7 +28,8 @@ def action(as_of: date, settings: Settings) -> ibis.Value:
         ibis.coalesce(_.days_left, settings.least_days_for_evidence) >= settings.least_days_for_evidence
     )
     least_net = float(settings.least_net)
-    better = (_.best_what_if > _.expected_net.cast("float64")) & (_.best_what_if > least_net)
+    paper_pays = (_.best_paper > _.expected_net.cast("float64")) & (_.best_paper > least_net)
+    better = ibis.coalesce(paper_pays, False) | ibis.coalesce(_.report_pays, False)
     return ibis.cases(
         (~_.is_live, ibis.null("string")),
         (excluded & stands & (_.supplier_offer_rc > 0), "take the offer"),

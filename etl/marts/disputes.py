@@ -6,6 +6,7 @@ import ibis
 from ibis import _
 
 from data.settings import Settings
+from etl.marts import report
 from etl.marts.action import action
 
 NOT_ON_THE_MERITS = ("withdrawn", "cancelled", "expired")
@@ -42,7 +43,10 @@ def mart_disputes(
     supplier = suppliers.select("supplier_id", "supplier_name", "region")
     contract = order_contracts.join(contracts, "contract_id").select("order_id", "specificity")
     score = scores.drop("ceiling", "verdict", "model_version", "scored_on", "fit")
-    best = what_if.group_by("dispute_id").agg(best_what_if=_.expected_net.max().cast("float64"))
+    best = what_if.group_by("dispute_id").agg(
+        best_paper=_.expected_net.max(where=_.action != report.REPORT).cast("float64"),
+        net_after_report=_.expected_net.max(where=_.action == report.REPORT).cast("float64"),
+    )
     joined = (
         assessed_disputes.join(dispute, "dispute_id")
         .join(order, "order_id")
@@ -57,17 +61,22 @@ def mart_disputes(
         .left_join(best, "dispute_id")
         .drop("dispute_id_right")
     )
-    return joined.mutate(
-        result=_result(),
-        specificity_band=ibis.cases(
-            (_.specificity < settings.specificity_low_below, "low"),
-            (_.specificity < settings.specificity_high_from, "medium"),
-            (_.specificity.notnull(), "high"),
-        ),
-        inspection_evidence=ibis.coalesce(_.inspection_evidence, "none"),
-        days_left=_.next_due.delta(ibis.date(as_of.isoformat()), unit="day"),
-        days_to_money=_.refunded_on.delta(_.opened_on, unit="day"),
-    ).mutate(action=action(as_of, settings))
+    return (
+        joined.cross_join(report.found_against(inspection_findings, joined))
+        .mutate(
+            result=_result(),
+            specificity_band=ibis.cases(
+                (_.specificity < settings.specificity_low_below, "low"),
+                (_.specificity < settings.specificity_high_from, "medium"),
+                (_.specificity.notnull(), "high"),
+            ),
+            inspection_evidence=ibis.coalesce(_.inspection_evidence, "none"),
+            days_left=_.next_due.delta(ibis.date(as_of.isoformat()), unit="day"),
+            days_to_money=_.refunded_on.delta(_.opened_on, unit="day"),
+            report_pays=report.pays(settings),
+        )
+        .mutate(action=action(as_of, settings))
+    )
 
 
 def _result() -> ibis.Value:

@@ -11,6 +11,7 @@ from typing import Any
 
 import duckdb
 
+from etl import oddities
 from etl.extract import FileFacts, Found, RawTable, Refused, find, read, sha256
 from etl.extract.headings import canonical
 from etl.extract.raw import BLANKS, literal, quoted
@@ -184,32 +185,10 @@ def _stage(con: duckdb.DuckDBPyConnection, table: RawTable, plan: Plan, result: 
     rejected = _insert(con, plan, formats, table, result)
     result.rejected = unread + rejected
     result.report = {**table.report, **plan.report, **formats.report}
-    disordered = _disordered_dates(con, plan, result.file_id)
-    if disordered:
-        result.report["dates_out_of_order"] = disordered
+    result.report |= oddities.pairs(con, plan.kind, list(plan.sources), result.file_id)
     unknown = _unknown_values(con, plan, len(table.columns))
     if unknown:
         result.report["unknown_values"] = unknown
-
-
-def _disordered_dates(con: duckdb.DuckDBPyConnection, plan: Plan, file_id: int) -> list[dict[str, Any]]:
-    """Per pair of dates that cannot be in this order: how many rows have it, and the first such line."""
-    pairs = [pair for pair in plan.kind.sequences if set(pair) <= set(plan.sources)]
-    if not pairs:
-        return []
-    found = ", ".join(
-        f"count(*) FILTER ({quoted(later)} < {quoted(earlier)}), "
-        f"min(line) FILTER ({quoted(later)} < {quoted(earlier)})"
-        for earlier, later in pairs
-    )
-    rows = con.execute(f"SELECT {found} FROM incoming_{plan.kind.name} WHERE file_id = {file_id}").fetchall()[
-        0
-    ]
-    return [
-        {"earlier": earlier, "later": later, "rows": n, "line": line}
-        for (earlier, later), n, line in zip(pairs, rows[::2], rows[1::2], strict=True)
-        if n
-    ]
 
 
 def _unknown_values(con: duckdb.DuckDBPyConnection, plan: Plan, width: int) -> dict[str, dict[str, int]]:

@@ -10,11 +10,13 @@ from hypothesis import given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
+from dashboard.case.worth import Bought
 from data import settings
 from etl import schema
 from etl.engine import Engine
 from etl.marts import mart_disputes, mart_orders, mart_suppliers
-from tests.etl_load.drawn import fill
+from etl.marts.report import LEAST_REPORTS
+from tests.etl_load.drawn import create_kinds, fill
 
 AS_OF = date(2018, 6, 30)
 
@@ -156,10 +158,10 @@ SCORES = """
     | hopeless   | 0.1    | -50.00       |
 """
 WHAT_IF = """
-    | dispute_id | action | expected_net |
-    | hurried    | report | 300.00       |
-    | helped     | report | 40.00        |
-    | hopeless   | report | -20.00       |
+    | dispute_id | action         | expected_net |
+    | hurried    | measured_proof | 300.00       |
+    | helped     | measured_proof | 40.00        |
+    | hopeless   | measured_proof | -20.00       |
 """
 
 
@@ -192,6 +194,98 @@ def test_each_dispute_has_its_result_and_each_live_one_its_action(drawn: duckdb.
     assert drawn.execute("SELECT days_to_money FROM mart_disputes WHERE dispute_id = 'won'").fetchall() == [
         (35,)
     ]
+
+
+def reports(con: duckdb.DuckDBPyConnection, nonconforming: int, conforming: int) -> None:
+    """Reports of accepted agencies on the order in dispute, and some that say nothing of the next one's."""
+    found = [False] * nonconforming + [True] * conforming
+    told = [f"| A{n} | O1 | true | {str(conforming).lower()} |" for n, conforming in enumerate(found)]
+    beside = ["| B1 | O1 | true | - |", "| B2 | O1 | false | false |", "| B3 | O9 | true | false |"]
+    head = "| inspection_id | order_id | accepted | conforming |"
+    fill(con, "inspection_findings", "\n".join([head, *told, *beside]))
+
+
+def live(con: duckdb.DuckDBPyConnection, rows: list[tuple[float, float | None, float | None]]) -> None:
+    """Live disputes D0, D1, … that lack something: net as it stands, with a paper, with a report against the goods."""
+    con.execute("INSERT INTO orders (order_id, supplier_id) VALUES ('O1', 'S1'), ('O9', 'S1')")
+    for n, (net, own, after) in enumerate(rows):
+        con.execute("INSERT INTO disputes (dispute_id, order_id) VALUES (?, 'O1')", [f"D{n}"])
+        con.execute(
+            "INSERT INTO assessed_disputes (dispute_id, order_id, assessed_on, is_live, verdict, missing_json) "
+            "VALUES (?, 'O1', '2018-06-30', true, 'covered', '[\"accepted_inspection\"]')",
+            [f"D{n}"],
+        )
+        con.execute(
+            "INSERT INTO scores (dispute_id, chance, expected_net) VALUES (?, 0.5, ?)", [f"D{n}", net]
+        )
+        for action, value in (("on_platform_evidence", own), ("accepted_report", after)):
+            if value is not None:
+                con.execute(
+                    "INSERT INTO what_if (dispute_id, action, expected_net) VALUES (?, ?, ?)",
+                    [f"D{n}", action, value],
+                )
+
+
+@pytest.mark.parametrize(
+    ("nonconforming", "conforming", "row", "advice", "pays"),
+    [
+        (5, 5, (200.0, None, 600.0), "pursue", False),
+        (5, 5, (100.0, None, 600.0), "get evidence", True),
+        (5, 5, (-50.0, None, 290.0), "drop", False),
+        (5, 5, (-50.0, None, 310.0), "get evidence", True),
+        (0, 9, (100.0, None, 9000.0), "pursue", False),
+        (9, 0, (100.0, None, 101.0), "get evidence", True),
+        (9, 0, (100.0, None, 99.0), "pursue", False),
+        (2, 2, (100.0, None, 9000.0), "pursue", None),  # too few reports to say how often
+        (0, 0, (100.0, None, 9000.0), "pursue", None),
+        (0, 9, (100.0, 110.0, 9000.0), "get evidence", False),  # the paper alone is worth it
+        (5, 5, (100.0, 90.0, None), "pursue", None),
+    ],
+)
+def test_a_report_is_advised_only_where_it_pays_by_how_often_such_reports_find_so(
+    drawn: duckdb.DuckDBPyConnection,
+    nonconforming: int,
+    conforming: int,
+    row: tuple[float, float | None, float | None],
+    advice: str,
+    pays: bool | None,
+) -> None:
+    """The fee is 300: at one report in two against the goods, net 600 after it is worth 300 - 150 = 150."""
+    live(drawn, [row])
+    reports(drawn, nonconforming, conforming)
+    make(drawn, mart_disputes)
+    assert drawn.execute("SELECT action, report_pays FROM mart_disputes").fetchall() == [(advice, pays)]
+
+
+nets = st.integers(-900, 5000).map(float)
+
+
+@hypothesis_settings(max_examples=25, deadline=None)
+@given(
+    st.lists(st.tuples(nets, st.none() | nets, st.none() | nets), min_size=1, max_size=6),
+    st.integers(0, 9),
+    st.integers(0, 9),
+)
+def test_the_advice_on_a_report_is_that_of_the_case_page(
+    rows: list[tuple[float, float | None, float | None]], nonconforming: int, conforming: int
+) -> None:
+    """It pays where such reports find so more often than what the Case page calls the chance it pays above."""
+    with duckdb.connect() as con:
+        create_kinds(con)
+        Engine(con).prepare()
+        live(con, rows)
+        reports(con, nonconforming, conforming)
+        make(con, mart_disputes)
+        found = con.execute("SELECT action, report_pays FROM mart_disputes ORDER BY dispute_id").fetchall()
+    n, fee = nonconforming + conforming, float(settings.load().inspection_fee)
+    for (net, own, after), (advice, pays) in zip(rows, found, strict=True):
+        above = Bought(fee, None, None, None, net, after).pays_above
+        known = n >= LEAST_REPORTS and above is not None
+        if known and above == pytest.approx(nonconforming / n):
+            continue  # it is worth the same with and without
+        assert pays is (nonconforming / n > above if known else None)
+        paper = own is not None and own > max(net, 0.0)
+        assert advice == ("get evidence" if paper or pays else "pursue" if net > 0 else "drop")
 
 
 @pytest.mark.parametrize(

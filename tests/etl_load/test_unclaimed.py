@@ -111,6 +111,30 @@ def test_the_window_counts_from_delivery_and_names_its_reading_and_source(loaded
     assert "faq 14455476" in source
 
 
+def test_no_day_is_counted_that_nobody_granted_and_none_is_called_lost_that_may_be_granted(
+    desk: Desk,
+) -> None:
+    """By sea receipt confirms itself on 2018-06-15, put off by all 30 days on 2018-07-15; 30 days to claim."""
+    transit = rows(ORDERS)[0] | {"delivered_on": None, "receipt_confirmed_on": None}
+    desk.put("orders.csv", [transit])
+    columns = "state, window_due, days_left, lost_per_day_rc, window_reading, window_source, edition"
+
+    def judged(as_of: str) -> tuple[object, ...]:
+        desk.load(desk.folder, as_of=as_of)
+        (row,) = desk.ask(f"SELECT {columns} FROM unclaimed")
+        return tuple(row)
+
+    state, due, left, a_day, reading, *_ = judged("2018-06-30")
+    assert (state, due, left, a_day) == ("open", date(2018, 7, 15), 15, Decimal("500.00"))
+    assert "2018-08-14 at the latest, if receipt is put off by all 30 days" in str(reading)
+    state, due, left, a_day, reading, source, edition = judged("2018-07-16")
+    assert (state, due, left, a_day, edition) == ("unknown", None, None, None, "TA-2017-12")
+    assert "open until 2018-07-15 as far as is recorded; 2018-08-14 at the latest, if" in str(reading)
+    assert "faq 14455476" in str(source)
+    assert judged("2018-08-14")[0] == "unknown"
+    assert judged("2018-08-15")[:2] == ("closed", date(2018, 8, 14))
+
+
 def test_what_is_lost_a_day_is_the_ceiling_over_the_days_that_are_left(loaded: Desk) -> None:
     found = {
         order: (ceiling, a_day)

@@ -175,19 +175,52 @@ def test_every_clock_names_its_reading_and_its_source(case):
     assert {calendar.source, business.source} == {"000, 003"}
 
 
-def test_an_unknown_start_is_bounded_by_a_later_day_and_said_to_be(case):
-    order = {"ordered_on": "2016-05-01", "coverage_type": "post_delivery", "delivered_on": "2016-08-01"}
-    found = [clock for clock in clocks(case(order=order)) if clock.name == "claim_window"]
-    assert [clock.due for clock in found] == [date(2016, 8, 8), date(2016, 8, 16)]
-    assert all("at the latest: counted from delivery" in clock.reading for clock in found)
-
-
-def test_the_window_counts_to_automatic_receipt_where_nothing_later_is_known(table, case):
+def test_an_event_that_was_not_recorded_counts_down_from_the_first_day_it_can_have_been(table, case):
+    """Customs clear between shipment and delivery: a countdown to the last day would let the first pass."""
     for row in table("""
-        | extended | window     |
-        |          | 2020-09-14 |
-        | 0        | 2020-08-15 |
-        | 15       | 2020-08-30 |
+        | edition    | shipped    | customs    | delivered  | confirmed  | windows                          | closed_after |
+        | 2016-05-01 | 2016-06-01 |            | 2016-08-01 |            | 2016-06-08 2016-06-16 2016-08-30 | 2016-08-30   |
+        | 2016-05-01 |            |            | 2016-08-01 |            |                                  |              |
+        | 2018-05-01 | 2018-06-01 |            |            | 2018-08-01 | 2018-07-01                       | 2018-08-31   |
+        | 2018-05-01 | 2018-06-01 | 2018-07-05 |            | 2018-08-01 | 2018-08-04                       | 2018-08-31   |
+        | 2018-05-01 |            |            |            | 2018-08-01 |                                  | 2018-08-31   |
+        | 2018-05-01 | 2018-09-01 |            |            | 2018-08-01 |                                  | 2018-08-31   |
+        | 2020-05-01 | 2020-06-01 |            |            | 2020-08-01 | 2020-07-01 2020-07-01 2020-08-31 |              |
+    """):  # noqa: E501 - one row of facts a line
+        order = {
+            "ordered_on": row["edition"],
+            "coverage_type": "post_delivery",
+            "shipped_on": row["shipped"],
+            "customs_cleared_on": row["customs"],
+            "delivered_on": row["delivered"],
+            "receipt_confirmed_on": row["confirmed"],
+        }
+        facts = case(order=order)
+        assert due(facts, "claim_window") == row["windows"].split(), row
+        if row["closed_after"]:
+            last = date.fromisoformat(row["closed_after"])
+            window = deadlines.window(facts, readings(facts.order)[0])
+            assert not window.closed(last), row
+            assert window.closed(last + timedelta(days=1)), row
+
+
+def test_such_a_window_says_from_what_it_counts_and_when_it_ends_at_the_latest(case):
+    order = {"ordered_on": "2018-05-01", "shipped_on": "2018-06-01", "receipt_confirmed_on": "2018-08-01"}
+    ((day, reading, _),) = told(case(order=order), "claim_window")
+    assert (day, reading) == (
+        "2018-07-01",
+        "TA-2017-12/post_delivery: 30 calendar days after delivery; delivery is not recorded: counted from "
+        "shipment, the earliest it can have been; 2018-08-31 at the latest, counted from confirmed receipt",
+    )
+
+
+def test_nobody_is_taken_to_have_put_off_a_receipt_where_no_record_says_so(table, case):
+    """Receipt by sea confirms itself after 45 days; put off, once by each party, after 75 at most."""
+    for row in table("""
+        | extended | window     | closed_after |
+        |          | 2020-08-15 | 2020-09-14   |
+        | 0        | 2020-08-15 | 2020-08-15   |
+        | 15       | 2020-08-30 | 2020-08-30   |
     """):
         order = {
             "ordered_on": "2018-05-01",
@@ -197,8 +230,37 @@ def test_the_window_counts_to_automatic_receipt_where_nothing_later_is_known(tab
         }
         facts = case(order=order)
         assert due(facts, "claim_window") == [row["window"]], row
+        last = date.fromisoformat(row["closed_after"])
+        window = deadlines.window(facts, readings(facts.order)[0])
+        assert not window.closed(last), row
+        assert window.closed(last + timedelta(days=1)), row
         (reading,) = (clock.reading for clock in clocks(facts) if clock.name == "claim_window")
-        assert reading.endswith("; at the latest: counted from automatic receipt")
+        put_off = "; 2020-09-14 at the latest, if receipt is put off by all 30 days"
+        assert reading == (
+            "TA-2017-12/post_delivery: 30 calendar days after delivery; delivery is not recorded: counted "
+            "from automatic receipt, sooner if delivery comes first" + ("" if row["extended"] else put_off)
+        )
+
+
+def test_a_window_from_confirmed_receipt_counts_from_automatic_receipt_as_it_stands(case):
+    """Sea, shipped 2026-08-22: receipt confirms itself on 2026-10-06 unless it is put off."""
+    order = {
+        "ordered_on": "2026-07-01",
+        "shipped_on": "2026-08-22",
+        "delivered_on": "2026-10-01",
+        "shipping_method": "sea",
+    }
+    facts = case(order=order)
+    assert due(facts, "claim_window") == ["2026-10-31", "2026-10-31", "2026-11-05"]
+    (reading,) = (r for _, r, _ in told(facts, "claim_window") if r.startswith("TA-CR"))
+    assert reading == (
+        "TA-CR/post_delivery: 30 calendar days after confirmed receipt; confirmed receipt is not recorded: "
+        "counted from automatic receipt, sooner if confirmed receipt comes first; 2026-12-05 at the latest, "
+        "if receipt is put off by all 30 days; may be shorter"
+    )
+    cr = next(reading for reading in readings(facts.order) if reading.edition.name == "TA-CR")
+    assert not deadlines.window(facts, cr).closed(date(2026, 12, 5))
+    assert deadlines.window(facts, cr).closed(date(2026, 12, 6))
 
 
 def test_a_window_closes_only_when_every_text_says_so(case):

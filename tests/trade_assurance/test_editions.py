@@ -112,7 +112,7 @@ def test_every_platform_wide_value_has_a_source_and_a_unit():
         assert rule["unit"].strip()
 
 
-@pytest.mark.parametrize("name", ["exclusions", "incoterms", "agencies", "next_roads"])
+@pytest.mark.parametrize("name", ["exclusions", "incoterms", "agencies", "next_roads", "payment_roads"])
 def test_every_word_list_names_its_source(name):
     assert tomllib.loads((POLICY / f"{name}.toml").read_text(encoding="utf-8"))["source"].strip()
 

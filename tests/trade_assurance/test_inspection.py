@@ -228,8 +228,8 @@ ASSUMED = (
     "No inspection level is recorded; level II is assumed.",
 )
 ACCEPTED = (
-    "0 major defects stay within the acceptance number 10 (sample 200, AQL 2.5).",
-    "0 minor defects stay within the acceptance number 14 (sample 200, AQL 4.0).",
+    "0 major defects, accepted up to 10 (sample 200, AQL 2.5).",
+    "0 minor defects, accepted up to 14 (sample 200, AQL 4.0).",
 )
 
 
@@ -241,7 +241,7 @@ ACCEPTED = (
             {"major_defects": 11, "verdict": "pass"},
             False,
             (
-                "11 major defects reach the rejection number 11 (sample 200, AQL 2.5).",
+                "11 major defects, rejected from 11 (sample 200, AQL 2.5).",
                 ACCEPTED[1],
                 "The report says pass, but its defect counts come out nonconforming under ISO 2859-1.",
             ),
@@ -276,8 +276,8 @@ ACCEPTED = (
             {"lot_size": 2, "sample_size": 2},
             True,
             (
-                "0 major defects stay within the acceptance number 0 (sample 5, AQL 2.5).",
-                "0 minor defects stay within the acceptance number 0 (sample 3, AQL 4.0).",
+                "0 major defects, accepted up to 0 (sample 5, AQL 2.5).",
+                "0 minor defects, accepted up to 0 (sample 3, AQL 4.0).",
             ),
         ),
     ],
@@ -297,12 +297,12 @@ def test_a_finding_says_its_counts_and_its_plan(columns, conforming, reasons):
         (
             {"aql_major": Decimal(0), "major_defects": 3},
             False,
-            ("3 major defects reach the rejection number 1 (sample 200, AQL 0).", ACCEPTED[1]),
+            ("3 major defects, rejected from 1 (sample 200, AQL 0).", ACCEPTED[1]),
         ),
         (
             {"aql_major": Decimal(0), "major_defects": 3, "sample_size": None},
             False,
-            ("3 major defects reach the rejection number 1 (sample ?, AQL 0).", ACCEPTED[1]),
+            ("3 major defects, rejected from 1 (sample ?, AQL 0).", ACCEPTED[1]),
         ),
         ({"aql_major": Decimal(0)}, True, (ACCEPTED[1],)),
         ({"aql_major": Decimal(0), "major_defects": None}, None, (ACCEPTED[1],)),

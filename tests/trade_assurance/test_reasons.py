@@ -31,15 +31,15 @@ def fields(sentence):
 def test_lateness_is_told_with_its_days():
     late = judged({"promised_ship_on": "2018-06-01", "shipped_on": "2018-06-08"})
     assert late.reasons == (
-        "The goods were due to ship by 2018-06-01 (the order's agreed ship date) "
-        "and were shipped on 2018-06-08, 7 days late.",
+        "7 days late: the goods were shipped on 2018-06-08, "
+        "due by 2018-06-01 (the order's agreed ship date).",
         "Nothing recorded speaks against the claim: it is covered up to USD 1,500.00.",
     )
     assert (late.missing, late.days_late) == (("tracking",), 7)
     waiting = judged({"promised_ship_on": "2018-07-25"})
     assert waiting.reasons[0] == (
-        "The goods were due to ship by 2018-07-25 (the order's agreed ship date) "
-        "and have not been shipped by 2018-08-01, 7 days late."
+        "7 days late: the goods have not been shipped by 2018-08-01, "
+        "due by 2018-07-25 (the order's agreed ship date)."
     )
     early = judged({"promised_ship_on": "2018-08-01"})
     assert (early.verdict, early.reasons) == (
@@ -114,9 +114,9 @@ def test_the_advice_names_agencies_fees_and_the_chance_that_pays():
 
 def test_a_count_of_one_is_said_in_the_singular():
     late = judged({"promised_ship_on": "2018-06-01", "shipped_on": "2018-06-02"})
-    assert late.reasons[0].endswith("were shipped on 2018-06-02, one day late.")
+    assert late.reasons[0].startswith("One day late: the goods were shipped on 2018-06-02, due by 2018-06-01")
     waiting = judged({"promised_ship_on": "2018-07-31"})
-    assert waiting.reasons[0].endswith("have not been shipped by 2018-08-01, one day late.")
+    assert waiting.reasons[0].startswith("One day late: the goods have not been shipped by 2018-08-01")
     files = {2: "2 files are larger than 2 MB", 1: "One file is larger than 2 MB"}
     for count, words in files.items():
         evidence = [{"kind": "photo", "size_bytes": 3_000_000}] * count

@@ -44,9 +44,7 @@ IN_CONTRACT = "the contract: “2018-06-01”"
 def test_a_date_in_the_contract_is_cited_with_its_clause():
     assert lateness({"shipped_on": "2018-06-08"}, TEXT) == (
         "",
-        (
-            f"The goods were due to ship by 2018-06-01 ({IN_CONTRACT}) and were shipped on 2018-06-08, 7 days late.",
-        ),
+        (f"7 days late: the goods were shipped on 2018-06-08, due by 2018-06-01 ({IN_CONTRACT}).",),
         ("2018-06-01",),
         ("tracking",),
         (),
@@ -62,10 +60,7 @@ def test_a_date_in_the_contract_is_cited_with_its_clause():
     )
     assert lateness({}, TEXT) == (
         "",
-        (
-            f"The goods were due to ship by 2018-06-01 ({IN_CONTRACT}) and have not been shipped by 2018-08-01, "
-            "61 days late.",
-        ),
+        (f"61 days late: the goods have not been shipped by 2018-08-01, due by 2018-06-01 ({IN_CONTRACT}).",),
         ("2018-06-01",),
         (),
         (),
@@ -93,7 +88,7 @@ COUNTED = "“25 days after deposit”, counted from the deposit of 2018-05-02"
             "2018-05-30",
             AS_OF,
             "",
-            f"The goods were due to ship by 2018-05-27 ({COUNTED}) and were shipped on 2018-05-30, 3 days late.",
+            f"3 days late: the goods were shipped on 2018-05-30, due by 2018-05-27 ({COUNTED}).",
             ("tracking",),
             (DERIVED,),
         ),
@@ -109,7 +104,7 @@ COUNTED = "“25 days after deposit”, counted from the deposit of 2018-05-02"
             None,
             date(2018, 5, 28),
             "",
-            f"The goods were due to ship by 2018-05-27 ({COUNTED}) and have not been shipped by 2018-05-28, one day late.",
+            f"One day late: the goods have not been shipped by 2018-05-28, due by 2018-05-27 ({COUNTED}).",
             (),
             (DERIVED,),
         ),

@@ -1,5 +1,6 @@
 """Evident breaches without a dispute, and the bounds by which old orders are left out unjudged."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -153,3 +154,50 @@ def test_whatever_the_dates_an_answer_is_one_of_the_states_and_late_by_its_own_d
         assert found.days_late == (left - promised).days
         if found.state == "open":
             assert found.window.due >= as_of
+
+
+BY_SEA = Order(
+    "O1",
+    order_amount=Decimal(1000),
+    paid_on_platform=Decimal(800),
+    currency="USD",
+    shipping_method="sea",
+    ordered_on=date(2026, 7, 1),
+    promised_ship_on=date(2026, 8, 1),
+    shipped_on=date(2026, 8, 22),
+    delivered_on=date(2026, 10, 1),
+)
+
+
+@pytest.mark.parametrize(
+    ("as_of", "state", "due", "perhaps"),
+    [
+        # Delivery + 30 is 10-31; by automatic receipt (10-06) + 30 it is 11-05, put off by 30 days 12-05.
+        (date(2026, 10, 31), "open", date(2026, 10, 31), None),
+        (date(2026, 11, 5), "open", date(2026, 11, 5), None),
+        (date(2026, 11, 6), "unknown", None, date(2026, 12, 5)),
+        (date(2026, 12, 5), "unknown", None, date(2026, 12, 5)),
+        (date(2026, 12, 6), "closed", date(2026, 12, 5), None),
+    ],
+)
+def test_no_countdown_adds_days_that_nobody_granted_and_no_window_closes_while_they_may_run(
+    as_of, state, due, perhaps
+):
+    found = unclaimed(Case(BY_SEA), as_of)
+    assert found.state == state
+    assert (found.window.due if found.window else None) == due
+    assert (found.perhaps.due if found.perhaps else None) == perhaps
+
+
+def test_a_window_that_is_over_unless_receipt_was_put_off_says_what_it_would_need():
+    found = unclaimed(Case(BY_SEA), date(2026, 11, 20))
+    assert found.perhaps.reading == (
+        "TA-CR/post_delivery: 30 calendar days after confirmed receipt; open until 2026-11-05 as far as is "
+        "recorded; 2026-12-05 at the latest, if receipt is put off by all 30 days; may be shorter"
+    )
+    assert found.perhaps.source == "faq 20155175 (copy B), 20153048, 1000063651"
+    put_off = Case(replace(BY_SEA, receipt_extended_days=30))
+    told = unclaimed(put_off, date(2026, 11, 20))
+    assert (told.state, told.window.due, told.perhaps) == ("open", date(2026, 12, 5), None)
+    kept = unclaimed(Case(replace(BY_SEA, receipt_extended_days=0)), date(2026, 11, 20))
+    assert (kept.state, kept.window.due, kept.perhaps) == ("closed", date(2026, 11, 5), None)
