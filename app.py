@@ -16,12 +16,13 @@ PAGES = "dashboard/pages"
 
 @dataclass(frozen=True)
 class Listed:
-    """A page in the menu: its file's stem, title and icon; whether it needs data and filters."""
+    """A page in the menu: its file's stem, title and icon; whether it needs data, filters, a period."""
 
     stem: str
     title: str
     icon: str
     filtered: bool = False
+    period_used: bool = True
     needs_data: bool = True
 
     def page(self) -> st.Page:
@@ -43,7 +44,7 @@ MENU = {
         Listed("inspections", "Inspections", "search_check", filtered=True),
     ],
     "Triage": [
-        Listed("queue", "Queue", "format_list_numbered", filtered=True),
+        Listed("queue", "Queue", "format_list_numbered", filtered=True, period_used=False),
         Listed("case", "Case", "gavel"),
         Listed("unclaimed", "Unclaimed", "hourglass_bottom", filtered=True),
     ],
@@ -71,7 +72,7 @@ def main() -> None:
             start.offer()
             return
     else:
-        st.session_state["filters_of_this_run"] = filters.bar(shown=here.filtered)
+        st.session_state["filters_of_this_run"] = filters.bar(here.filtered, here.period_used)
         if jobs.running() and here.stem not in ("data", "model"):  # those two follow it themselves
             jobs.banner()
     case_link.follow()

@@ -1,7 +1,8 @@
-"""What people did about a dispute: who has it, what was decided, notes. Written once, never changed.
+"""What people did about a dispute, or an order without one: who has it, what was decided, notes.
 
-One table of entries, the newest of a kind being what holds: an SQLite file beside the warehouse's folder,
-or any database RECOURSE_CASEWORK names as an SQLAlchemy URL. A load replaces the warehouse, never this.
+Entries are written once and never changed, the newest of a kind being what holds: in an SQLite file beside
+the warehouse's folder, or any database RECOURSE_CASEWORK names as an SQLAlchemy URL. A load replaces the
+warehouse, never this.
 """
 
 import os
@@ -12,7 +13,19 @@ from pathlib import Path
 from typing import cast
 
 import pandas as pd
-from sqlalchemy import DateTime, Engine, Index, String, Table, create_engine, event, insert, make_url, select
+from sqlalchemy import (
+    DateTime,
+    Engine,
+    Index,
+    String,
+    Table,
+    create_engine,
+    event,
+    insert,
+    make_url,
+    select,
+    union,
+)
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 from sqlalchemy.schema import CreateIndex, CreateTable
 
@@ -42,6 +55,23 @@ class Entry(Base):
     written_at: Mapped[datetime] = mapped_column(DateTime)  # UTC
 
 
+class OrderEntry(Base):
+    """One thing somebody did about one order without a dispute: assigned it (value: to whom).
+
+    A table of its own: an order's number may also be a dispute's, and files from before it stay as they are.
+    """
+
+    __tablename__ = "order_entries"
+    __table_args__ = (Index("entries_of_an_order", "order_id", "kind", "entry_id"),)
+
+    entry_id: Mapped[int] = mapped_column(primary_key=True, autoincrement=True)
+    order_id: Mapped[str] = mapped_column(String(200))
+    kind: Mapped[str] = mapped_column(String(10))
+    value: Mapped[str] = mapped_column(String(LONGEST_NOTE))
+    author: Mapped[str] = mapped_column(String(LONGEST_NAME))
+    written_at: Mapped[datetime] = mapped_column(DateTime)  # UTC
+
+
 def url() -> str:
     """RECOURSE_CASEWORK, else the SQLite file beside the warehouse's folder."""
     beside = Warehouse.default().folder.resolve().parent / "casework.sqlite"
@@ -55,10 +85,10 @@ def _engine(address: str) -> Engine:
         _folder_of(address)
         event.listen(engine, "connect", _share_file)
     with engine.begin() as connection:  # several sessions may be the first at once
-        entries = cast(Table, Entry.__table__)
-        connection.execute(CreateTable(entries, if_not_exists=True))
-        for index in entries.indexes:
-            connection.execute(CreateIndex(index, if_not_exists=True))
+        for entries in (cast(Table, Entry.__table__), cast(Table, OrderEntry.__table__)):
+            connection.execute(CreateTable(entries, if_not_exists=True))
+            for index in entries.indexes:
+                connection.execute(CreateIndex(index, if_not_exists=True))
     return engine
 
 
@@ -67,27 +97,36 @@ def write(dispute_ids: Iterable[str], kind: str, value: str, author: str) -> int
 
     Raises ValueError for an unknown kind or decision, an empty value, or an author who gives no name.
     """
-    value, author = value.strip(), author.strip()
-    if kind not in KINDS or (kind == "decided" and value not in DECISIONS):
+    if kind not in KINDS or (kind == "decided" and value.strip() not in DECISIONS):
         raise ValueError(f"There is no {kind} entry {value!r}.")
+    return _add(Entry, "dispute_id", dispute_ids, kind, value, author)
+
+
+def assign_orders(order_ids: Iterable[str], assignee: str, author: str) -> int:
+    """Give each order without a dispute to somebody, in one transaction; return how many.
+
+    Raises ValueError for nobody, or an author who gives no name.
+    """
+    return _add(OrderEntry, "order_id", order_ids, "assigned", assignee, author)
+
+
+def _add(table: type[Base], about: str, numbers: Iterable[str], kind: str, value: str, author: str) -> int:
+    """Add the same entry to each number; `about` is the table's column that holds it."""
+    value, author = value.strip(), author.strip()
     if not author:
         raise ValueError("Say who you are first: every entry carries a name.")
     if not value:
         raise ValueError("There is nothing to write.")
-    now = datetime.now(UTC).replace(tzinfo=None)
-    rows = [
-        {
-            "dispute_id": dispute_id,
-            "kind": kind,
-            "value": value[: LONGEST_NAME if kind == "assigned" else LONGEST_NOTE],
-            "author": author[:LONGEST_NAME],
-            "written_at": now,
-        }
-        for dispute_id in dict.fromkeys(dispute_ids)
-    ]
+    entry = {
+        "kind": kind,
+        "value": value[: LONGEST_NAME if kind == "assigned" else LONGEST_NOTE],
+        "author": author[:LONGEST_NAME],
+        "written_at": datetime.now(UTC).replace(tzinfo=None),
+    }
+    rows = [{about: number} | entry for number in dict.fromkeys(numbers)]
     if rows:
         with _engine(url()).begin() as connection:
-            connection.execute(insert(Entry), rows)
+            connection.execute(insert(table), rows)
     return len(rows)
 
 
@@ -127,12 +166,22 @@ def standing() -> pd.DataFrame:
     )
 
 
-def people() -> list[str]:
-    """Everybody who wrote an entry or was assigned one, by name."""
-    authors = select(Entry.author)
-    assignees = select(Entry.value).where(Entry.kind == "assigned")
+def orders_standing() -> pd.DataFrame:
+    """One row an order with entries: order_id, assignee, assigned_by, assigned_at (UTC)."""
+    columns = ["order_id", "assignee", "assigned_by", "assigned_at"]
+    asked = select(OrderEntry.order_id, OrderEntry.value, OrderEntry.author, OrderEntry.written_at)
+    asked = asked.where(OrderEntry.kind == "assigned").order_by(OrderEntry.entry_id)
     with _engine(url()).connect() as connection:
-        return sorted({str(name) for name in connection.scalars(authors.union(assignees))})
+        entries = pd.DataFrame(connection.execute(asked).all(), columns=columns)
+    return entries.drop_duplicates("order_id", keep="last").reset_index(drop=True)
+
+
+def people() -> list[str]:
+    """Everybody who wrote an entry or was assigned a dispute or an order, by name."""
+    named = [select(table.author) for table in (Entry, OrderEntry)]
+    named += [select(table.value).where(table.kind == "assigned") for table in (Entry, OrderEntry)]
+    with _engine(url()).connect() as connection:
+        return sorted({str(name) for name in connection.scalars(union(*named))})
 
 
 def _folder_of(address: str) -> None:

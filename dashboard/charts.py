@@ -12,6 +12,8 @@ from dashboard import theme
 Spec = dict[str, Any]
 PERCENT = "format(datum.value * 100, '.0f') + ' %'"
 """A share's axis label as the pages write it: 60 %."""
+LOCALE = {"decimal": ".", "thousands": ",", "grouping": [3], "currency": ["$", ""], "percent": " %"}
+"""Numbers as the pages write them, a share that is hovered over among them: 60.3 %."""
 P = ParamSpec("P")
 PADDING = {"left": 0, "top": 2, "right": 2, "bottom": 2}  # pixels; without it a strip stays empty below
 
@@ -23,6 +25,7 @@ def config(of: str) -> Spec:
     quiet = {"labelColor": ink["muted"], "titleColor": ink["muted"], "titleFontWeight": "normal"}
     return {
         "background": "transparent",
+        "locale": {"number": LOCALE},
         "view": {"stroke": None},
         "font": "Source Sans, sans-serif",
         "axis": {

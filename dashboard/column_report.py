@@ -21,13 +21,16 @@ RECORDS = {
     "evidence": facts.Evidence,
 }
 NOT_USED = wording.DASH
+PARTS = ("columns", "unmapped", "ambiguous", "dates", "numbers", "notes")
+"""The parts of a report that have a form of their own; the rest is said as it stands."""
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
     """What a load noted about one file and kind; empty where it noted nothing.
 
-    `columns`: canonical column -> heading read (or words, where a mapping put it together).
+    `columns`: canonical column -> heading read (or words, where a mapping put it together). `notes`: what is
+    odd in the rows, in sentences.
     """
 
     columns: dict[str, str]
@@ -35,6 +38,7 @@ class Report:
     ambiguous: dict[str, list[str]]
     dates: dict[str, dict[str, Any]]
     numbers: dict[str, dict[str, Any]]
+    notes: tuple[str, ...]
     rest: dict[str, Any]
 
 
@@ -55,7 +59,7 @@ def read(report_json: Any) -> Report:
     except ValueError:
         found = {}
     found = found if isinstance(found, dict) else {}
-    parts = {name: found.pop(name, None) for name in ("columns", "unmapped", "ambiguous", "dates", "numbers")}
+    parts = {name: found.pop(name, None) for name in PARTS}
     tables = {name: part if isinstance(part, dict) else {} for name, part in parts.items()}
     unmapped = parts["unmapped"] if isinstance(parts["unmapped"], list) else []
     return Report(
@@ -64,6 +68,7 @@ def read(report_json: Any) -> Report:
         tables["ambiguous"],
         tables["dates"],
         tables["numbers"],
+        tuple(map(str, parts["notes"])) if isinstance(parts["notes"], list) else (),
         found,
     )
 

@@ -43,6 +43,9 @@ def _understood(report: column_report.Report) -> None:
     if said:
         items = "".join(f"<li>{wording.text(fact)}</li>" for fact in said[:40])
         st.html(f'<ul class="rcd-facts">{items}</ul>')
+    if report.notes:
+        notes = "".join(f"<li>{wording.text(note)}</li>" for note in report.notes)
+        st.html(f'<ul class="rc-warns" aria-label="Rows to look at">{notes}</ul>')
 
 
 def _only_shown(report: column_report.Report, several: bool) -> None:

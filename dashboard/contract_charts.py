@@ -6,6 +6,11 @@ from dashboard.charts import Spec, chart, names, quantity, tip
 SPECIFICITY_AXIS = {"tickCount": 5, "format": ".1f"}
 
 
+def _outline(colour: dict[str, str]) -> Spec:
+    """The line round a pale band, whose fill alone is hardly told from the page."""
+    return {"stroke": colour["accent"], "strokeWidth": 1}
+
+
 @chart
 def lost(mode: str, currency: str) -> Spec:
     """Bars: the ceilings of disputes lost without a dimension, the most first; n at the end of each bar."""
@@ -62,7 +67,7 @@ def over_time(mode: str) -> Spec:
         },
         "layer": [
             {
-                "mark": {"type": "area", "color": colour["accent_soft"]},
+                "mark": {"type": "area", "color": colour["accent_soft"]} | _outline(colour),
                 "encoding": {"y": y | {"field": "low"}, "y2": {"field": "high"}},
             },
             {
@@ -93,7 +98,8 @@ def by_category(mode: str) -> Spec:
         },
         "layer": [
             {
-                "mark": {"type": "bar", "height": 8, "color": colour["accent_soft"], "cornerRadius": 4},
+                "mark": {"type": "bar", "height": 8, "color": colour["accent_soft"], "cornerRadius": 4}
+                | _outline(colour),
                 "encoding": {
                     "x": x | {"field": "low", "axis": SPECIFICITY_AXIS | {"grid": True}},
                     "x2": {"field": "high"},

@@ -9,7 +9,7 @@ import pandas as pd
 
 from dashboard import wording
 from dashboard.marked_text import Mark
-from trade_assurance import contract
+from trade_assurance import contract, payment_roads
 
 CLAIMABLE = ("measurable", "derivable")
 SAID = {
@@ -30,6 +30,7 @@ class Line:
 
     `start` is where the words stand in the text (or in the remarks), None where there are none. `weaker` is
     an approximate or vague passage on another thing than a firm one holds: "poles 9.5 mm", "about 2 m long".
+    `past` is a road of payment that leads past the platform: no claim stands on what is paid so.
     """
 
     dimension: str
@@ -40,16 +41,22 @@ class Line:
     only_in_remarks: bool
     start: int | None = None
     weaker: contract.Term | None = None
+    past: payment_roads.NamedRoad | None = None
 
     @property
     def stands(self) -> bool:
         """Whether a claim can stand on all the text says of the dimension."""
-        return self.state in CLAIMABLE and self.weaker is None
+        return self.state in CLAIMABLE and not self.doubted
+
+    @property
+    def doubted(self) -> bool:
+        """Whether something else in the text takes away from the best passage."""
+        return self.weaker is not None or self.past is not None
 
     @property
     def weakest(self) -> str:
         """The state the dimension is only as good as."""
-        return self.weaker.state if self.weaker else self.state
+        return "vague" if self.past else self.weaker.state if self.weaker else self.state
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +76,12 @@ def read(text: str, remarks: str | None) -> contract.ContractReading:
     return contract.read(text, remarks)
 
 
+@lru_cache(maxsize=32)
+def roads(text: str) -> tuple[payment_roads.NamedRoad, ...]:
+    """The roads of payment a text names; equal texts are read once."""
+    return payment_roads.named(text)
+
+
 def marks(reading: contract.ContractReading, in_remarks: bool = False) -> list[Mark]:
     """The passages to mark in the text, or in the remarks."""
     found = [
@@ -85,7 +98,8 @@ def marks(reading: contract.ContractReading, in_remarks: bool = False) -> list[M
             for span in reading.vague
             if (span.start, span.end) not in taken
         ]
-    return found
+    named = roads(reading.remarks if in_remarks else reading.text)
+    return found + [Mark(road.start, road.end, "mentioned", "Payment.", road.sentence) for road in named]
 
 
 def _reason(term: contract.Term) -> str:
@@ -107,6 +121,7 @@ def checklist(reading: contract.ContractReading, complaints: Mapping[str, int]) 
     `complaints`: dimension -> disputes that complained of it; of equal states the most complained of leads.
     """
     lines = []
+    past = next((road for road in roads(reading.text) if road.kind == payment_roads.PAST), None)
     for dimension, state in reading.best.items():
         terms = [term for term in reading.terms if term.dimension == dimension and term.state == state]
         best = min(terms, key=lambda term: (term.in_remarks, term.start), default=None)
@@ -120,6 +135,7 @@ def checklist(reading: contract.ContractReading, complaints: Mapping[str, int]) 
                 bool(terms) and all(term.in_remarks for term in terms),
                 best.start if best else None,
                 _weaker([term for term in reading.terms if term.dimension == dimension]),
+                past if dimension == "payment_terms" else None,
             )
         )
     return sorted(lines, key=lambda line: (_place(line), -line.complaints))
@@ -127,7 +143,7 @@ def checklist(reading: contract.ContractReading, complaints: Mapping[str, int]) 
 
 def _place(line: Line) -> int:
     """Where the line's group stands: what is fixed for one thing and not for another is doubtful."""
-    return ORDER.index("approximate" if line.weaker else line.state)
+    return ORDER.index("approximate" if line.doubted and line.state in CLAIMABLE else line.state)
 
 
 def _weaker(terms: Sequence[contract.Term]) -> contract.Term | None:
@@ -156,8 +172,13 @@ def to_mend(lines: Sequence[Line]) -> dict[str, str]:
 def as_frame(lines: Sequence[Line]) -> pd.DataFrame:
     """One row a dimension of the checklist, as it is downloaded."""
     columns = ["dimension", "state", "found", "reason", "weaker", "complaints", "only_in_remarks"]
-    rows = [asdict(line) | {"weaker": line.weaker.text if line.weaker else ""} for line in lines]
+    rows = [asdict(line) | {"weaker": _doubt(line)} for line in lines]
     return pd.DataFrame(rows, columns=columns)
+
+
+def _doubt(line: Line) -> str:
+    """The words that take away from the best passage."""
+    return line.past.text if line.past else line.weaker.text if line.weaker else ""
 
 
 def additions(

@@ -2,11 +2,12 @@
 
 import html
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from dashboard import page, wording
-from dashboard.contract_reading import Addition, Line
+from dashboard.contract_reading import CLAIMABLE, Addition, Line
 from dashboard.marked_text import place
+from trade_assurance.payment_roads import NamedRoad
 
 GROUPS = ("Nothing could be claimed", "Doubtful", "A claim can stand on it")
 
@@ -20,7 +21,7 @@ def figures(
     """
     held = [line for line in lines if line.stands]
     aside = sum(line.only_in_remarks for line in held)
-    doubtful = sum(line.weaker is not None for line in lines)
+    doubtful = sum(_group(line) == GROUPS[1] and line.state != "approximate" for line in lines)
     open_ = [line for line in lines if line.state in ("absent", "vague")]
     beside = "no contracts loaded to compare with"
     if usual and usual[0]:
@@ -83,7 +84,8 @@ def checklist(lines: Sequence[Line]) -> str:
 def _group(line: Line) -> str:
     if line.stands:
         return GROUPS[2]
-    return GROUPS[1] if line.weaker or line.state == "approximate" else GROUPS[0]
+    firm = line.state in CLAIMABLE
+    return GROUPS[1] if firm or line.state == "approximate" else GROUPS[0]
 
 
 def _line(line: Line) -> str:
@@ -100,12 +102,12 @@ def _line(line: Line) -> str:
 def _found(line: Line) -> str:
     """The words found, as a link to where they stand, and why they were read so; else nothing."""
     if line.start is None:
-        return ""
+        return _past(line)
     there = place(f"{'remarks' if line.only_in_remarks else 'contract'}-{line.start}")
     aside = " Say it in the terms too." if line.only_in_remarks else ""
     return (
         f'<span class="found"><a href="#{there}">“{wording.text(wording.plain(line.found, 120))}”</a> '
-        f'<span class="why">{wording.text(line.reason)}{aside}</span></span>{_weaker(line)}'
+        f'<span class="why">{wording.text(line.reason)}{aside}</span></span>{_weaker(line)}{_past(line)}'
     )
 
 
@@ -120,6 +122,23 @@ def _weaker(line: Line) -> str:
         f'<span class="found">But <a href="#{there}">“{quoted}”</a> '
         f'<span class="why">{wording.text(term.state)}: what is fixed may be another thing.</span></span>'
     )
+
+
+def _past(line: Line) -> str:
+    """'But “Western Union”: never covered', a link to its place; nothing where no such road is named."""
+    if line.past is None:
+        return ""
+    there, quoted = place(f"contract-{line.past.start}"), wording.text(wording.plain(line.past.text, 120))
+    return (
+        f'<span class="found">But <a href="#{there}">“{quoted}”</a> '
+        '<span class="why">what is paid off the platform is never covered.</span></span>'
+    )
+
+
+def roads(named: Iterable[NamedRoad]) -> str:
+    """The roads of payment a contract names and what each means for cover; nothing where it names none."""
+    said = "".join(f"<li>{wording.text(road.sentence)}</li>" for road in named)
+    return f'<ul class="rc-warns" aria-label="Roads of payment in the contract">{said}</ul>' if said else ""
 
 
 def redline(clauses: Sequence[Addition], currency: str) -> str:

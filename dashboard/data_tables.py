@@ -75,6 +75,9 @@ def loads() -> None:
         alt="Files of the load with their counts",
         phone=_few(files, {"file": "File", "read": "Read", "loaded": "Loaded", "rejected": "Rejected"}),
     )
+    if odd := data_view.oddities(files):
+        page.section("Rows to look at", "Hardly meant so; nothing was turned away for it.")
+        st.html(odd)
 
 
 def rejected() -> None:
@@ -126,8 +129,8 @@ def rejected() -> None:
 
 
 def _name(file: dict[Hashable, Any]) -> str:
-    rows = wording.count(file["n_rows"])
-    return f"{wording.plain(file['file'])} · load {file['load_id']} · {rows} rows"
+    rows = wording.counted(file["n_rows"], "row")
+    return f"{wording.plain(file['file'])} · load {file['load_id']} · {rows}"
 
 
 def _mend_button(file_id: int, file: str) -> None:
@@ -153,7 +156,8 @@ def waiting() -> None:
         return
     orders = rows["order_id"].nunique()
     page.section(
-        f"{len(rows):,} records wait for {orders:,} orders",
+        f"{wording.counted(len(rows), 'record')} {'waits' if len(rows) == 1 else 'wait'} for "
+        f"{wording.counted(orders, 'order')}",
         "Load an export with these orders: the records join them by themselves, nothing needs loading again.",
     )
     table.show(rows.rename(columns=wording.label), "waiting", alt="Records waiting for their order")

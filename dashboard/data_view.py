@@ -5,7 +5,7 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard import page, wording
+from dashboard import column_report, page, wording
 
 PARTS = {
     "read": "Rows read; empty lines are left out.",
@@ -24,6 +24,9 @@ NEWEST = {
     "disputes": "newest dispute",
     "evidence": "newest piece",
 }
+AHEAD = "after the day counted from"
+FEW = 3
+"""Notes shown beside a file in the list of a load; the view of loads has them all."""
 
 
 def freshness(kinds: pd.DataFrame) -> str:
@@ -34,11 +37,12 @@ def freshness(kinds: pd.DataFrame) -> str:
         loaded = (
             "" if wording.unknown(row["loaded_at"]) else f" · loaded {row['loaded_at']:%Y-%m-%d %H:%M} UTC"
         )
-        sub = f"{NEWEST[row['kind']]} {newest}{loaded}" if row["n"] else "none loaded"
+        ahead = f', <span class="rc-worse">{AHEAD}</span>' if row["ahead"] else ""
+        sub = f"{wording.text(NEWEST[row['kind']])} {newest}{ahead}{loaded}" if row["n"] else "none loaded"
         tiles.append(
             f'<div class="rc-kpi"><div class="label">{wording.text(wording.label(row["kind"]))}</div>'
             f'<div class="value">{wording.count(row["n"])}</div>'
-            f'<div class="sub">{wording.text(sub)}</div></div>'
+            f'<div class="sub">{sub}</div></div>'
         )
     return f'<div class="rc-kpis">{"".join(tiles)}</div>'
 
@@ -83,7 +87,21 @@ def _file(row: dict[Hashable, Any]) -> str:
         if row[part]
     ]
     said = ", ".join(parts) or "no rows"
-    return f'<li>{name} <span class="rc-note">{wording.text(row["kind"])}: {said}</span></li>'
+    notes = column_report.read(row["report_json"]).notes
+    odd = "".join(f'<div class="rc-note">{wording.text(note)}</div>' for note in notes[:FEW])
+    if len(notes) > FEW:
+        odd += f'<div class="rc-note">{len(notes) - FEW:,} more in Loads and counts.</div>'
+    return f'<li>{name} <span class="rc-note">{wording.text(row["kind"])}: {said}</span>{odd}</li>'
+
+
+def oddities(files: pd.DataFrame) -> str:
+    """What is odd in the rows of a load's files, a line each; nothing where nothing is."""
+    lines = "".join(
+        f"<li><b>{wording.text(wording.plain(row['file'], 60))}</b> {wording.text(note)}</li>"
+        for row in files.to_dict("records")
+        for note in column_report.read(row["report_json"]).notes
+    )
+    return f'<ul class="rc-warns" aria-label="Rows to look at">{lines}</ul>' if lines else ""
 
 
 def _part(name: str, counts: Mapping[Hashable, Any]) -> str:

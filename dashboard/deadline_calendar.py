@@ -64,8 +64,8 @@ def of_windows(frame: pd.DataFrame) -> list[Deadline]:
             _text(row["window_source"]),
             f"Open a dispute: order {wording.plain(row['order_id'], 40)}, "
             f"{wording.plain(row['supplier_name'], 60)}",
-            f"Breach: {wording.label(row['breach']).lower()}. After this day nothing can be claimed under "
-            "this reading.",
+            f"Breach: {wording.label(row['breach']).lower()}. After this day, as far as is recorded, nothing "
+            "can be claimed under this reading.",
         )
         for row in _known(frame.to_dict("records"))
     ]

@@ -12,6 +12,7 @@ from dashboard.queries.build import build, choices, suppliers_with_disputes
 MONTHS = {"3m": 3, "6m": 6, "12m": 12, "24m": 24}
 DEFAULT_PERIOD = "12m"
 ALL_TIME = "all"
+NOT_USED = "A live dispute is live whenever it was opened. The period is kept for the other pages."
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +54,11 @@ def of_period(period: str, as_of: date) -> tuple[date | None, date | None]:
     return None, None
 
 
-def bar(shown: bool) -> Filters:
-    """Draw the bar and return its values; where a page does not use it, it lives on unseen."""
+def bar(shown: bool, period_used: bool = True) -> Filters:
+    """Draw the bar and return its values; where a page does not use it, it lives on unseen.
+
+    `period_used`: the page looks at a period; else none can be chosen there, and the chosen one is kept.
+    """
     as_of = pd.Timestamp(build()["as_of"].iloc[0]).date()
     offered = choices()
     years = offered.loc[offered["kind"] == "year", "value"].sort_values(ascending=False).tolist()
@@ -62,7 +66,7 @@ def bar(shown: bool) -> Filters:
     with st.container(
         key="filters" if shown else "filters_unused", horizontal=True, vertical_alignment="bottom"
     ):
-        period = _period([*MONTHS, *years, ALL_TIME])
+        period = _period([*MONTHS, *years, ALL_TIME], period_used)
         categories = _several("Category", "category", _values(offered, "category"), 190)
         chosen = _several("Supplier", "supplier", names["label"].drop_duplicates().tolist(), 250)
         breaches = _several("Breach", "breach", _values(offered, "breach"), 190)
@@ -92,16 +96,17 @@ def compared_with(chosen: Filters) -> str:
     return f", changes against {int(chosen.period) - 1}" if chosen.period.isdigit() else ""
 
 
-def _period(options: list[str]) -> str:
+def _period(options: list[str], used: bool) -> str:
     picked = st.selectbox(
-        "Period",
+        "Period" if used else "Period: not used here",
         options,
         index=options.index(DEFAULT_PERIOD),
         key="period",
         format_func=_period_name,
         bind="query-params",
         width=150,
-        help="Counted back from the day the warehouse counts from, not from today.",
+        help="Counted back from the day the warehouse counts from, not from today." if used else NOT_USED,
+        disabled=not used,
     )
     return picked or DEFAULT_PERIOD
 

@@ -10,7 +10,7 @@ from dashboard import case_link, charts, estimates, inspection_charts, page, rat
 from dashboard.key_figures import KeyFigure
 from trade_assurance.agencies import agency_name
 
-FOUND = (("not conforming", "won"), ("conforming", "lost"), ("unclear", "aside"))
+FOUND = (("not conforming", "won"), ("conforming", "lost"), ("unclear", "faint"))
 """What the counts of a report say and its colour of the palette: it speaks for the buyer, or against."""
 
 
@@ -23,7 +23,9 @@ def figures(row: Any) -> list[KeyFigure]:
     """Reports, those not conforming, those not borne out, fees, what was won with a report and without."""
     money = page.currency()
     return [
-        KeyFigure("Reports", "reports", wording.count(row.reports), f"on {wording.count(row.orders)} orders"),
+        KeyFigure(
+            "Reports", "reports", wording.count(row.reports), f"on {wording.counted(row.orders, 'order')}"
+        ),
         KeyFigure("Not conforming", "nonconforming", *rates.figure(row.nonconforming, row.judged)),
         KeyFigure(
             "Verdict not borne out",
@@ -40,7 +42,7 @@ def figures(row: Any) -> list[KeyFigure]:
             "Refunded where inspected",
             "refunded_inspected",
             wording.money_html(row.refunded_rc, money),
-            f"in {wording.count(row.won)} won disputes",
+            f"in {wording.counted(row.won, 'won dispute')}",
         ),
     ]
 
@@ -148,9 +150,6 @@ def kinds(frame: pd.DataFrame) -> None:
 
 def disagreements(frame: pd.DataFrame) -> None:
     """The reports whose verdict their counts do not bear out, each with the counts."""
-    reasons = frame["reasons_json"].map(
-        lambda said: wording.plain(" ".join(json.loads(said)), 400) if isinstance(said, str) else None
-    )
     shown = pd.DataFrame(
         {
             "reported": frame["reported_on"],
@@ -161,25 +160,27 @@ def disagreements(frame: pd.DataFrame) -> None:
             "stage": frame["stage"].map(wording.label),
             "stated": frame["stated"].map(wording.label),
             "found": frame["found"].map(wording.label),
-            "why": reasons,
+            "why": [why(*both) for both in zip(frame["reasons_json"], frame["found"], strict=True)],
         }
     )
     table.show(
         shown,
         "inspection_disagreements",
         {
-            "reported": column.DateColumn("Reported", width=92, format="YYYY-MM-DD"),
-            "order": column.TextColumn("Order", width=100),
-            "dispute": case_link.buttons(frame["dispute_id"], "disagreements"),
-            "supplier": column.TextColumn("Supplier", width=150),
-            "agency": column.TextColumn("Agency", width=130),
-            "stage": column.TextColumn("Stage", width=124),
-            "stated": column.TextColumn("Report says", width=86),
+            "reported": column.DateColumn("Reported", width=88, format="YYYY-MM-DD"),
+            "order": column.TextColumn("Order", width=98),
+            "dispute": case_link.buttons(frame["dispute_id"], "disagreements", 92),
+            "supplier": column.TextColumn("Supplier", width=190),
+            "agency": column.TextColumn("Agency", width=152),
+            "stage": column.TextColumn("Stage", width=120),
+            "stated": column.TextColumn("Report says", width=84),
             "found": column.TextColumn("The counts say", width=112, help=page.definitions()["found"]),
-            "why": column.TextColumn("Why", width="large"),
+            "why": column.TextColumn("Why", width=346),
         },
         download=shown.assign(dispute=frame["dispute_id"]),
         alt=f"{len(frame)} reports whose verdict their counts do not bear out",
+        # What the counts say is always the contrary of what the report says: the table's menu shows it.
+        order=[name for name in shown.columns if name != "found"],
         phone=pd.DataFrame(
             {
                 "Order": shown["order"],
@@ -191,3 +192,22 @@ def disagreements(frame: pd.DataFrame) -> None:
         ),
         height=min(36 * len(frame) + 40, 420),
     )
+
+
+def why(reasons: Any, found: Any) -> str | None:
+    """The sentences of a report not borne out: the counts that decide first, what is assumed last."""
+    if not isinstance(reasons, str):
+        return None
+    deciding = "rejected from" if found == "not conforming" else "accepted up to"
+
+    def rank(sentence: str) -> int:
+        return next(
+            (
+                place
+                for place, words in enumerate((deciding, "accepted up to", "rejected from"))
+                if words in sentence
+            ),
+            3,
+        )
+
+    return wording.plain(" ".join(sorted(json.loads(reasons), key=rank)), 400)

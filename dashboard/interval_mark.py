@@ -24,7 +24,8 @@ def _image(mode: str, chance: float, low: float, high: float, base: float | None
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{WIDTH}" height="{HEIGHT}" '
         f'viewBox="0 0 {WIDTH} {HEIGHT}">'
         f'<path d="M6 11H{WIDTH - 6}" stroke="{colour["hairline"]}" stroke-width="2"/>'
-        f'<path d="M{at(low)} 11H{at(high)}" stroke="{colour["accent"]}" stroke-width="7" opacity=".35"/>'
+        f'<rect x="{at(low)}" y="7.5" width="{(high - low) * (WIDTH - 12):.1f}" height="7" '
+        f'fill="{colour["accent"]}" fill-opacity=".35" stroke="{colour["accent"]}"/>'
         f'{tick}<circle cx="{at(chance)}" cy="11" r="4.5" fill="{colour["accent"]}"/></svg>'
     )
 

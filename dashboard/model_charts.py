@@ -35,6 +35,7 @@ def reliability(mode: str, base_rate: float) -> Spec:
                     "x": x,
                     "y": share("won_low", "Share won", grid=True),
                     "y2": {"field": "won_high"},
+                    "tooltip": tips,
                 },
             },
             {
@@ -43,7 +44,12 @@ def reliability(mode: str, base_rate: float) -> Spec:
             },
             {
                 "mark": {"type": "text", "dy": -7, "fontSize": 10, "color": ink["muted"]},
-                "encoding": {"x": x, "y": share("won_high", "Share won", grid=True), "text": {"field": "n"}},
+                "encoding": {
+                    "x": x,
+                    "y": share("won_high", "Share won", grid=True),
+                    "text": {"field": "n"},
+                    "tooltip": tips,
+                },
             },
         ],
     }

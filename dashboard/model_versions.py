@@ -66,13 +66,14 @@ def draw(card: dict[str, Any]) -> None:
     )
     frame = model_cards.versions()
     picked = table.show(
-        frame.rename(columns=wording.label),
+        frame.assign(brier_skill=frame["brier_skill"].astype("float64") * 100).rename(columns=wording.label),
         "models",
         {
-            "Brier skill": st.column_config.NumberColumn(format="percent"),
+            "Brier skill": st.column_config.NumberColumn(format="%.1f %%"),
             "In use": st.column_config.CheckboxColumn(),
         },
         alt="Stored models, newest first",
+        download=frame.rename(columns=wording.label),
         select="single-row",
     )
     chosen = str(frame["version"].iloc[picked[0]]) if picked else None

@@ -54,8 +54,14 @@ def warnings(sentences: Iterable[str]) -> str:
 
 def beware(card: Mapping[str, Any], now: Mapping[str, Any]) -> list[str]:
     """What training warned of, with the drift of now in place of the drift of then."""
-    then = set(drift.sentences(card.get("drift") or {}))
-    return [*(said for said in card.get("warnings") or [] if said not in then), *drift.sentences(now)]
+    then = {_unspaced(said) for said in drift.sentences(card.get("drift") or {})}
+    others = (said for said in card.get("warnings") or [] if _unspaced(said) not in then)
+    return [*others, *drift.sentences(now)]
+
+
+def _unspaced(said: str) -> str:
+    """Cards of before wrote 38% for 38 %."""
+    return said.replace(" %", "%")
 
 
 def figures(measures: Mapping[str, Any]) -> str:
@@ -109,9 +115,9 @@ def regions(card: Mapping[str, Any]) -> str:
         for s in card.get("small") or []
         if s["by"] != "region"
     )
-    words, few = card_text.regions(card), "Too few later disputes to judge"
+    words = card_text.regions(card)
     if others:
-        words += f" {'Other groups as small' if few in words else few}: {others}."
+        words += f" {card_text.too_few(others, words)}"
     said = wording.text(words)
     return f'<div class="rc-note"><b>Suppliers’ regions.</b> {said}</div>'
 

@@ -16,18 +16,31 @@ UNTESTED = "These odds are not tested yet: too few later disputes are decided."
 
 def caveat() -> str:
     """A sentence where the odds are not your own, not tested, or no better than the base rate; else empty."""
-    version = build()["model_version"].iloc[0]
-    if wording.unknown(version):
-        return ""
-    card = _card(Warehouse.default().models_folder, str(version))
+    card = _in_use()
     if card is None:
         return ""
     if card.get("verdict") is None:
         return FIELD if card.get("choice") is None else UNTESTED
-    if card["verdict"] != NO_BETTER:
+    if not _abstains(card):
         return ""
     base = wording.percent(card.get("base_rate"))
     return f"On later disputes these odds were {NO_BETTER} ({base}): go by the rules and the money."
+
+
+def abstains() -> bool:
+    """Whether the odds are withheld: every chance is the base rate."""
+    card = _in_use()
+    return card is not None and _abstains(card)
+
+
+def _abstains(card: dict[str, Any]) -> bool:
+    return card.get("verdict") == NO_BETTER
+
+
+def _in_use() -> dict[str, Any] | None:
+    """The card of the model the odds are by; None without one, or where it cannot be read."""
+    version = build()["model_version"].iloc[0]
+    return None if wording.unknown(version) else _card(Warehouse.default().models_folder, str(version))
 
 
 @lru_cache(maxsize=16)

@@ -181,7 +181,7 @@ def heat_map(mode: str, least: int) -> Spec:
 def what_moved(mode: str, by_chance: bool) -> Spec:
     """Mix and rate of each segment as signed bars in percentage points; grey where it may all be chance."""
     colour = theme.colours(mode)
-    kinds = [colour["muted" if by_chance else "won"], colour["aside"]]
+    kinds = [colour["muted" if by_chance else "won"], colour["faint"]]
     return {
         "height": {"step": 17},
         "mark": {"type": "bar", "height": {"band": 0.75}},

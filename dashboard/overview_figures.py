@@ -137,6 +137,7 @@ def _cell(
 
 def _opened(now: Any, before: Any, months: pd.DataFrame) -> KeyFigure:
     claimed = f"{wording.money_html(now.opened_rc, page.currency())} claimed"
+    claimed += left_out(now.claim_unknown, now.claim_unrated)
     moved = _relative(now.opened, before.opened)
     line = months["opened"].tolist()
     return KeyFigure("Opened", "opened", wording.count(now.opened), claimed, moved, None, line)
@@ -202,9 +203,18 @@ def _days(now: Any, before: Any, months: pd.DataFrame, days: list[pd.Series]) ->
 
 def _at_risk(now: Any, before: Any, months: pd.DataFrame) -> KeyFigure:
     value = wording.money_html(now.at_risk_rc, page.currency())
-    note = f"ceilings of {wording.count(now.live)} live"
+    known = f"{wording.count(now.live - now.ceiling_unknown)} of " if now.ceiling_unknown else ""
+    note = f"ceilings of {known}{wording.count(now.live)} live"
+    note += left_out(now.ceiling_unknown, now.ceiling_unrated)
     moved = _relative(now.at_risk_rc, before.at_risk_rc)
     return KeyFigure("At risk now", "at_risk", value, note, moved, None, months["at_risk_rc"].tolist())
+
+
+def left_out(unknown: Any, unrated: Any) -> str:
+    """'; 4 without a rate': whose money a sum leaves out; 'not known' where a rate is not all that lacks."""
+    if not unknown:
+        return ""
+    return f"; {wording.count(unknown)} {'without a rate' if unrated == unknown else 'not known'}"
 
 
 def _change_ends(

@@ -8,7 +8,8 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from dashboard import charts, page, table, theme, wording
+from dashboard import charts, contract_plan, contract_view, page, table, theme, wording
+from dashboard.contract_plan import Start
 from dashboard.payment_plan import Plan, coverage
 from trade_assurance.policy_file import PolicyError
 
@@ -19,19 +20,23 @@ CURRENCIES = ["USD", "EUR", "GBP", "CNY", "AUD", "CAD", "JPY"]
 
 
 @st.fragment
-def section(currency: str) -> None:
+def section(currency: str, start: Start = contract_plan.NOTHING) -> None:
     """Ask for the plan and draw what each candidate edition covers, once the deposit and once all is paid.
 
-    A page part of its own: moving a slider does not draw the contract above it again.
+    `start` is what the contract says of the plan. A page part of its own: moving a slider does not draw the
+    contract above it again.
     """
     page.section(
         "Payment plan against coverage",
         "What could be got back at most if the goods never came: once the deposit is paid, and once all is.",
     )
     asked, drawn = st.columns([2, 5], gap="medium")
+    _begin(currency, start)
     with asked:
         plan = _plan(currency)
     with drawn:
+        if said := contract_view.roads(start.roads) + origin(plan, start, currency):
+            st.html(said)
         try:
             frame = coverage(plan)
         except PolicyError as refusal:
@@ -71,20 +76,66 @@ def section(currency: str) -> None:
         )
 
 
+def _begin(currency: str, start: Start) -> None:
+    """Put what the contract says, else the example, into the plan; what the reader then enters stays.
+
+    A contract whose every road leads past the platform starts with all of it paid off the platform.
+    """
+    values = {
+        "plan_amount": float(start.amount or contract_plan.EXAMPLE_AMOUNT),
+        "plan_currency": start.currency or currency,
+        "plan_deposit": start.deposit or contract_plan.EXAMPLE_DEPOSIT,
+        "plan_deposit_on": not start.all_off,
+        "plan_off": 100 if start.all_off else 0,
+    }
+    another = st.session_state.get("plan_start") != values
+    for key, value in values.items():
+        if another or key not in st.session_state:
+            st.session_state[key] = value
+    st.session_state["plan_start"] = values
+
+
+def origin(plan: Plan, start: Start, currency: str = "USD") -> str:
+    """Which figures of the plan are the contract's and which only an example; the reader's own are neither.
+
+    `currency` is what stands where the contract names none.
+    """
+    value = f"order value {wording.exact(plan.amount, plan.currency)}"
+    deposit = f"deposit {plan.deposit_share * 100:.0f} %"
+    taken, example, lacking = [], [], []
+    if start.amount == plan.amount and start.currency in (None, plan.currency):
+        taken.append(value if start.currency else f"order value {plan.amount:,.2f}")
+        if start.currency is None and plan.currency == currency:
+            example.append(f"currency {currency}")
+            lacking.append("currency")
+    elif start.amount is None and plan.amount == contract_plan.EXAMPLE_AMOUNT:
+        example.append(value)
+        lacking.append("total")
+    if start.deposit is not None and plan.deposit_share * 100 == start.deposit:
+        taken.append(deposit)
+    elif start.deposit is None and plan.deposit_share * 100 == contract_plan.EXAMPLE_DEPOSIT:
+        example.append(deposit)
+        lacking.append("first share")
+    said = f"From the contract: {', '.join(taken)}. " if taken else ""
+    if example:
+        why = f"; the contract names no one {' and no one '.join(lacking)}" if start.read else ""
+        said += f"<b>An example:</b> {', '.join(example)}{why}. Enter your own."
+    return f'<p class="rc-note">{said.strip()}</p>' if said else ""
+
+
 def _plan(currency: str) -> Plan:
-    offered = list(dict.fromkeys([currency, *CURRENCIES]))
+    offered = list(dict.fromkeys([currency, *CURRENCIES, str(st.session_state["plan_currency"])]))
     with st.container(horizontal=True):
-        amount = st.number_input("Order value", 0.0, 1e9, 10_000.0, 500.0, key="plan_amount", width=150)
+        amount = st.number_input("Order value", 0.0, 1e9, step=500.0, key="plan_amount", width=150)
         unit = st.selectbox("Currency", offered, key="plan_currency", width=100)
-    deposit = st.slider("Deposit", 0, 100, 30, 5, "%d %%", key="plan_deposit")
-    deposit_on = st.toggle("The deposit goes through the platform", True, key="plan_deposit_on")
+    deposit = st.slider("Deposit", 0, 100, step=1, format="%d %%", key="plan_deposit")
+    deposit_on = st.toggle("The deposit goes through the platform", key="plan_deposit_on")
     off = st.slider(
         "Share of the balance paid off the platform",
         0,
         100,
-        0,
-        5,
-        "%d %%",
+        step=5,
+        format="%d %%",
         key="plan_off",
         help="Direct transfer, Western Union, another account: never covered.",
     )
@@ -188,7 +239,7 @@ def bars(mode: str, most: float, currency: str, first: bool) -> charts.Spec:
                 {"field": "amount", "title": "Money", "format": ",.2f"},
             ],
         },
-        "mark": {"type": "bar", "height": 14},
+        "mark": {"type": "bar", "height": 14, "stroke": ink["ink"], "strokeWidth": 1},
     }  # fmt: skip
 
 

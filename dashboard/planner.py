@@ -12,7 +12,7 @@ WEEK = 7
 class Plan:
     """The best set and what is left: frames of the candidates, in the order in which they are taken.
 
-    `reports`: how many of the chosen get the report they lack; `reports_wanted`: how many lack one.
+    `reports`: how many of the chosen get the report that pays for them; `reports_wanted`: how many want one.
     """
 
     chosen: pd.DataFrame

@@ -40,19 +40,18 @@ def show(live: pd.DataFrame) -> set[str]:
         )
         per_case, fee = settings_of_build.amount("hours_per_case"), settings_of_build.amount("inspection_fee")
         plan = planner.best_set(candidates(live, float(fee or 0)), hours, fees, float(per_case or 0))
-        st.html(said(plan, page.currency()))
+        st.html(said(plan, page.currency(), unpriced(live)))
     return set(plan.chosen["dispute_id"])
 
 
 def candidates(live: pd.DataFrame, fee: float) -> pd.DataFrame:
     """The disputes worth working on that nobody has dropped: dispute_id, action, net, fee, days_left.
 
-    The fee is of the report a dispute lacks; the net is without that report.
+    The fee is of a report that pays by how often such reports find the goods not conforming; the net is
+    without that report.
     """
     open_rows = live[live["action"].isin(WORKED) & ~live["decision"].isin(["drop", "take the offer"])]
-    buys = (open_rows["action"] == "get evidence") & open_rows["missing_json"].fillna("").str.contains(
-        "inspection"
-    )
+    buys = (open_rows["action"] == "get evidence") & open_rows["report_pays"].isin([True])
     return pd.DataFrame(
         {
             "dispute_id": open_rows["dispute_id"],
@@ -64,12 +63,27 @@ def candidates(live: pd.DataFrame, fee: float) -> pd.DataFrame:
     ).dropna(subset=["net"])
 
 
-def said(plan: planner.Plan, currency: str) -> str:
-    """HTML: what the week brings and saves, and what is forgone; a warning where some of it is then lost."""
+def unpriced(live: pd.DataFrame) -> int:
+    """Disputes due within the week whose money is not known: no plan can weigh them."""
+    open_rows = live[(live["action"] == "not known") & ~live["decision"].isin(["drop", "take the offer"])]
+    return int((planner.due(open_rows) & open_rows["best_net"].isna()).sum())
+
+
+def said(plan: planner.Plan, currency: str, outside: int = 0) -> str:
+    """HTML: what the week brings and saves, and what is forgone; a warning where some of it is then lost.
+
+    `outside`: how many are due within the week that no plan can weigh.
+    """
     lost = (
         f'; <b class="rc-worse">{wording.money_html(plan.net_due_forgone, currency)}</b> of it '
         f"is due within {planner.WEEK} days and lost without more hours"
         if plan.net_due_forgone > 0
+        else ""
+    )
+    unweighed = (
+        f'; <b class="rc-worse">{outside}</b> due within {planner.WEEK} days whose money is not known '
+        f"{'is' if outside == 1 else 'are'} in no plan"
+        if outside
         else ""
     )
     bought = f" for {plan.reports} of {plan.reports_wanted} reports" if plan.reports_wanted else ""
@@ -79,5 +93,5 @@ def said(plan: planner.Plan, currency: str) -> str:
         f"{len(plan.chosen)} disputes, {plan.hours:.0f} h, {wording.money_html(plan.fees, currency)} of fees"
         f"{bought}, {wording.money_html(plan.net_due, currency)} due within {planner.WEEK} days "
         f'<span class="rc-note">forgone: {wording.money_html(plan.net_forgone, currency)} '
-        f"in {len(plan.forgone)} others{lost}</span></div>"
+        f"in {len(plan.forgone)} others{lost}{unweighed}</span></div>"
     )

@@ -10,16 +10,18 @@ import streamlit as st
 from streamlit import column_config as column
 
 from dashboard import case_link, clock_names, interval_mark, page, table, theme, wording
+from dashboard.case.answer import ON_THE_BASE_RATE
 from dashboard.queries.build import build
 
 NOTHING_DUE = "no deadline ahead"
-PLANNED = " ●"
+PLANNED, DOUBTED = " ●", "?"
 PHONE_DO = "What to do, ● in plan"
 PHONE_ROWS = 500
 """Rows of a phone's list: every live dispute of all but the largest companies, whose page must stay light."""
-ON_REQUEST = ("gap", "uncovered")
+ON_REQUEST = ("gap", "uncovered", "lacks")
 """Columns the table's own menu shows: the Case explains them, and a desk's screen has no room for them."""
 WHO_WIDTH = 84
+REPORT, DEAR = "accepted_inspection", "accepted_inspection_too_dear"
 ACTIONS = ("pursue", "get evidence", "take the offer", "drop", "not covered", "not known")
 
 
@@ -76,6 +78,7 @@ def show(live: pd.DataFrame, beside: Callable[[], None]) -> list[int]:
         download=live,
         order=order(seen),
         select="multi-row",
+        rows=live["dispute_id"],
         height=min(36 * len(live) + 40, 640),
         beside=beside,
     )
@@ -91,6 +94,7 @@ def shown(live: pd.DataFrame) -> pd.DataFrame:
     """The columns as a person reads them."""
     mode, as_of = theme.mode(), pd.Timestamp(build()["as_of"].iloc[0]).date()
     records = live.to_dict("records")
+    lacks = [all_missing(row) for row in records]
     return pd.DataFrame(
         {
             "left": [left(row["next_due"], as_of) for row in records],
@@ -99,7 +103,7 @@ def shown(live: pd.DataFrame) -> pd.DataFrame:
             "supplier": live["supplier_name"].map(wording.plain),
             "breach": live["breach"].map(wording.label),
             "do": [to_do(row) for row in records],
-            "missing": live["missing_json"].map(missing),
+            "missing": [first_of(said) for said in lacks],
             "waiting": live["lost_a_day"],
             "ceiling": live["ceiling_rc"],
             "net": live["expected_net"],
@@ -113,6 +117,7 @@ def shown(live: pd.DataFrame) -> pd.DataFrame:
             "who": [in_whose_hands(row) for row in records],
             "gap": live["gap_rc"],
             "uncovered": live["gap_reasons_json"].map(uncovered),
+            "lacks": lacks,
         }
     )
 
@@ -127,7 +132,7 @@ def narrow(live: pd.DataFrame, seen: pd.DataFrame, currency: str) -> pd.DataFram
             "Dispute": live["dispute_id"].map(lambda number: wording.plain(number, case_link.LONGEST)),
             "Left": [due(*both) for both in zip(seen["left"], seen["to"], strict=True)],
             PHONE_DO: seen["do"] + chances,
-            "Net": live["expected_net"].map(lambda net: wording.money(net, currency)),
+            "Net": [net(row, currency) for row in live.to_dict("records")],
             "href": live["dispute_id"].map(case_link.address),
         }
     )
@@ -143,25 +148,30 @@ def columns(disputes: pd.Series, taken: bool) -> dict[str, Any]:
     return {
         "left": column.TextColumn("Time left", width=62, alignment="right", help=says["time_left"]),
         "to": column.TextColumn("To what", width=150, help=says["to_what"]),
-        "dispute": case_link.buttons(disputes, "queue", 92),
-        "supplier": column.TextColumn("Supplier", width=92 + spare),
+        "dispute": case_link.buttons(disputes, "queue", 90),
+        "supplier": column.TextColumn("Supplier", width=104 + spare),
         "breach": column.TextColumn("Breach", width=106),
         "do": column.TextColumn("What to do", width=94, help=f"{says['action']} {says['in_plan']}"),
-        "missing": column.TextColumn("What is missing", width=104 + spare, help=says["missing"]),
+        "missing": column.TextColumn("What is missing", width=110 + spare, help=says["missing"]),
         "waiting": column.NumberColumn("Lost a day", width=70, help=says["lost_a_day"]),
         "ceiling": column.NumberColumn("Ceiling", width=74, help=says["ceiling"]),
         "net": column.NumberColumn("Net", width=68, help=says["expected_net"]),
         "chance": column.NumberColumn("Chance", width=54, format="%.0f %%", help=says["chance"]),
-        "interval": column.ImageColumn("0 to 100 %", width=86, help=says["interval"]),
+        "interval": column.ImageColumn("0 to 100 %", width=70, help=says["interval"]),
         "who": column.TextColumn("Who has it", width=WHO_WIDTH, help=says["who_has_it"]),
         "gap": column.NumberColumn("Gap", width=76, help=says["gap"]),
         "uncovered": column.TextColumn("Why there is a gap", width=240, help=says["gap_why"]),
+        "lacks": column.TextColumn("All that is missing", width=300, help=says["missing"]),
     }
 
 
 def to_do(row: dict[Any, Any]) -> str:
-    """'Pursue ●': what to do, marked where it is part of this week's plan."""
-    return wording.label(row["action"]) + (PLANNED if row["planned"] else "")
+    """'Pursue ●': what to do, marked where it is part of this week's plan.
+
+    'Pursue?' where only the base rate speaks for it (`abstains`): no clause does, or cover is not known.
+    """
+    bare = row["action"] == "pursue" and row.get("abstains") and row["verdict"] in ON_THE_BASE_RATE
+    return wording.label(row["action"]) + (DOUBTED if bare else "") + (PLANNED if row["planned"] else "")
 
 
 def in_whose_hands(row: dict[Any, Any]) -> str | None:
@@ -188,12 +198,20 @@ def due(left: Any, to: Any) -> str:
 
 
 def to_what(row: dict[Any, Any]) -> str | None:
-    """The next deadline; where none can be missed, the day from which the buyer may act."""
+    """The next deadline; where none can be missed, the day from which the buyer may act. An offer that ends
+    first is named beside it: a choice ends, though nothing is lost by letting it."""
+    offer = "" if wording.unknown(row["offer_left"]) else offer_ends(row["offer_left"])
     if due := clock(row["next_clock"], row["next_reading"]):
-        return due
+        return f"{due}, {offer}" if offer else due
+    ahead = NOTHING_DUE if row["has_clocks"] and not offer else None
     if not wording.unknown(row["opens_on"]):
-        return clock_names.since(row["opens"], row["opens_on"])
-    return NOTHING_DUE if row["has_clocks"] else None
+        ahead = clock_names.since(row["opens"], row["opens_on"])
+    return ", ".join(said for said in (offer.capitalize(), ahead) if said) or None
+
+
+def offer_ends(days: Any) -> str:
+    """'offer ends in 5 d'."""
+    return f"offer ends in {int(days)} d" if days else "offer ends today"
 
 
 def clock(name: Any, reading: Any) -> str | None:
@@ -204,15 +222,48 @@ def clock(name: Any, reading: Any) -> str | None:
     return clock_names.said(name) + (f" · {edition}" if edition else "")
 
 
-def missing(codes: Any) -> str | None:
+def missing(codes: Any, report_pays: Any = None) -> str | None:
     """The codes of what would help, in words, what can still be got first; nothing where nothing is missing.
 
-    A clause can only be written into the next contract.
+    A clause can only be written into the next contract. A report that does not pay (`report_pays` False;
+    None: not known) says so: beside "Get evidence" it would read as what to get.
     """
     if wording.unknown(codes):
         return None
     ordered = sorted(map(str, json.loads(codes)), key=lambda code: code.startswith("clause_"))
-    return ", ".join(map(clock_names.lacking, ordered)) or None
+    dear = not wording.unknown(report_pays) and not report_pays
+    named = [DEAR if dear and code == REPORT else code for code in ordered]
+    return ", ".join(map(clock_names.lacking, named)) or None
+
+
+def all_missing(row: dict[Any, Any]) -> str | None:
+    """What is missing in words; an exchange rate first, with what is at stake in the order's currency."""
+    lacks = missing(row["missing_json"], row["report_pays"])
+    own = own_money(row)
+    return ", ".join(part for part in (f"rate for {own}" if own else "", lacks) if part) or None
+
+
+def own_money(row: dict[Any, Any]) -> str:
+    """'€6.11k': the ceiling in the order's currency where no rate is known for it; else nothing."""
+    if wording.unknown(row["own_ceiling"]) or wording.unknown(row["own_currency"]):
+        return ""
+    return wording.money(row["own_ceiling"], wording.plain(row["own_currency"], 8))
+
+
+def net(row: dict[Any, Any], currency: str) -> str:
+    """The expected net for a phone; without a rate '≤ €6.11k', the ceiling in the order's currency."""
+    own = own_money(row)
+    if wording.unknown(row["expected_net"]) and own:
+        return f"≤ {own}"
+    return wording.money(row["expected_net"], currency)
+
+
+def first_of(said: str | None) -> str | None:
+    """'accepted report +2': the first of what is missing and how many follow; nothing where nothing is."""
+    if said is None:
+        return None
+    first, *others = said.split(", ")
+    return f"{first} +{len(others)}" if others else first
 
 
 def uncovered(reasons: Any) -> str | None:

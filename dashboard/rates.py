@@ -78,7 +78,7 @@ def dots(mode: str, group: str, kind: str, kinds: tuple[tuple[str, str], ...]) -
         },
         "layer": [
             {
-                "mark": {"type": "rule", "strokeWidth": 1.5, "opacity": 0.7},
+                "mark": {"type": "rule", "strokeWidth": 1.5, "opacity": 1},
                 "encoding": {"x": ends, "x2": {"field": "high"}},
             },
             {

@@ -13,6 +13,9 @@ from dashboard.case.answer import VERDICTS
 from dashboard.queries import rules as ask
 from trade_assurance import deadlines
 
+TITLES = ("Verdict", "Recoverable at most", "Window to claim", "Next deadline", "Why")
+"""The columns beside the reading; on a phone, where rows are stacked, each cell says its own."""
+
 
 def choose() -> str | None:
     """The dispute the address names, else the first in the list; any number can be typed."""
@@ -51,9 +54,8 @@ def html(frame: pd.DataFrame, running: Sequence[Deadline]) -> str:
     currency = next((code for code in frame["currency"] if not wording.unknown(code)), "")
     lowest = frame["ceiling"].min()
     body = "".join(_row(row, str(currency), lowest, running) for row in frame.to_dict("records"))
-    titles = ("Reading", "Verdict", "Recoverable at most", "Window to claim", "Next deadline", "Why")
-    head = "".join(f"<th scope=col>{title}</th>" for title in titles)
-    return rule_sheet.table(head, body)
+    head = "".join(f"<th scope=col>{title}</th>" for title in ("Reading", *TITLES))
+    return rule_sheet.table(head, body, kind="rc-cards")
 
 
 def _row(row: dict[Any, Any], currency: str, lowest: Any, running: Sequence[Deadline]) -> str:
@@ -67,13 +69,19 @@ def _row(row: dict[Any, Any], currency: str, lowest: Any, running: Sequence[Dead
     mine = (one for one in running if one.reading.split(":")[0] == reading)
     ahead = next((one for one in mine if deadlines.can_be_lost(one.name)), None)
     following = (ahead.due, ahead.name, ahead.reading, ahead.source) if ahead else (None, "", "", "")
-    return (
-        f"<tr><th scope=row>{wording.text(row['edition'])}<br><small>{coverage}</small></th>"
-        f"<td>{page.chip(verdict, kind)}</td>"
-        f"<td{' class=low' if safest else ''}>{wording.money_html(row['ceiling'], currency or 'USD')}</td>"
-        f"<td>{_day(row['window_due'], 'claim_window', row['window_reading'], row['window_source'])}</td>"
-        f"<td>{_day(*following)}</td><td>{why}</td></tr>"
+    cells = (
+        page.chip(verdict, kind),
+        wording.money_html(row["ceiling"], currency or "USD"),
+        _day(row["window_due"], "claim_window", row["window_reading"], row["window_source"]),
+        _day(*following),
+        why,
     )
+    lowest_marked = ("", " class=low" if safest else "", "", "", "")
+    listed = "".join(
+        f'<td{mark} data-title="{title}">{cell}</td>'
+        for mark, title, cell in zip(lowest_marked, TITLES, cells, strict=True)
+    )
+    return f"<tr><th scope=row>{wording.text(row['edition'])}<br><small>{coverage}</small></th>{listed}</tr>"
 
 
 def _day(due: Any, name: Any, reading: Any, source: Any) -> str:

@@ -10,6 +10,8 @@ from trade_assurance.deadlines import EVENT_NAMES, count_words
 from trade_assurance.policy_file import ClockRule, Edition
 
 NOT_STATED = "not stated"
+SIDEWAYS = "Scrolls sideways."
+NEWEST_FIRST = "Newest first; older editions: scroll sideways."
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +25,10 @@ class Value:
 
 
 def html(known: Sequence[Edition]) -> str:
-    """A table: one column an edition, one row a rule; where each value stands is one hover away."""
+    """A table: one column an edition, the newest first, one row a rule; where each value stands is one hover
+    away. `known`: oldest first.
+    """
+    known = known[::-1]
     head = "".join(
         f"<th scope=col>{wording.text(edition.name)}<small>{wording.text(edition.title)}</small></th>"
         for edition in known
@@ -34,11 +39,14 @@ def html(known: Sequence[Edition]) -> str:
         + "</tr>"
         for title, of in ROWS.items()
     )
-    return table(f"<td></td>{head}", body)
+    return table(f"<td></td>{head}", body, NEWEST_FIRST)
 
 
 def accepted_html(known: Sequence[Edition]) -> str:
-    """A table: one row an inspection agency, one column an edition: accepted, not accepted, not stated."""
+    """A table: one row an inspection agency, one column an edition, the newest first: accepted, not accepted,
+    not stated. `known`: oldest first.
+    """
+    known = known[::-1]
     head = "".join(f"<th scope=col>{wording.text(edition.name)}</th>" for edition in known)
     rows = agencies.settings()["agency"]
     body = "".join(
@@ -47,7 +55,7 @@ def accepted_html(known: Sequence[Edition]) -> str:
         + "</tr>"
         for row in rows
     )
-    return table(f"<td></td>{head}", body)
+    return table(f"<td></td>{head}", body, NEWEST_FIRST)
 
 
 def calendar_html() -> str:
@@ -62,9 +70,16 @@ def calendar_html() -> str:
     return table(head, rows)
 
 
-def table(head: str, body: str) -> str:
-    """HTML: a table of ready-made header cells and rows."""
-    return f'<div class="rc-sheet"><table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>'
+def table(head: str, body: str, hint: str = SIDEWAYS, kind: str = "") -> str:
+    """HTML: a table of ready-made header cells and rows; a narrow screen says by `hint` that it scrolls.
+
+    `kind`: a further class; "rc-cards" stacks each row's cells on a phone, where nothing has to scroll.
+    """
+    above = "" if kind else f'<p class="rc-swipe">{wording.text(hint)}</p>'
+    return (
+        f'{above}<div class="{f"rc-sheet {kind}".strip()}"><table><thead><tr>{head}</tr></thead>'
+        f"<tbody>{body}</tbody></table></div>"
+    )
 
 
 def begins(edition: Edition) -> list[Value]:

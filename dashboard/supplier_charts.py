@@ -6,7 +6,7 @@ from dashboard.charts import PERCENT, Spec, chart
 SHAPES = {
     funnel.WORSE_998: ("triangle-up", "warn"),
     funnel.WORSE_95: ("square", "lost"),
-    funnel.WITHIN: ("circle", "aside"),
+    funnel.WITHIN: ("circle", "faint"),
     funnel.BETTER: ("diamond", "accent"),
 }
 """Standing -> the mark's shape and its colour of the palette."""
@@ -39,7 +39,7 @@ def funnel_plot(mode: str, volume: str, share: str) -> Spec:
             "y": y | {"field": "share"},
             "shape": _by_standing([shape for shape, _ in SHAPES.values()]),
             "color": _by_standing([colour[name] for _, name in SHAPES.values()]),
-            "opacity": {"condition": {"test": "datum.aside", "value": 0.25}, "value": 0.9},
+            "opacity": {"condition": {"test": "datum.aside", "value": 0.25}, "value": 1},
             "tooltip": [
                 {"field": "name", "title": "supplier"},
                 {"field": "said", "title": share},

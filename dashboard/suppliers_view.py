@@ -39,10 +39,11 @@ class Measure:
     n: str
     volume: str
     more_is_better: bool = False
+    width: int = 66  # of its column, as much as its title needs
 
 
 MEASURES = (
-    Measure("Shipped late", "late_rate", "late", "judged", "orders judged"),
+    Measure("Shipped late", "late_rate", "late", "judged", "orders judged", width=80),
     Measure("Disputed", "dispute_rate", "disputed", "orders", "orders"),
     Measure("Win rate", "supplier_win_rate", "won", "decided", "disputes decided", more_is_better=True),
 )
@@ -133,8 +134,8 @@ def rows(frame: pd.DataFrame, everyone: pd.DataFrame) -> list[int]:
         "unrecovered": frame["unrecovered_rc"],
     }
     columns: dict[str, Any] = {
-        "supplier": column.TextColumn("Supplier", width=206),
-        "region": column.TextColumn("Region", width=84),
+        "supplier": column.TextColumn("Supplier", width=278),
+        "region": column.TextColumn("Region", width=82),
         "orders": column.NumberColumn("Orders", width=60),
         "unrecovered": column.NumberColumn("Not recovered", width=96, help=page.definitions()["unrecovered"]),
     }
@@ -149,9 +150,9 @@ def rows(frame: pd.DataFrame, everyone: pd.DataFrame) -> list[int]:
             )
         ]
         columns[each.key] = column.NumberColumn(
-            each.title, width=80, format="%.0f %%", help=page.definitions()["drawn_rate"]
+            each.title, width=each.width, format="%.0f %%", help=page.definitions()["drawn_rate"]
         )
-        columns[f"{each.key}_ends"] = column.TextColumn("95 % interval · counted", width=150)
+        columns[f"{each.key}_ends"] = column.TextColumn("95 % interval · counted", width=136)
     late = estimated[MEASURES[0].key]
     return table.show(
         pd.DataFrame(shown),

@@ -5,11 +5,12 @@ import re
 from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any
+from zlib import crc32
 
 import pandas as pd
 import streamlit as st
 
-from dashboard import wording
+from dashboard import letters, wording
 
 PHONE_ROWS = 60
 _WHOLE = re.compile(r"\S{1,11}|[0-9.,]+ %")
@@ -28,6 +29,7 @@ def show(
     download: pd.DataFrame | None = None,
     order: list[str] | None = None,
     select: str | None = None,
+    rows: pd.Series | None = None,
     height: int | str = "auto",
     row_height: int | None = None,
     beside: Callable[[], None] | None = None,
@@ -35,14 +37,15 @@ def show(
     """Draw a table with its row count and downloads; return the selected rows' positions.
 
     `name` names the file and the widgets; `columns` is Streamlit's column_config; `download` is what is
-    written to file when it is not what is shown; `select` is None, 'single-row' or 'multi-row'; `beside`
-    draws another button beside the downloads.
+    written to file when it is not what is shown; `select` is None, 'single-row' or 'multi-row'; `rows` names
+    what each row is; `beside` draws another button beside the downloads.
+    The browser remembers picked rows by their places: with other `rows` there it is a new table, none picked.
     `money`: column -> currency, written −US$11 while it sorts as a number. `phone` (text, few columns) stands
     in its place on a narrow screen, its first `phone_rows` rows; or HTML of its own, of the class rc-narrow.
     """
-    drawn = partial(
+    draw = partial(
         st.dataframe,
-        _with_money(frame, money) if money and not frame.empty else frame,
+        drawn(frame, columns or {}, money) if money and not frame.empty else frame,
         column_config=columns,
         column_order=order,
         hide_index=True,
@@ -50,14 +53,14 @@ def show(
         row_height=row_height,
         placeholder=wording.DASH,
         alt=alt,
-        key=f"table_{name}",
+        key=f"table_{name}{'' if rows is None else crc32(chr(10).join(map(str, rows)).encode())}",
     )
     picked: list[int] = []
     with st.container(key=f"{'wide_only' if phone is not None else 'always'}_{name}"):
         if select is None:
-            drawn()
+            draw()
         else:
-            event: Any = drawn(on_select="rerun", selection_mode=select)
+            event: Any = draw(on_select="rerun", selection_mode=select)
             picked = [row for row in event.selection.rows if row < len(frame)]
     if phone is not None:
         st.html(phone if isinstance(phone, str) else narrow(phone, alt, phone_rows))
@@ -97,11 +100,31 @@ def _cell(value: Any) -> str:
     return whole if _WHOLE.fullmatch(said) else wording.text(said)
 
 
-def _with_money(frame: pd.DataFrame, money: Mapping[str, str]) -> Any:
+def drawn(frame: pd.DataFrame, columns: Mapping[str, Any], money: Mapping[str, str]) -> Any:
+    """The frame as its cells are drawn: amounts with their sign, texts as far as their columns have room.
+
+    What is sorted and downloaded, and what an opened cell shows, stays as it is.
+    """
+
     def written(currency: str) -> Callable[[Any], str]:
         return lambda amount: wording.whole(amount, currency)
 
-    return frame.style.format({column: written(money[column]) for column in money}, na_rep=wording.DASH)
+    def cut(width: int) -> Callable[[Any], str]:
+        return lambda said: letters.celled(str(said), width)
+
+    formats: dict[Any, Any] = {name: written(currency) for name, currency in money.items()}
+    formats |= {name: cut(width) for name, width in _widths(columns).items() if name in frame.columns}
+    return frame.style.format(formats, na_rep=wording.DASH)
+
+
+def _widths(columns: Mapping[str, Any]) -> dict[str, int]:
+    """Column of text -> its width in pixels, where it has one."""
+    return {
+        name: config["width"]
+        for name, config in columns.items()
+        if isinstance(config, dict) and isinstance(config.get("width"), int)
+        if config["type_config"]["type"] == "text"
+    }
 
 
 def downloads(frame: pd.DataFrame, name: str, beside: Callable[[], None] | None = None) -> None:

@@ -82,6 +82,11 @@ def count(number: Any) -> str:
     return DASH if unknown(number) else f"{int(number):,}"
 
 
+def counted(number: Any, one: str) -> str:
+    """1, 'dispute' -> '1 dispute'; 1234 -> '1,234 disputes'; '– disputes' where unknown."""
+    return f"{count(number)} {one if not unknown(number) and int(number) == 1 else f'{one}s'}"
+
+
 def iso(day: Any) -> str:
     """A date as YYYY-MM-DD; a dash where unknown."""
     if unknown(day):

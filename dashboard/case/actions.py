@@ -16,9 +16,11 @@ NO_CHANGE = "Nothing that can still be done would change the odds."
 MORE_THAN_NOTHING = "Trade Assurance pays nothing, so it is more than going on there would bring."
 NOTHING_TO_WIN = "Nothing can be recovered, so no report would pay for itself."
 NOT_WEIGHED = "The ceiling or the costs are not known, so it cannot be weighed."
+UNRATED = "Without an exchange rate for the ceiling it cannot be weighed."
 UNWEIGHED = "An accepted agency’s report is missing, but what it would do to the odds is not known."
 TOO_SOON = "Too late: no report can be got by {day} ({due}); your settings allow {days} days for it."
 ONLY_IF = "It pays only if it finds the goods not conforming with a chance of more than {share}."
+NO_RATE = "Without an exchange rate it cannot be weighed against going on."
 NEVER = "No, it does not pay, whatever it finds."
 REPORT = "accepted_report"
 
@@ -57,7 +59,7 @@ def offer(case: Any, days: Any, currency: str, as_of: date) -> None:
     """Whether the supplier's offer is worth more than going on."""
     page.section("Take the offer?")
     if wording.unknown(case.supplier_offer_rc):
-        st.html('<div class="rc-note">The supplier has offered nothing so far.</div>')
+        st.html(without_rate(case, as_of))
         return
     if worth.offer_expired(case, as_of):
         gone = f"lapsed on {wording.iso(case.offer_expires_on)}: ask whether it still stands."
@@ -84,6 +86,17 @@ def offer(case: Any, days: Any, currency: str, as_of: date) -> None:
     )
 
 
+def without_rate(case: Any, as_of: date) -> str:
+    """HTML: an offer that no rate carries over to the pages' currency; or that none was made."""
+    if wording.unknown(case.supplier_offer):
+        return '<div class="rc-note">The supplier has offered nothing so far.</div>'
+    offered = wording.money_html(case.supplier_offer, str(case.currency))
+    over = worth.offer_expired(case, as_of)
+    day = "" if wording.unknown(case.offer_expires_on) else wording.iso(case.offer_expires_on)
+    until = f", {'lapsed on' if over else 'open until'} {day}" if day else ""
+    return f'<div class="rc-panel">An offer of <b>{offered}</b>{until}. {NO_RATE}</div>'
+
+
 def inspection(case: Any, frame: pd.DataFrame, days: Any, currency: str, reports: Any) -> None:
     """Whether an accepted agency's report is worth its fee; `reports`: queries.case.accepted_reports."""
     page.section("Buy the inspection?")
@@ -95,7 +108,9 @@ def bought(case: Any, frame: pd.DataFrame, days: Any, currency: str, reports: An
     weighed = worth.inspection(case, frame, days)
     if weighed is None:
         nothing = not wording.unknown(case.ceiling_rc) and float(case.ceiling_rc) <= 0
-        return f'<div class="rc-note">{NOTHING_TO_WIN if nothing else NOT_WEIGHED}</div>'
+        only_a_rate = wording.unknown(case.ceiling_rc) and not wording.unknown(case.ceiling)
+        why = NOTHING_TO_WIN if nothing else UNRATED if only_a_rate else NOT_WEIGHED
+        return f'<div class="rc-note">{why}</div>'
     fee = (
         f"At the fee your settings state, {wording.money_html(weighed.fee, currency)}, "
         f"the case {_pays(weighed)}."

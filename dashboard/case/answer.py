@@ -16,6 +16,11 @@ HEADLINES = {
     "not covered": "The rules exclude it.",
     "not known": "Not enough is known to say.",
 }
+ON_THE_BASE_RATE = {
+    "unsupported": "Pursue it on the base rate alone: no clause supports it.",
+    "unknown": "Pursue it on the base rate alone: whether it is covered is not known.",
+}
+"""Verdict -> the headline of a claim that neither the rules nor odds of its own speak for."""
 VERDICTS = {
     "covered": ("covered", "accent"),
     "unsupported": ("no clause supports it", "warn"),
@@ -45,15 +50,19 @@ def html(case: Any, readings: pd.DataFrame, currency: str, abstains: bool, doubt
     warnings = reasons.html(reasons.once(others, readings))
     return (
         '<div class="rc-panel rc-answer"><div class="says">'
-        f"<h2>{wording.text(headline(case))}</h2><p>{sentence(case, currency)}</p>{_road(case)}"
+        f"<h2>{wording.text(headline(case, abstains))}</h2><p>{sentence(case, currency)}</p>{_road(case)}"
         f"{page.chip(verdict, kind)} {_labels(case)}"
         f"<ul>{given}</ul>{f'<ul class=warns>{warnings}</ul>' if warnings else ''}</div>"
         f"{_odds(case, abstains, doubt)}</div>"
     )
 
 
-def headline(case: Any) -> str:
-    """'Pursue it.' for a live dispute, what became of it for a closed one."""
+def headline(case: Any, abstains: bool = False) -> str:
+    """'Pursue it.' for a live dispute, its ceiling where only a rate lacks; what became of a closed one."""
+    if case.is_live and str(case.action) == "not known" and _only_a_rate_lacks(case):
+        return f"Up to {wording.money(case.ceiling, str(case.order_currency))}; what it nets is not known."
+    if case.is_live and abstains and str(case.action) == "pursue" and str(case.verdict) in ON_THE_BASE_RATE:
+        return ON_THE_BASE_RATE[str(case.verdict)]
     if case.is_live:
         return HEADLINES.get(str(case.action), HEADLINES["not known"])
     return RESULTS.get(str(case.result), wording.label(case.result)) + "."
@@ -61,7 +70,12 @@ def headline(case: Any) -> str:
 
 def sentence(case: Any, currency: str) -> str:
     """HTML: the one sentence under the headline."""
-    ceiling = wording.money_html(case.ceiling_rc, currency)
+    own = _only_a_rate_lacks(case)
+    ceiling = (
+        wording.money_html(case.ceiling, str(case.order_currency))
+        if own
+        else wording.money_html(case.ceiling_rc, currency)
+    )
     if not case.is_live:
         return f"Closed {wording.iso(case.closed_on)}; {_outcome(case, currency, ceiling)}."
     parts = _offer(case, currency)
@@ -75,10 +89,30 @@ def sentence(case: Any, currency: str) -> str:
             f"of winning up to {ceiling}"
         )
         net = wording.money_html(case.expected_net, currency)
-        parts.append(f"expected net <b>{net}</b>{_net_ends(case, currency)}")
+        parts.append(
+            f"expected net in {wording.text(currency)} not known{_why_no_rate(case)}"
+            if own
+            else f"expected net <b>{net}</b>{_net_ends(case, currency)}"
+        )
     else:
         parts.append(f"At most {ceiling} can be recovered; there are no odds for it")
     return "; ".join([*parts, *_due(case)]) + "."
+
+
+def _only_a_rate_lacks(case: Any) -> bool:
+    """Whether the ceiling is known in the order's currency and no rate carries it over to the pages' own."""
+    known = not wording.unknown(case.ceiling) and not wording.unknown(case.order_currency)
+    return known and wording.unknown(case.ceiling_rc)
+
+
+def _why_no_rate(case: Any) -> str:
+    """HTML: ' (EUR on 2019-04-02: no rate within 10 days …)'; nothing where the reason is not kept."""
+    if wording.unknown(case.rate_reason):
+        return ""
+    day = f'<span class="rc-whole">{wording.iso(case.opened_on)}</span>'
+    return (
+        f" ({wording.text(wording.plain(case.order_currency, 8))} on {day}: {wording.text(case.rate_reason)})"
+    )
 
 
 def _due(case: Any) -> list[str]:

@@ -15,6 +15,7 @@ import pandas as pd
 from dashboard import clock_names, table, wording
 from dashboard.case import agreed
 from dashboard.case.answer import clock_words, headline, listed
+from dashboard.case.ladder import in_its_currency
 
 # Characters an XML document (which a .docx is) cannot hold.
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -125,7 +126,7 @@ def _facts(paper: Any, case: Any) -> None:
         "Breach": wording.label(case.breach),
         "Opened": wording.iso(case.opened_on),
         "Claimed": wording.exact(case.claimed_amount, money),
-        "Recoverable at most": wording.exact(case.ceiling, money),
+        "Recoverable at most": wording.exact(case.ceiling, in_its_currency(case)),
         "First deadline": wording.DASH
         if wording.unknown(case.next_due)
         else f"{wording.iso(case.next_due)}, {clock_words(case)}",

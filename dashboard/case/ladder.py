@@ -22,7 +22,7 @@ STEPS = {
 
 def html(case: Any, readings: pd.DataFrame) -> str:
     """The steps as bars of one scale, the ceiling under them, the gap with its reasons, all readings."""
-    money = str(case.currency) if not wording.unknown(case.currency) else "USD"
+    money = in_its_currency(case)
     steps = _steps(case.steps_json)
     known = [amount for _, amount in steps if amount is not None]
     top = max([*known, Decimal(1)])
@@ -34,6 +34,12 @@ def html(case: Any, readings: pd.DataFrame) -> str:
         f'<p><b>Gap {wording.money_html(case.gap, money)}</b></p><ul class="rc-note">{gap}</ul>'
         f"{_others(case, readings, money)}</div>"
     )
+
+
+def in_its_currency(case: Any) -> str:
+    """The currency of the ceiling and its steps: the order's, whatever the claim is made in."""
+    stated = (case.order_currency, case.currency)
+    return next((str(code) for code in stated if not wording.unknown(code)), "USD")
 
 
 def _steps(text: Any) -> list[tuple[str, Decimal | None]]:

@@ -5,11 +5,20 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard import contract_reading, contract_view, page, payment_view, redline_view, table, wording
+from dashboard import (
+    contract_plan,
+    contract_reading,
+    contract_view,
+    page,
+    payment_view,
+    redline_view,
+    table,
+    wording,
+)
 from dashboard.marked_text import STYLE, legend, marked
 from dashboard.queries import contract_check as history
 from data.warehouse import NoWarehouse
-from trade_assurance import documents
+from trade_assurance import documents, payment_roads
 from trade_assurance.contract import unread_note
 
 HERE = Path(__file__).parents[1]
@@ -27,11 +36,13 @@ def main() -> None:
         dated=False,
     )
     text, remarks, category = _asked()
+    start = contract_plan.NOTHING
     if text.strip():
-        _answer(text, remarks, category)
+        start = contract_plan.start(text, remarks, contract_reading.read(text, remarks))
+        _answer(text, remarks, category, start)
     else:
         page.nothing_here("No contract yet.", "Paste its text above, drop the file, or look at the example.")
-    payment_view.section(page.currency())
+    payment_view.section(page.currency(), start)
 
 
 def _asked() -> tuple[str, str | None, str | None]:
@@ -96,12 +107,14 @@ def _categories() -> list[str]:
         return []
 
 
-def _answer(text: str, remarks: str | None, category: str | None) -> None:
+def _answer(text: str, remarks: str | None, category: str | None, start: contract_plan.Start) -> None:
     reading = contract_reading.read(text, remarks)
     if note := unread_note(reading.unread):
         st.warning(note, icon=":material/warning:")
     lines = contract_reading.checklist(reading, _complaints(category))
     st.html(contract_view.figures(reading.specificity, lines, _usual(category), len(reading.vague)))
+    if said := contract_view.roads(road for road in start.roads if road.kind != payment_roads.DECIDES):
+        st.html(said)
     left, right = st.columns(2, gap="medium")
     with left:
         page.section(
@@ -130,7 +143,7 @@ def _redline(clauses: list[contract_reading.Addition], category: str | None) -> 
         if known
         else "In the order of the field; with decided disputes loaded, the most lost without come first."
     )
-    page.section("Clauses to add", f"{len(clauses)} clauses, blanks to fill. {order}")
+    page.section("Clauses to add", f"{wording.counted(len(clauses), 'clause')}, blanks to fill. {order}")
     if not clauses:
         page.nothing_here("Nothing to add.", "All 21 dimensions are fixed.")
         return

@@ -23,7 +23,7 @@ def main() -> None:
     chosen = filters.current()
     page.head(
         "Queue",
-        "Live disputes, what is lost by waiting first. The period above does not apply here.",
+        "Live disputes, opened at any time, what is lost by waiting first.",
         deadlines=True,
     )
     live = queue_table.with_casework(live_disputes(chosen.any_time()), casework.standing())
@@ -37,7 +37,9 @@ def main() -> None:
         st.html(f'<div class="rc-note"><b>{wording.text(doubt)}</b></div>')
     planned = planner_view.show(live)
     above = st.container()
-    shown = queue_table.narrowed(live.assign(planned=live["dispute_id"].isin(planned)))
+    shown = queue_table.narrowed(
+        live.assign(planned=live["dispute_id"].isin(planned), abstains=odds_standing.abstains())
+    )
     picked = queue_table.show(shown, partial(deadline_calendar.offer_live, chosen.any_time()))
     with above:
         act(shown.iloc[picked])

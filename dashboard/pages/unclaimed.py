@@ -2,8 +2,10 @@
 
 import streamlit as st
 
-from dashboard import deadline_calendar, filters, key_figures, page, unclaimed_view
+from dashboard import deadline_calendar, filters, key_figures, page, unclaimed_desk, unclaimed_view
 from dashboard.queries import unclaimed as ask
+
+OPENED = 5  # picked orders whose evidence stands under the table
 
 
 def main() -> None:
@@ -33,11 +35,18 @@ def main() -> None:
         unclaimed_view.weeks(ends)
     cut = f" The first {ask.MOST_ROWS:,} are listed." if len(frame) == ask.MOST_ROWS else ""
     page.section("Orders", f"Pick or open one for its evidence, its window and the source of the rule.{cut}")
+    above = st.container()
+    shown = unclaimed_desk.narrowed(unclaimed_desk.with_casework(frame))
+    if shown.empty:
+        page.nothing_here("No order matches.", "Clear the choice above the table.")
+        return
     picked = unclaimed_view.rows(
-        frame, lambda: deadline_calendar.offer("unclaimed", lambda: deadline_calendar.of_windows(frame))
+        shown, lambda: deadline_calendar.offer("unclaimed", lambda: deadline_calendar.of_windows(frame))
     )
-    if picked:
-        st.html(unclaimed_view.one(frame.iloc[picked[0]]))
+    with above:
+        unclaimed_desk.act(shown.iloc[picked])
+    for position in picked[:OPENED]:
+        st.html(unclaimed_view.one(shown.iloc[position]))
 
 
 main()

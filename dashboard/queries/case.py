@@ -11,6 +11,7 @@ def dispute(con: DuckDBPyConnection, dispute_id: str) -> pd.DataFrame:
     """One row, none where the dispute is unknown: mart_disputes, what the rules said, the records' words.
 
     ceiling, gap and steps_json are in the order's currency (`currency`); *_rc in the reporting currency.
+    order_currency: the order's own; rate_reason: why it has no rate for the day of opening.
     limit_known: whether the supplier's limit is recorded, in the order's currency.
     files_off_platform: evidence on file that was not sent through the platform.
     """
@@ -19,13 +20,17 @@ def dispute(con: DuckDBPyConnection, dispute_id: str) -> pd.DataFrame:
         """
         SELECT m.*, a.assessed_on, a.reasons_json, a.ceiling, a.gap, a.gap_reasons_json, a.steps_json,
                a.complaint_dimensions_json, a.supported, a.supporting_json, a.warnings_json, a.next_road,
-               d.statement, d.evidence_due_on, d.offer_expires_on, d.claimed_amount, d.affected_quantity,
+               d.statement, d.evidence_due_on, d.offer_expires_on, d.supplier_offer,
+               d.claimed_amount, d.affected_quantity,
                coalesce(d.currency, o.currency) AS currency, o.order_amount, o.quantity, o.unit, o.incoterm,
                o.promised_ship_on, o.shipped_on, o.delivered_on, c.contract_id,
                s.cover_limit IS NOT NULL
                AND coalesce(s.cover_limit_currency = o.currency, true) AS limit_known,
                (SELECT count(*) FROM evidence e WHERE e.dispute_id = m.dispute_id AND NOT e.on_platform)
-               AS files_off_platform
+               AS files_off_platform,
+               o.currency AS order_currency,
+               (SELECT any_value(f.reason) FROM fx_rates f
+                WHERE f.currency = o.currency AND f.on_date = d.opened_on AND f.rate IS NULL) AS rate_reason
         FROM mart_disputes m
         LEFT JOIN assessed_disputes a USING (dispute_id)
         LEFT JOIN disputes d USING (dispute_id)

@@ -126,7 +126,10 @@ def waiting(con: DuckDBPyConnection) -> pd.DataFrame:
 
 @question
 def freshness(con: DuckDBPyConnection) -> pd.DataFrame:
-    """One row a kind of record: kind, n rows, newest (orders placed, disputes opened …), loaded_at (UTC)."""
+    """One row a kind of record: kind, n rows, newest (orders placed, disputes opened …), loaded_at (UTC).
+
+    `ahead`: the newest lies after the day the data count from.
+    """
     newest = {
         "orders": "ordered_on",
         "suppliers": "joined_on",
@@ -143,7 +146,8 @@ def freshness(con: DuckDBPyConnection) -> pd.DataFrame:
     return rows(
         con,
         f"""
-        SELECT k.kind, k.n, k.newest, l.finished_at AS loaded_at
+        SELECT k.kind, k.n, k.newest, l.finished_at AS loaded_at,
+               coalesce(k.newest > (SELECT max(as_of) FROM build), false) AS ahead
         FROM ({" UNION ALL ".join(parts)}) k LEFT JOIN loads l USING (load_id)
     """,
     )

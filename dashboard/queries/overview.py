@@ -27,7 +27,8 @@ SEGMENTS = {
 @question
 def headline(con: DuckDBPyConnection, filters: Filters) -> pd.DataFrame:
     """One row: opened, opened_rc, decided, won, recovered_rc, recoverable_rc, paid, median_days, live,
-    at_risk_rc.
+    at_risk_rc; claim_unknown of the opened and ceiling_unknown of the live add nothing to the sums, their
+    money is not known; claim_unrated and ceiling_unrated of these lack a rate alone.
 
     Opened and decided count in the period; live and at_risk_rc on its last day, else the as-of day.
     """
@@ -46,7 +47,15 @@ def headline(con: DuckDBPyConnection, filters: Filters) -> pd.DataFrame:
                (SELECT {RECOVERED} FROM decided) AS recovered_rc,
                (SELECT sum(ceiling_rc) FROM decided) AS recoverable_rc,
                (SELECT count(*) FROM paid) AS paid, (SELECT median(days_to_money) FROM paid) AS median_days,
-               (SELECT count(*) FROM live) AS live, (SELECT sum(ceiling_rc) FROM live) AS at_risk_rc
+               (SELECT count(*) FROM live) AS live, (SELECT sum(ceiling_rc) FROM live) AS at_risk_rc,
+               (SELECT count(*) FROM opened WHERE claimed_rc IS NULL) AS claim_unknown,
+               (SELECT count(*) FROM opened SEMI JOIN disputes s
+                ON s.dispute_id = opened.dispute_id AND s.claimed_amount IS NOT NULL
+                WHERE claimed_rc IS NULL) AS claim_unrated,
+               (SELECT count(*) FROM live WHERE ceiling_rc IS NULL) AS ceiling_unknown,
+               (SELECT count(*) FROM live SEMI JOIN assessed_disputes s
+                ON s.dispute_id = live.dispute_id AND s.ceiling IS NOT NULL
+                WHERE live.ceiling_rc IS NULL) AS ceiling_unrated
         """,
         as_of=filters.as_of,
         **choice(filters),

@@ -3,6 +3,7 @@
 import pandas as pd
 from duckdb import DuckDBPyConnection
 
+from dashboard import planner
 from dashboard.filters import Filters
 from dashboard.queries import question, rows
 from dashboard.queries.chosen import CHOSEN, choice, within
@@ -30,7 +31,7 @@ def headline(con: DuckDBPyConnection, filters: Filters) -> pd.DataFrame:
         f"""
         WITH chosen AS (FROM unclaimed WHERE {CHOSEN}),
              claimable AS (FROM chosen WHERE {CLAIMABLE}),
-             soon AS (FROM claimable WHERE days_left < 7),
+             soon AS (FROM claimable WHERE days_left <= $week),
              expired AS (FROM chosen WHERE state = 'closed' AND {within("window_due")}
                          AND window_due >= $as_of::DATE - 365)
         SELECT (SELECT count(*) FROM claimable) AS n,
@@ -44,6 +45,7 @@ def headline(con: DuckDBPyConnection, filters: Filters) -> pd.DataFrame:
                greatest($start::DATE, $as_of::DATE - 365) AS since
         """,
         as_of=filters.as_of,
+        week=planner.WEEK,
         start=filters.start,
         end=filters.end,
         **choice(filters),
@@ -52,12 +54,16 @@ def headline(con: DuckDBPyConnection, filters: Filters) -> pd.DataFrame:
 
 @question
 def unclaimed(con: DuckDBPyConnection, filters: Filters) -> pd.DataFrame:
-    """One row an unclaimed order, what is lost a day first: the columns of the table `unclaimed`."""
+    """One row an unclaimed order, what is lost a day first: the columns of the table `unclaimed`.
+
+    Where the money is not known, the first to end stands first; then what may be over, then what has no end.
+    """
     return rows(
         con,
         f"""
         FROM unclaimed WHERE {CLAIMABLE} AND {CHOSEN}
-        ORDER BY lost_per_day_rc DESC NULLS LAST, ceiling_rc DESC NULLS LAST, order_id LIMIT $most
+        ORDER BY lost_per_day_rc DESC NULLS LAST, days_left NULLS LAST, window_reading IS NULL,
+                 ceiling_rc DESC NULLS LAST, order_id LIMIT $most
         """,
         most=MOST_ROWS,
         **choice(filters),
@@ -66,7 +72,7 @@ def unclaimed(con: DuckDBPyConnection, filters: Filters) -> pd.DataFrame:
 
 @question
 def by_week_left(con: DuckDBPyConnection, filters: Filters) -> pd.DataFrame:
-    """One row a week of days left and breach: week (0 = within 7 days), breach, n, ceiling_rc."""
+    """One row a week of days left and breach: week (0 = 0 to 6 left), breach, n, ceiling_rc."""
     return rows(
         con,
         f"""

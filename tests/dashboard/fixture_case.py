@@ -215,7 +215,7 @@ def _order(rows: Rows, dispute: dict[str, Any]) -> None:
             "re": 4,
             "strength": 0.6,
             "fee_rc": 300,
-            "reasons_json": json.dumps(["7 major defects reach the rejection number 4"]),
+            "reasons_json": json.dumps(["7 major defects, rejected from 4"]),
         }
     )
 

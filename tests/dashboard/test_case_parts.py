@@ -243,6 +243,21 @@ def answered(**changes) -> str:
     return answer.html(case, NO_READINGS, "USD", False)
 
 
+def test_pursuing_what_no_clause_supports_on_the_base_rate_does_not_read_like_a_covered_claim():
+    case = parts()[0].copy()
+    case["action"], case["is_live"] = "pursue", True
+    for verdict, words in (
+        ("unsupported", "Pursue it on the base rate alone: no clause supports it."),
+        ("unknown", "Pursue it on the base rate alone: whether it is covered is not known."),
+        ("covered", "Pursue it."),
+    ):
+        case["verdict"] = verdict
+        assert answer.headline(case, abstains=True) == words
+        assert answer.headline(case) == "Pursue it."
+    case["verdict"], case["action"] = "unsupported", "drop"
+    assert answer.headline(case, abstains=True) == "Let it go."
+
+
 def test_an_excluded_case_with_an_offer_says_what_there_is_to_take():
     said = answered(
         verdict="not_covered",

@@ -1,6 +1,7 @@
 """What a case still lets one do: the report that pays or comes too late, the files to hand in, the limit."""
 
 import re
+from datetime import date
 from typing import Any
 
 import pandas as pd
@@ -8,6 +9,7 @@ import pytest
 
 from dashboard.case import actions, answer, checklist, ladder, worth
 from dashboard.queries import case as ask
+from data.warehouse import Warehouse
 
 pytestmark = pytest.mark.usefixtures("world")
 LIVE = "D00300"
@@ -201,3 +203,78 @@ def test_the_case_names_its_order_its_opening_day_and_its_status():
 
 def test_the_files_off_the_platform_are_counted():
     assert live().files_off_platform == 0
+
+
+NO_RATE = {
+    "action": "not known",
+    "verdict": "covered",
+    "opened_on": pd.Timestamp(2019, 4, 2),
+    "ceiling": 6113.45,
+    "ceiling_rc": None,
+    "expected_net": None,
+    "net_low": None,
+    "chance": 0.5,
+    "chance_low": 0.4,
+    "chance_high": 0.6,
+    "base_rate": 0.5,
+    "order_currency": "EUR",
+    "rate_reason": "no rate within 10 days; EUR is published 1999-01-04 to 2019-03-12",
+}
+
+
+def test_money_that_only_lacks_a_rate_is_named_in_the_head_of_the_case():
+    case = live(**NO_RATE)
+    assert answer.headline(case) == "Up to €6.11k; what it nets is not known."
+    said = plain(answer.sentence(case, "USD"))
+    assert "50 % chance (40–60 %; base rate 50 %) of winning up to €6.11k" in said
+    assert (
+        "expected net in USD not known (EUR on 2019-04-02: no rate within 10 days; EUR is published "
+        "1999-01-04 to 2019-03-12)" in said
+    )
+    assert "–;" not in said
+    case = live(**NO_RATE | {"chance": None})
+    assert "At most €6.11k can be recovered; there are no odds for it" in plain(answer.sentence(case, "USD"))
+    bare = live(**NO_RATE | {"rate_reason": None})
+    assert "expected net in USD not known;" in plain(answer.sentence(bare, "USD"))
+
+
+def test_the_ladder_is_in_the_order_s_currency_whatever_the_claim_is_made_in():
+    case = live(currency="CNY", order_currency="EUR", ceiling=3354.40)
+    said = plain(ladder.html(case, ask.readings(LIVE)))
+    assert "€3.35k" in said
+    assert "CN¥" not in said
+    assert ladder.in_its_currency(live(currency="CNY", order_currency=None)) == "CNY"
+
+
+def test_what_is_not_known_at_all_stays_so_in_the_head():
+    case = live(**NO_RATE | {"ceiling": None})
+    assert answer.headline(case) == "Not enough is known to say."
+    assert "winning up to –" in plain(answer.sentence(case, "USD"))
+
+
+def test_the_case_knows_the_order_s_currency_and_why_a_rate_is_missing(world):
+    assert world
+    with Warehouse.default().draft() as draft:
+        con = draft.connection()
+        con.execute("UPDATE orders SET currency = 'EUR'")
+        con.execute(
+            "INSERT INTO fx_rates BY NAME SELECT DISTINCT 'EUR' AS currency, opened_on AS on_date, "
+            "'no rate within 10 days' AS reason FROM disputes"
+        )
+        draft.publish()
+    case = ask.dispute(LIVE).iloc[0]
+    assert (case.order_currency, case.rate_reason) == ("EUR", "no rate within 10 days")
+
+
+def test_an_offer_without_a_rate_is_not_called_no_offer():
+    offered = {"supplier_offer": 900.0, "supplier_offer_rc": None, "currency": "EUR"}
+    case = live(**offered, offer_expires_on=pd.Timestamp(2019, 4, 20))
+    assert plain(actions.without_rate(case, date(2019, 4, 15))) == (
+        "An offer of €900, open until 2019-04-20. "
+        "Without an exchange rate it cannot be weighed against going on."
+    )
+    assert ", lapsed on 2019-04-20." in plain(actions.without_rate(case, date(2019, 4, 21)))
+    unrated = live(**offered, ceiling=900.0, ceiling_rc=None)
+    assert actions.UNRATED in actions.bought(unrated, REPORT, 0, "USD", REPORTS)
+    none = live(supplier_offer=None, supplier_offer_rc=None)
+    assert "offered nothing" in actions.without_rate(none, date(2019, 4, 15))

@@ -1,8 +1,10 @@
 """Casework: appended, shared, and untouched by a load."""
 
+import sqlite3
 import subprocess
 import sys
 import threading
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -11,6 +13,15 @@ from dashboard import casework
 from data.warehouse import Warehouse
 
 pytestmark = pytest.mark.usefixtures("world")
+
+BEFORE_ORDERS = """
+    CREATE TABLE entries (entry_id INTEGER NOT NULL, dispute_id VARCHAR(200) NOT NULL,
+        kind VARCHAR(10) NOT NULL, value VARCHAR(4000) NOT NULL,
+        author VARCHAR(80) NOT NULL, written_at DATETIME NOT NULL, PRIMARY KEY (entry_id));
+    CREATE INDEX entries_of_a_dispute ON entries (dispute_id, kind, entry_id);
+    INSERT INTO entries VALUES (1, 'D1', 'assigned', 'Omar', 'Mei', '2026-11-01 08:30:00.000000');
+"""
+"""A file as it was written when only disputes could be assigned."""
 
 
 def test_nothing_written_is_an_empty_standing():
@@ -77,3 +88,43 @@ def test_another_process_writes_to_the_same_file():
     code = "from dashboard import casework; casework.write(['D1'], 'noted', 'there', 'Omar')"
     subprocess.run([sys.executable, "-c", code], check=True, cwd=Path(__file__).parents[2])
     assert casework.history("D1")["value"].tolist() == ["there", "here"]
+
+
+def test_an_order_without_a_dispute_is_given_to_somebody_and_the_newest_holds():
+    assert casework.orders_standing().empty
+    assert casework.assign_orders(["U1", "U2", "U1"], " Omar ", "Mei") == 2
+    casework.assign_orders(["U1"], "Ana", "Omar")
+    standing = casework.orders_standing().set_index("order_id")
+    assert standing["assignee"].to_dict() == {"U1": "Ana", "U2": "Omar"}
+    assert standing["assigned_by"].to_dict() == {"U1": "Omar", "U2": "Mei"}
+    assert standing["assigned_at"].notna().all()
+    assert casework.people() == ["Ana", "Mei", "Omar"]
+
+
+def test_an_order_s_number_is_never_taken_for_a_dispute_s():
+    casework.write(["X1"], "assigned", "Omar", "Mei")
+    casework.assign_orders(["X1", "X2"], "Ana", "Mei")
+    assert casework.standing()["dispute_id"].tolist() == ["X1"]
+    assert casework.standing()["assignee"].tolist() == ["Omar"]
+    assert len(casework.history("X1")) == 1
+
+
+@pytest.mark.parametrize(("value", "author"), [(" ", "Mei"), ("Omar", " ")])
+def test_an_order_is_given_to_nobody_and_by_nobody_never(value, author):
+    with pytest.raises(ValueError, match=r"\."):
+        casework.assign_orders(["U1"], value, author)
+    assert casework.orders_standing().empty
+
+
+def test_a_file_from_before_orders_could_be_assigned_is_read_and_written_on(tmp_path, monkeypatch):
+    file = tmp_path / "old.sqlite"
+    with closing(sqlite3.connect(file)) as old, old:
+        old.executescript(BEFORE_ORDERS)
+    monkeypatch.setenv("RECOURSE_CASEWORK", f"sqlite:///{file}")
+    assert casework.history("D1")["value"].tolist() == ["Omar"]
+    assert casework.orders_standing().empty
+    assert casework.people() == ["Mei", "Omar"]
+    casework.assign_orders(["U1"], "Ana", "Mei")
+    casework.write(["D1"], "decided", "pursue", "Mei")
+    assert casework.orders_standing()["assignee"].tolist() == ["Ana"]
+    assert casework.history("D1")["value"].tolist() == ["pursue", "Omar"]

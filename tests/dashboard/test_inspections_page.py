@@ -1,5 +1,6 @@
 """The Inspections page through the real router, in every world, and its questions against a plain count."""
 
+import json
 import re
 
 import pandas as pd
@@ -200,3 +201,34 @@ def test_a_pressed_dispute_opens_its_case(app, words):
     test.session_state["open_case"] = "D00300"
     test.run()
     assert "<h1>Case D00300</h1>" in words(test)
+
+
+def test_why_a_verdict_is_not_borne_out_begins_with_the_counts_that_say_so():
+    assumed = "No AQL is recorded; the practice of ISO 2859-1 (critical 0, major 2.5, minor 4.0) is assumed."
+    kept = "2 minor defects, accepted up to 5 (sample 80, AQL 4.0)."
+    broken = "One major defect, rejected from 1 (sample 80, AQL 0.10)."
+    contrary = "The report says pass, but its defect counts come out nonconforming under ISO 2859-1."
+    said = inspections_view.why(json.dumps([assumed, kept, broken, contrary]), "not conforming")
+    assert said == f"{broken} {kept} {assumed} {contrary}"
+    assert inspections_view.why(json.dumps([assumed, broken, kept]), "conforming").startswith(kept)
+    assert inspections_view.why(None, "conforming") is None
+
+
+@pytest.mark.usefixtures("varied")
+def test_what_the_counts_say_takes_no_room_beside_a_verdict_it_contradicts(app):
+    listed = app("inspections").dataframe[1]
+    columns = json.loads(listed.proto.columns)
+    assert "found" not in listed.proto.column_order
+    drawn = {name: columns[name]["width"] for name in listed.proto.column_order}
+    assert drawn["why"] == max(drawn.values())
+    assert drawn["supplier"] >= 180
+    assert sum(drawn.values()) <= 1172  # a screen of 1440 beside the side bar
+
+
+@pytest.mark.parametrize(("won", "said"), [(1, "in 1 won dispute"), (2, "in 2 won disputes")])
+def test_one_won_dispute_and_one_order_are_said_in_the_singular(won, said, world):
+    assert world
+    one = next(ask.headline(EVERYTHING).assign(won=won, orders=1).itertuples())
+    notes = [figure.note for figure in inspections_view.figures(one)]
+    assert said in notes
+    assert "on 1 order" in notes

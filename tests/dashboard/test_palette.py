@@ -1,15 +1,29 @@
 """Text is read on every ground it stands on, in both modes; meanings are told apart without colour."""
 
 import itertools
+import re
 import tomllib
 from datetime import date
 from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
 
-from dashboard import overview_charts, theme
+from dashboard import (
+    contract_charts,
+    inspections_view,
+    interval_mark,
+    overview_charts,
+    payment_view,
+    rates,
+    supplier_charts,
+    theme,
+)
 
 LEAST = 4.5  # contrast of text, WCAG 2.2, success criterion 1.4.3
+LEAST_OF_MARK = 3  # contrast of a mark with its ground, criterion 1.4.11
+LONE_MARKS = ("won", "lost", "accent", "warn", "muted", "faint")
+"""What a mark without an outline may be coloured in."""
 CONFIG = Path(__file__).parents[2] / ".streamlit" / "config.toml"
 TEXTS = {
     "ink": ("paper", "raised", "neutral_soft", "accent_soft", "warn_soft", "heat_low", "heat_high"),
@@ -77,3 +91,67 @@ def test_pale_outcomes_are_parted_from_all_they_touch_by_an_outline(mode):
     colours = theme.colours(mode)
     for ground in ("lost", "aside", "open", "neutral_soft", "paper"):
         assert contrast(stacked["mark"]["stroke"], colours[ground]) >= 3, ground
+
+
+@pytest.mark.parametrize("mode", ["light", "dark"])
+@pytest.mark.parametrize("mark", LONE_MARKS)
+def test_a_mark_without_an_outline_is_seen_on_its_ground(mode, mark):
+    colours = theme.colours(mode)
+    for ground in ("paper", "raised"):
+        assert contrast(colours[mark], colours[ground]) >= LEAST_OF_MARK, ground
+
+
+@pytest.mark.parametrize("mode", ["light", "dark"])
+def test_points_and_signed_bars_are_coloured_as_lone_marks(mode):
+    named = {colour for _, colour in (*supplier_charts.SHAPES.values(), *inspections_view.FOUND)}
+    assert named <= set(LONE_MARKS)
+    lone = {theme.colours(mode)[name] for name in LONE_MARKS}
+    for by_chance in (True, False):
+        assert set(overview_charts.what_moved(mode, by_chance)["encoding"]["color"]["scale"]["range"]) <= lone
+
+
+@pytest.mark.parametrize("mode", ["light", "dark"])
+def test_a_pale_band_is_outlined_and_its_median_stands_out_from_it(mode):
+    colours = theme.colours(mode)
+    for spec in (contract_charts.over_time(mode), contract_charts.by_category(mode)):
+        band, middle = (layer["mark"] for layer in spec["layer"])
+        assert contrast(middle["color"], band["color"]) >= LEAST_OF_MARK
+        for ground in ("paper", "raised"):
+            assert contrast(band["stroke"], colours[ground]) >= LEAST_OF_MARK
+        assert band["strokeWidth"] >= 1
+
+
+@pytest.mark.parametrize("mode", ["light", "dark"])
+def test_the_parts_of_a_payment_are_parted_by_an_outline(mode):
+    colours = theme.colours(mode)
+    mark = payment_view.bars(mode, 1.0, "USD", True)["mark"]
+    assert mark["strokeWidth"] >= 1
+    for ground in ("aside", "paper", "raised"):
+        assert contrast(mark["stroke"], colours[ground]) >= LEAST_OF_MARK, ground
+
+
+def laid_over(colour: str, ground: str, opacity: float) -> str:
+    parts = zip(channels(colour), channels(ground), strict=True)
+    return "#" + "".join(
+        f"{round(255 * (one * opacity + other * (1 - opacity))):02x}" for one, other in parts
+    )
+
+
+@pytest.mark.parametrize("mode", ["light", "dark"])
+def test_marks_that_let_the_ground_through_are_still_seen(mode):
+    colours = theme.colours(mode)
+    points = supplier_charts.funnel_plot(mode, "orders", "late")["layer"][-1]["encoding"]["opacity"]["value"]
+    intervals = rates.dots(mode, "agency", "says", inspections_view.FOUND)["layer"][0]["mark"]["opacity"]
+    for name in ("won", "lost", "faint"):
+        for opacity in (points, intervals):
+            assert (
+                contrast(laid_over(colours[name], colours["paper"], opacity), colours["paper"])
+                >= LEAST_OF_MARK
+            )
+
+
+@pytest.mark.parametrize("mode", ["light", "dark"])
+def test_the_interval_of_a_chance_is_outlined(mode):
+    drawn = unquote(interval_mark.image(mode, 0.5, 0.3, 0.7, 0.6))
+    stroke = re.search(r'<rect [^>]*stroke="(#\w+)"', drawn)[1]
+    assert contrast(stroke, theme.colours(mode)["paper"]) >= LEAST_OF_MARK

@@ -71,17 +71,38 @@ def test_what_is_due_this_week_and_left_out_is_said_as_a_warning():
 
 
 def test_the_plan_counts_a_dispute_by_what_needs_no_report_to_come_out_well():
+    """A fee is set aside only for a report that pays by how often such reports find so."""
     live = pd.DataFrame(
         {
-            "dispute_id": ["A", "B"],
-            "action": ["get evidence", "pursue"],
-            "decision": [None, None],
-            "missing_json": ['["accepted_inspection"]', "[]"],
-            "expected_net": [900.0, 700.0],
-            "best_net": [950.0, 700.0],
-            "days_left": [4, None],
+            "dispute_id": ["A", "B", "C", "D"],
+            "action": ["get evidence", "pursue", "get evidence", "get evidence"],
+            "decision": [None] * 4,
+            "missing_json": ['["accepted_inspection"]', "[]", '["accepted_inspection"]', '["clause_size"]'],
+            "report_pays": [True, True, False, None],
+            "expected_net": [900.0, 700.0, 500.0, 300.0],
+            "best_net": [950.0, 700.0, 500.0, 300.0],
+            "days_left": [4, None, None, None],
         }
     )
     asked = planner_view.candidates(live, 300.0)
-    assert asked["net"].tolist() == [950.0, 700.0]
-    assert asked["fee"].tolist() == [300.0, 0.0]
+    assert asked["net"].tolist() == [950.0, 700.0, 500.0, 300.0]
+    assert asked["fee"].tolist() == [300.0, 0.0, 0.0, 0.0]
+
+
+def test_what_is_due_this_week_and_has_no_known_money_is_said_to_be_in_no_plan():
+    live = pd.DataFrame(
+        {
+            "dispute_id": ["A", "B", "C", "D", "E"],
+            "action": ["not known", "not known", "not known", "not known", "pursue"],
+            "decision": [None, None, None, "drop", None],
+            "best_net": [None, None, None, None, 10.0],
+            "days_left": [0, 7, 8, 1, 1],
+        }
+    )
+    assert planner_view.unpriced(live) == 2
+    plan = planner.best_set(frame_of([(100.0, 0, None)]), 4, 0, 4)
+    assert "2</b> due within 7 days whose money is not known are in no plan" in planner_view.said(
+        plan, "USD", 2
+    )
+    assert "1</b> due within 7 days whose money is not known is in" in planner_view.said(plan, "USD", 1)
+    assert "in no plan" not in planner_view.said(plan, "USD")

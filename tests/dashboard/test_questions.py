@@ -10,7 +10,7 @@ import pytest
 
 from dashboard import queue_table
 from dashboard.filters import Filters, of_period
-from dashboard.overview_figures import young_from
+from dashboard.overview_figures import _at_risk, _opened, left_out, young_from
 from dashboard.queries import overview, question, rows
 from dashboard.queries.build import build
 from dashboard.queries.queue import live_disputes
@@ -74,6 +74,52 @@ def test_the_headline_is_what_counting_by_hand_gives(filters):
         assert found.median_days == statistics.median(paid)
     if live:
         assert float(found.at_risk_rc) == pytest.approx(sum(d["ceiling_rc"] for d in live))
+
+
+@pytest.mark.parametrize("filters", CHOICES)
+def test_the_headline_counts_what_its_sums_leave_out(filters):
+    """Every fifth dispute lacks a rate; of every tenth nothing is known."""
+    numbers = {d["dispute_id"]: int(d["dispute_id"][1:]) for d in DISPUTES}
+    with Warehouse(Path(os.environ["RECOURSE_WAREHOUSE"])).draft() as draft:
+        con = draft.connection()
+        con.execute(
+            "UPDATE mart_disputes SET claimed_rc = NULL, ceiling_rc = NULL "
+            "WHERE CAST(dispute_id[2:] AS INTEGER) % 5 = 0"
+        )
+        for table, column in (("disputes", "claimed_amount"), ("assessed_disputes", "ceiling")):
+            con.execute(f"UPDATE {table} SET {column} = NULL WHERE CAST(dispute_id[2:] AS INTEGER) % 10 = 0")
+        kept = {row[0] for row in con.execute("SELECT dispute_id FROM disputes").fetchall()}
+        draft.publish()
+    found = overview.headline(filters).iloc[0]
+    mine, end = chosen(filters), filters.end or AS_OF
+    opened = [d["dispute_id"] for d in mine if inside(d["opened_on"], filters)]
+    live = [
+        d["dispute_id"]
+        for d in mine
+        if d["opened_on"] <= end and (d["result"] == "open" or d["closed_on"] > end)
+    ]
+    for sums, unknown, unrated in (
+        (opened, found.claim_unknown, found.claim_unrated),
+        (live, found.ceiling_unknown, found.ceiling_unrated),
+    ):
+        assert unknown == sum(numbers[number] % 5 == 0 for number in sums)
+        assert unrated == sum(numbers[number] % 10 == 5 and number in kept for number in sums)
+
+
+def test_what_a_sum_leaves_out_is_said_beside_it():
+    assert left_out(0, 0) == ""
+    assert left_out(4, 4) == "; 4 without a rate"
+    assert left_out(4, 3) == "; 4 not known"
+    row = overview.headline(Filters(AS_OF)).iloc[0]
+    live = int(row.live)
+    row = row.copy()
+    row["ceiling_unknown"], row["ceiling_unrated"], row["claim_unknown"], row["claim_unrated"] = 4, 4, 2, 1
+    months = overview.by_month(Filters(AS_OF))
+    assert _at_risk(row, row, months).note == f"ceilings of {live - 4} of {live} live; 4 without a rate"
+    assert _opened(row, row, months).note.endswith(" claimed; 2 not known")
+    row["ceiling_unknown"] = row["claim_unknown"] = 0
+    assert _at_risk(row, row, months).note == f"ceilings of {live} live"
+    assert _opened(row, row, months).note.endswith("claimed")
 
 
 @pytest.mark.parametrize("filters", CHOICES)
@@ -235,6 +281,27 @@ def test_what_stands_in_this_week_s_plan_is_marked_beside_what_to_do():
     assert marked.tolist() == rows["planned"].tolist()
 
 
+def test_pursuing_on_the_base_rate_alone_is_a_question_in_the_queue():
+    row = {"action": "pursue", "verdict": "unsupported", "planned": True, "abstains": True}
+    assert queue_table.to_do(row) == "Pursue? ●"
+    assert queue_table.to_do(row | {"verdict": "unknown", "planned": False}) == "Pursue?"
+    assert queue_table.to_do(row | {"verdict": "covered"}) == "Pursue ●"
+    assert queue_table.to_do(row | {"abstains": False}) == "Pursue ●"
+    assert queue_table.to_do(row | {"action": "get evidence"}) == "Get evidence ●"
+
+
 def test_what_can_still_be_got_stands_before_a_clause_that_cannot():
     said = queue_table.missing('["clause_weight", "accepted_inspection", "clause_size"]')
     assert said.split(", ")[1:] == ["clause on weight", "clause on size"]
+
+
+def test_a_report_that_does_not_pay_is_not_put_beside_get_evidence_as_if_it_did():
+    lacks = '["accepted_inspection"]'
+    assert queue_table.missing(lacks, False) == "report not worth its fee"
+    assert queue_table.missing(lacks, True) == queue_table.missing(lacks, None) == "accepted report"
+    rows = with_nobody(live_disputes(Filters(AS_OF))).head(2)
+    rows = rows.assign(missing_json=lacks, report_pays=[False, True])
+    assert queue_table.shown(rows)["missing"].tolist() == [
+        "report not worth its fee",
+        "accepted report",
+    ]

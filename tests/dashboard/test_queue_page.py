@@ -1,6 +1,7 @@
 """What the Queue says is lost by waiting, against an oracle; what its narrow list says on a phone."""
 
 import os
+import re
 from datetime import date
 from pathlib import Path
 
@@ -15,6 +16,8 @@ from data.warehouse import Warehouse
 from tests.dashboard.fixture_world import AS_OF
 
 EVERYTHING = Filters(AS_OF)
+DESK = 1136
+"""Pixels of a table's columns on a screen of 1440, beside the side bar and the boxes to pick rows by."""
 EXCLUDED = ("not_covered", "window_closed")
 
 
@@ -103,6 +106,34 @@ def test_what_counts_from_no_day_names_none(app, words):
     assert "deadlines may have passed" not in said
 
 
+def test_the_period_is_seen_not_to_apply_to_the_queue_and_is_kept_for_the_other_pages(app, words):
+    test = app()
+    test.selectbox(key="period").set_value("24m").run()
+    told = re.search(r"whether it gets better: (.*)", words(test))[1]
+    test.switch_page("dashboard/pages/queue.py").run()
+    period = test.selectbox(key="period")
+    assert period.disabled
+    assert period.label == "Period: not used here"
+    assert period.value == "24m"
+    assert not test.multiselect(key="breach").disabled
+    assert "The period above" not in words(test)
+    test.multiselect(key="breach").set_value(["quality"]).run()
+    assert test.selectbox(key="period").value == "24m"
+    test.switch_page("dashboard/pages/overview.py").run()
+    assert not test.selectbox(key="period").disabled
+    assert test.selectbox(key="period").label == "Period"
+    assert told in words(test)
+
+
+def test_the_period_of_an_address_that_opens_the_queue_is_kept(app):
+    test = app("queue", period="2018")
+    assert test.selectbox(key="period").value == "2018"
+
+
+def test_unclaimed_uses_the_period_and_lets_one_choose_it(app):
+    assert not app("unclaimed").selectbox(key="period").disabled
+
+
 def test_other_pages_name_their_day_and_do_not_warn(app, words):
     said = words(app("overview"))
     assert f"Counting from {AS_OF}" in said
@@ -149,3 +180,131 @@ def test_while_nobody_has_a_dispute_the_room_of_who_has_it_goes_to_what_is_cut(w
         for known, frame in ((before, seen.assign(who="Mei")), (free, seen))
     ]
     assert drawn[0] == drawn[1]
+
+
+def test_the_cell_of_what_is_missing_names_the_first_and_counts_the_others(world):
+    assert world
+    assert queue_table.first_of("accepted report, clause on size, clause on weight") == "accepted report +2"
+    assert queue_table.first_of("accepted report") == "accepted report"
+    assert queue_table.first_of(None) is None
+    seen = queue_table.shown(
+        nobody_s(live_disputes(EVERYTHING)).assign(missing_json='["tracking", "clause_size"]')
+    )
+    assert set(seen["missing"]) == {"tracking proof +1"}
+    assert set(seen["lacks"]) == {"tracking proof, clause on size"}
+    assert "lacks" not in queue_table.order(seen)
+
+
+def test_on_a_desk_the_distinguishing_part_of_a_supplier_s_name_has_room(world):
+    assert world
+    live = nobody_s(live_disputes(EVERYTHING))
+    seen = queue_table.shown(live)
+    known = queue_table.columns(live["dispute_id"], False)
+    assert known["supplier"]["width"] >= 145
+    assert 90 + sum(known[name]["width"] for name in queue_table.order(seen) if name != "dispute") <= DESK
+
+
+def own_money(*numbers: str) -> str:
+    """No rate for these disputes: their money is known in the order's currency alone."""
+    listed = ", ".join(f"'{number}'" for number in numbers)
+    return (
+        "UPDATE mart_disputes SET ceiling_rc = NULL, claimed_rc = NULL, expected_net = NULL, "
+        f"supplier_offer_rc = NULL, gap_rc = NULL, action = 'not known' WHERE dispute_id IN ({listed})"
+    )
+
+
+def test_the_queue_stands_as_sorting_it_by_hand_puts_it(world):
+    """Unknown money due this week by deadline; what a day costs; unknown money due later; then by worth."""
+    assert world
+    before = live_disputes(EVERYTHING)
+    claimable = before[~before["verdict"].isin(EXCLUDED)]
+    unpriced = claimable["dispute_id"].iloc[::3].tolist()
+    change(own_money(*unpriced), "DELETE FROM what_if WHERE dispute_id IN (SELECT dispute_id FROM "
+           "mart_disputes WHERE ceiling_rc IS NULL)")  # fmt: skip
+    frame = live_disputes(EVERYTHING)
+
+    def place(row):
+        known = {name: None if value != value else value for name, value in row.items()}  # NaN
+        left, a_day, excluded = known["days_left"], known["lost_a_day"], row["verdict"] in EXCLUDED
+        is_unpriced = row["dispute_id"] in unpriced and known["next_clock"] != "offer"
+        if is_unpriced and left is not None and 0 <= left <= 7:
+            group = 0
+        elif a_day is not None:
+            group = 1
+        elif is_unpriced and left is not None and left >= 0:
+            group = 2
+        else:
+            group = 4 if excluded else 3
+        net = known["best_net"] if known["best_net"] is not None else known["ceiling_rc"]
+        worth = None if excluded or net is None else max(float(net), 0.0)
+        if group in (0, 2):
+            return (group, 0.0, 0.0, left, row["dispute_id"])
+        return (
+            group,
+            -float(a_day or 0),
+            float("inf") if worth is None else -worth,
+            float("inf") if left is None else left,
+            row["dispute_id"],
+        )
+
+    rows = frame.to_dict("records")
+    ranked = [row for row in rows if row["next_clock"] != "offer"]
+    assert [row["dispute_id"] for row in ranked] == [row["dispute_id"] for row in sorted(ranked, key=place)]
+    groups = [place(row)[0] for row in ranked]
+    assert set(groups) == {0, 1, 2, 3, 4}
+    due = [row for row in rows if row["dispute_id"] in unpriced and row["days_left"] == row["days_left"]]
+    last_due = max(rows.index(row) for row in due)
+    assert all(place(row)[0] >= 3 for row in rows[last_due + 1 :])
+
+
+def test_money_without_a_rate_is_named_in_its_own_currency(world):
+    assert world
+    number = live_disputes(EVERYTHING)["dispute_id"].iloc[0]
+    change(
+        own_money(number),
+        f"UPDATE assessed_disputes SET ceiling = 6113.45 WHERE dispute_id = '{number}'",
+        "UPDATE orders SET currency = 'EUR'",
+        f"UPDATE mart_disputes SET missing_json = '[\"tracking\"]' WHERE dispute_id = '{number}'",
+    )
+    frame = nobody_s(live_disputes(EVERYTHING))
+    row = frame[frame["dispute_id"] == number]
+    assert (float(row["own_ceiling"].item()), row["own_currency"].item()) == (6113.45, "EUR")
+    assert frame.loc[frame["dispute_id"] != number, "own_ceiling"].isna().all()
+    seen = queue_table.shown(row)
+    assert seen["lacks"].item() == "rate for €6.11k, tracking proof"
+    assert seen["missing"].item() == "rate for €6.11k +1"
+    assert queue_table.narrow(row, seen, "USD")["Net"].item() == "≤ €6.11k"
+    assert "without a rate" in page.definitions()["lost_a_day"]
+    change(f"UPDATE assessed_disputes SET ceiling = 0 WHERE dispute_id = '{number}'")
+    nothing = nobody_s(live_disputes(EVERYTHING)).query("dispute_id == @number")
+    assert queue_table.shown(nothing)["lacks"].item() == "tracking proof"  # nothing needs no rate
+
+
+def test_an_offer_that_ends_is_named_where_it_is_not_what_the_row_counts_to(world):
+    assert world
+    covered = live_disputes(EVERYTHING).query("next_clock != 'offer' and verdict == 'covered'")
+    first, later, never, gone = covered["dispute_id"].iloc[:4]
+
+    def offered(number: str, until: str, due: str = "DATE '2019-04-25', days_left = 10") -> list[str]:
+        clock = "NULL" if due.startswith("NULL") else "'evidence'"
+        return [
+            f"UPDATE mart_disputes SET action = 'pursue', next_due = {due}, next_clock = {clock}, "
+            f"next_reading = NULL WHERE dispute_id = '{number}'",
+            f"UPDATE disputes SET supplier_offer = 1221.40, offer_expires_on = DATE '{until}' "
+            f"WHERE dispute_id = '{number}'",
+        ]
+
+    change(
+        *offered(first, "2019-04-20", "NULL, days_left = NULL"),
+        *offered(later, "2019-04-20"),
+        *offered(never, "2019-04-26"),
+        *offered(gone, "2019-04-14"),
+        f"DELETE FROM clocks WHERE dispute_id = '{first}' AND name = 'escalation_earliest'",
+    )
+    frame = nobody_s(live_disputes(EVERYTHING))
+    seen = queue_table.shown(frame).assign(number=frame["dispute_id"]).set_index("number")
+    assert seen.loc[first, "to"] == "Offer ends in 5 d"
+    assert seen.loc[later, "to"] == "Evidence due, offer ends in 5 d"
+    assert seen.loc[never, "to"] == seen.loc[gone, "to"] == "Evidence due"
+    assert queue_table.offer_ends(0) == "offer ends today"
+    assert "offer" in page.definitions()["to_what"]

@@ -58,6 +58,33 @@ def test_every_value_of_every_edition_stands_on_the_page_with_its_source():
                 assert value.words[1:] in plain(sheet)
 
 
+@pytest.mark.parametrize("sheet", [rule_sheet.html, rule_sheet.accepted_html])
+def test_the_newest_edition_stands_first_and_the_phone_is_told_that_the_table_scrolls(sheet):
+    known = rules_in_force.in_force()
+    said = sheet(known)
+    heads = re.findall(r"<th scope=col>([^<]+)", said)
+    assert heads == [edition.name for edition in reversed(known)]
+    hint = plain(re.search(r'<p class="rc-swipe">.*?</p>', said)[0])
+    assert "newest first" in hint.lower()
+    assert "sideways" in hint
+
+
+def test_the_calendar_says_that_it_scrolls_too_but_of_no_edition():
+    hint = plain(re.search(r'<p class="rc-swipe">.*?</p>', rule_sheet.calendar_html())[0])
+    assert "sideways" in hint
+    assert "newest" not in hint
+
+
+def test_each_cell_of_a_reading_names_its_column_so_that_a_phone_can_stack_them(app, words):
+    said = words(app("rules", dispute="D00300"))
+    (readings,) = re.findall(
+        r'<div class="rc-sheet rc-cards">.*?</div></div>|<div class="rc-sheet rc-cards">.*', said
+    )
+    titles = re.findall(r"<th scope=col>([^<]+)", readings)[1:]
+    for row in re.findall(r"<tr><th scope=row>.*?</tr>", readings):
+        assert re.findall(r'<td[^>]* data-title="([^"]+)"', row) == titles
+
+
 def test_no_clock_of_an_edition_is_left_out():
     for edition in editions.load():
         shown = sum(

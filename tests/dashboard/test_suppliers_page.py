@@ -1,6 +1,7 @@
 """The Suppliers page through the real router, in every world; its rates and limits against plain oracles."""
 
 import html
+import json
 import math
 import re
 from urllib.parse import parse_qs
@@ -221,3 +222,10 @@ def test_on_a_phone_each_supplier_leads_to_its_own_part(app, words):
     named = parse_qs(html.unescape(links[0]))["supplier"]
     own = app("suppliers", supplier=named[0])
     assert "Its disputes" in words(own)
+
+
+def test_on_a_desk_a_supplier_s_name_has_the_room_that_its_rates_do_not_need(app):
+    listed = app("suppliers").dataframe[0]
+    drawn = {name: known.get("width", 0) for name, known in json.loads(listed.proto.columns).items()}
+    assert drawn["supplier"] >= 270
+    assert sum(drawn.values()) <= 1136  # a screen of 1440 beside the side bar and the boxes to pick rows by

@@ -4,6 +4,7 @@ import csv
 import io
 import re
 import zipfile
+from types import SimpleNamespace
 
 import openpyxl
 import pandas as pd
@@ -75,3 +76,19 @@ def test_on_a_phone_a_date_an_amount_and_a_short_word_stay_on_one_line():
     said = table.narrow(pd.DataFrame({"By": ["not known", "A" * 12]}), "x")
     assert '<th scope="row">not known</th>' in said
     assert f'<th scope="row">{"A" * 12}</th>' in said  # a long name may break: it must not widen a phone
+
+
+def test_no_row_stays_picked_by_its_place_where_other_rows_stand_in_the_table(monkeypatch):
+    keys: list[str] = []
+
+    def drawn(*_: object, key: str, **__: object) -> SimpleNamespace:
+        keys.append(key)
+        return SimpleNamespace(selection=SimpleNamespace(rows=[0]))
+
+    monkeypatch.setattr(table.st, "dataframe", drawn)
+    for numbers in (["D1", "D2"], ["D1", "D2"], ["D2"], ["D2", "D1"]):
+        frame = pd.DataFrame({"number": numbers})
+        table.show(frame, "some", alt="some", select="multi-row", rows=frame["number"])
+    same, again, fewer, turned = keys
+    assert same == again
+    assert len({same, fewer, turned}) == 3

@@ -1,11 +1,21 @@
 """The Unclaimed page through the real router, in every world."""
 
 import re
+from datetime import UTC, datetime
 
 import pandas as pd
 import pytest
 
-from dashboard import deadline_calendar, filters, page, unclaimed_view, wording
+from dashboard import (
+    casework,
+    deadline_calendar,
+    filters,
+    page,
+    planner,
+    unclaimed_desk,
+    unclaimed_view,
+    wording,
+)
 from dashboard.queries import unclaimed as ask
 from dashboard.queries.unclaimed import unclaimed
 from data.warehouse import Warehouse
@@ -101,7 +111,7 @@ def test_only_open_and_unknown_windows_are_listed_and_the_expired_counted(world)
     assert set(frame["state"]) == {"open", "unknown"}
     assert len(frame) == row.n == states["open"] + states["unknown"]
     assert row.expired == states["closed"]
-    assert row.soon == ((frame["days_left"] >= 0) & (frame["days_left"] < 7)).sum()
+    assert row.soon == ((frame["days_left"] >= 0) & (frame["days_left"] <= planner.WEEK)).sum()
     assert float(row.ceiling_rc) == pytest.approx(float(frame["ceiling_rc"].sum()))
 
 
@@ -135,11 +145,180 @@ def test_every_open_row_says_by_when_to_open_a_dispute(world):
             assert unclaimed_view.remedy(row) == f"Open a dispute by {pd.Timestamp(row['window_due']).date()}"
 
 
+def test_what_to_do_takes_no_room_where_it_says_the_same_in_every_row(world):
+    assert world
+    seen = unclaimed_view.shown(unclaimed(EVERYTHING))
+    assert set(seen["do"]) == {"Open a dispute"}
+    assert "do" not in unclaimed_view.order(seen)
+    mixed = seen.assign(do=["Record receipt", *seen["do"][1:]])
+    assert "do" in unclaimed_view.order(mixed)
+
+
+def test_what_shows_it_begins_with_what_differs_and_has_the_room(world):
+    assert world
+    seen = unclaimed_view.shown(unclaimed(EVERYTHING))
+    late = seen.loc[seen["breach"] != "Quality", "why"]
+    assert late.str.match(r"(\d+ days|One day) late: the goods (were|have not been) shipped").all()
+    for frame in (seen, seen.assign(who="Mei, 2026-11-23")):
+        drawn = {name: unclaimed_view.columns()[name]["width"] for name in unclaimed_view.order(frame)}
+        assert drawn["why"] == max(drawn.values())
+        assert drawn["supplier"] >= 180
+        assert "late" not in drawn  # the sentence begins with it
+
+
+def test_what_shows_it_ends_where_the_table_does_whatever_else_is_drawn(world):
+    assert world
+    seen = unclaimed_view.shown(unclaimed(EVERYTHING))
+    mixed = seen.assign(do=["Record receipt", *seen["do"][1:]], who="Mei, 2026-11-23")
+    totals = set()
+    for frame in (seen, mixed):
+        drawn = unclaimed_view.order(frame)
+        widths = {name: unclaimed_view.columns(drawn)[name]["width"] for name in drawn}
+        totals.add(sum(widths.values()))
+        assert widths["why"] == max(widths.values())
+    assert len(totals) == 1
+
+
+def test_an_order_is_given_to_somebody_from_the_page_and_the_list_says_to_whom_and_when(app, words):
+    frame = unclaimed(EVERYTHING)
+    first = frame["order_id"].iloc[0]
+    casework.assign_orders([first], "Omar <b>", "Mei")
+    test = app("unclaimed")
+    assert not test.exception
+    today = datetime.now(UTC).date().isoformat()
+    who = test.dataframe[0].value["who"]
+    assert who.iloc[0] == f"Omar <b>, {today}"
+    assert who.iloc[1:].isna().all()
+    (listed,) = [str(e.proto.body) for e in test.get("html") if 'class="rc-narrow' in str(e.proto.body)]
+    assert listed.count(f"Omar &lt;b&gt; has it, {today}") == 1
+    assert f"Omar &lt;b&gt; has it, given by Mei on {today}" in unclaimed_view.one(
+        next(unclaimed_desk.with_casework(frame).itertuples())
+    )
+    assert "<b>, " not in words(test)
+
+
+def test_while_nobody_has_an_order_no_column_of_dashes_is_drawn(world):
+    assert world
+    seen = unclaimed_view.shown(unclaimed_desk.with_casework(unclaimed(EVERYTHING)))
+    assert "who" not in unclaimed_view.order(seen)
+    assert "who" in unclaimed_view.order(seen.assign(who="Mei, 2026-11-23"))
+
+
+def test_the_list_can_be_narrowed_to_the_orders_of_one_person_or_of_nobody(app):
+    frame = unclaimed(EVERYTHING)
+    casework.assign_orders(frame["order_id"].head(2), "Omar", "Mei")
+    test = app("unclaimed")
+    test.selectbox(key="unclaimed_assignee").set_value("Omar").run()
+    assert len(test.dataframe[0].value) == 2
+    test.selectbox(key="unclaimed_assignee").set_value("Nobody").run()
+    assert len(test.dataframe[0].value) == len(frame) - 2
+    assert not test.exception
+
+
+def test_picked_orders_are_written_for_at_once_and_a_nameless_author_is_told(world, monkeypatch):
+    assert world
+    told: list[str] = []
+    monkeypatch.setattr(unclaimed_desk.st, "warning", told.append)
+    monkeypatch.setattr(unclaimed_desk.st, "toast", told.append)
+    monkeypatch.setattr(unclaimed_desk.st, "rerun", lambda: told.append("anew"))
+    unclaimed_desk.write(["U1", "U2"], "Omar", "")
+    unclaimed_desk.write(["U1", "U2"], None, "Mei")
+    assert casework.orders_standing().empty
+    unclaimed_desk.write(["U1", "U2"], "Omar", "Mei")
+    assert casework.orders_standing()["assignee"].tolist() == ["Omar", "Omar"]
+    assert told == [
+        "Say who you are first: every entry carries a name.",
+        "Choose whom to give them to.",
+        "Given to Omar: 2 orders.",
+        "anew",
+    ]
+
+
 def test_what_to_do_does_not_repeat_the_day_beside_time_left(app):
     said = set(app("unclaimed").dataframe[0].value["do"])
     assert said == {"Open a dispute"}
     row = {"window_due": None, "breach": "quality"}
     assert unclaimed_view.step(row) == "Record receipt"
+
+
+PERHAPS = (
+    "TA-CR/post_delivery: 30 calendar days after confirmed receipt; open until 2019-04-10 as far as is "
+    "recorded; 2019-05-10 at the latest, if receipt is put off by all 30 days"
+)
+
+
+def rewritten(*changes: str) -> None:
+    """Change the rows of the world's table `unclaimed`: each an UPDATE's SET and WHERE."""
+    with Warehouse.default().draft() as draft:
+        for change in changes:
+            draft.connection().execute(f"UPDATE unclaimed SET {change}")
+        draft.publish()
+
+
+def test_a_window_that_may_be_over_has_no_countdown_and_says_what_it_would_need(world):
+    assert world
+    rewritten(
+        f"breach = 'quality', window_reading = '{PERHAPS}', window_source = 'faq' WHERE order_id = 'U0003'"
+    )
+    frame = unclaimed(EVERYTHING)
+    row = next(row for row in frame.itertuples() if row.order_id == "U0003")
+    said = unclaimed_view.one(row)
+    assert f"not known: {wording.text(wording.reading(PERHAPS))} · source faq" in said
+    assert "not recorded" not in said
+    assert "<b>Perhaps over</b>" in unclaimed_view.narrow(frame[frame["order_id"] == "U0003"]).replace(
+        ' class="rc-whole"', ""
+    )
+    seen = unclaimed_view.shown(frame[frame["order_id"] == "U0003"])
+    assert (seen["left"].item(), seen["do"].item()) == (None, "Record receipt")
+    assert unclaimed_view.remedy(row._asdict()) == (
+        "Record receipt, and by how many days it was put off: the window may be over"
+    )
+
+
+def test_the_orders_stand_as_sorting_them_by_hand_puts_them(world):
+    """Ceiling a day first; then those of unknown money by deadline; then windows that may be over."""
+    assert world
+    rewritten(f"window_reading = '{PERHAPS}' WHERE order_id IN ('U0009', 'U0033')")
+    frame = unclaimed(EVERYTHING)
+    with Warehouse.default().connect() as con:
+        rows = con.execute("FROM unclaimed").df().to_dict("records")
+    mine = [row for row in rows if row["state"] in ("open", "unknown")]
+
+    def place(row):
+        known = {name: None if value != value else value for name, value in row.items()}  # NaN
+        a_day, left, ceiling = known["lost_per_day_rc"], known["days_left"], known["ceiling_rc"]
+        return (
+            a_day is None,
+            -float(a_day or 0),
+            left is None,
+            left or 0,
+            known["window_reading"] is None,
+            ceiling is None,
+            -float(ceiling or 0),
+            row["order_id"],
+        )
+
+    assert frame["order_id"].tolist() == [row["order_id"] for row in sorted(mine, key=place)]
+    unpriced = frame[frame["lost_per_day_rc"].isna()]
+    assert unpriced["days_left"].notna().sum() > 0
+    assert unpriced["days_left"].isna().sum() > 2
+
+
+def test_within_7_days_is_the_same_week_as_the_queue_s(world):
+    """Seven days off is within 7 days, as the time left beside it says; eight is not."""
+    assert world
+    rewritten(
+        "days_left = 30 WHERE state = 'open'",
+        "days_left = 7, ceiling_rc = 1000 WHERE order_id = 'U0000'",
+        "days_left = 8 WHERE order_id = 'U0001'",
+        "days_left = 0, ceiling_rc = 10 WHERE order_id = 'U0002'",
+    )
+    row = ask.headline(EVERYTHING).iloc[0]
+    assert (row.soon, float(row.soon_rc)) == (2, 1010.0)
+    left = pd.DataFrame({"days_left": [0, 7, 8, None]})
+    assert planner.due(left).tolist() == [True, True, False, False]
+    said = page.definitions()
+    assert all("7 days or fewer left" in said[name] for name in ("unclaimed_soon", "best_set"))
 
 
 def test_the_chart_adds_up_to_the_open_ceilings(world):

@@ -115,6 +115,11 @@ def test_a_long_name_is_cut_to_one_line():
     assert "\n" not in said
 
 
+def test_one_of_a_kind_is_said_in_the_singular():
+    said = [wording.counted(number, "dispute") for number in (0, 1, 2, 1234, None)]
+    assert said == ["0 disputes", "1 dispute", "2 disputes", "1,234 disputes", "– disputes"]
+
+
 def test_a_share_comes_with_its_interval():
     assert wording.percent(0.625) == "63 %"
     assert wording.interval(0.505, 0.72) == "51–72 %"

@@ -6,8 +6,8 @@ from datetime import date, timedelta
 from typing import Any
 
 SENTENCES = {
-    "late_shipment": "The goods were due to ship by 2019-02-20 and were shipped on 2019-02-27, 7 days late.",
-    "not_shipped": "The goods were due to ship by 2019-02-20 and have not been shipped.",
+    "late_shipment": "7 days late: the goods were shipped on 2019-02-27, due by 2019-02-20.",
+    "not_shipped": "9 days late: the goods have not been shipped by 2019-03-01, due by 2019-02-20.",
     "quality": "SGS, whom the platform accepts, found the goods nonconforming.",
 }
 

@@ -16,6 +16,7 @@ REPORT = {
     "columns": {"order_id": "Order No.", "supplier_id": "Vendor", "ordered_on": "Date"},
     "unmapped": ["Sales rep", "Comment"],
     "ambiguous": {"supplier_id": ["Supplier code"]},
+    "notes": ["1 row has ordered_on after 2019-12-31, the day the load counts from: line 9."],
 }
 
 
@@ -54,7 +55,9 @@ def add_loads(folder, hostile=False):
         "unchanged": 0,
         "superseded": 0,
         "skipped": False,
-        "report_json": json.dumps(REPORT),
+        "report_json": json.dumps(
+            REPORT | {"notes": [f"{HOSTILE[0]}: line 2 gave way."]} if hostile else REPORT
+        ),
     }
     files = [
         {"file_id": 1, "load_id": 1, "file": file, "kind": "orders", "sha256": "a", "read": 10, "loaded": 10,

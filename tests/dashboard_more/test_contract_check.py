@@ -106,6 +106,40 @@ def test_a_doubtful_dimension_is_offered_its_clause():
     assert "material" not in [clause.dimension for clause in clauses]
 
 
+WESTERN = "Payment by Western Union 100% in advance."
+
+
+def test_no_claim_stands_on_payment_terms_that_lead_past_the_platform():
+    lines = contract_reading.checklist(contract_reading.read(WESTERN, None), {})
+    payment = next(line for line in lines if line.dimension == "payment_terms")
+    assert (payment.state, payment.found) == ("measurable", "100% in advance")
+    assert not payment.stands
+    doubtful = re.search(r'aria-label="Doubtful">(.*?)</ul>', contract_view.checklist(lines))[1]
+    assert "“Western Union”</a>" in doubtful
+    assert "what is paid off the platform is never covered" in doubtful
+    assert "payment_terms" in [
+        clause.dimension for clause in contract_reading.additions(contract_reading.to_mend(lines), None, {})
+    ]
+    frame = contract_reading.as_frame(lines).set_index("dimension")
+    assert frame.loc["payment_terms", "weaker"] == "Western Union"
+
+
+def test_a_road_past_the_platform_is_named_where_nothing_else_is_said_of_the_payment():
+    lines = contract_reading.checklist(contract_reading.read("Tent. Western Union, friend.", None), {})
+    assert "never covered" in contract_view.checklist(lines)
+    assert "0 <small>of 21</small>" in contract_view.figures(0.0, lines, None, 0)
+
+
+def test_a_transfer_leaves_the_payment_terms_as_firm_as_they_are_and_says_what_decides():
+    reading = contract_reading.read("Payment: 30% deposit by T/T, 70% before shipment", None)
+    payment = next(
+        line for line in contract_reading.checklist(reading, {}) if line.dimension == "payment_terms"
+    )
+    assert payment.stands
+    shown = marked(reading.text, contract_reading.marks(reading), "contract")
+    assert "the account decides" in shown
+
+
 @pytest.mark.parametrize(
     "text", ["Size: 240 x 210 x 130 cm", "Good quality cotton fabric 200 gsm.", "Length 30 cm. Height 12 mm."]
 )

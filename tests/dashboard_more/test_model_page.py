@@ -4,8 +4,9 @@ from math import log
 
 import pytest
 
-from dashboard import model_cards, model_view
+from dashboard import model_cards, model_charts, model_view
 from data.warehouse import Warehouse
+from models import drift
 from tests.dashboard_more import cards
 
 
@@ -90,6 +91,26 @@ def test_what_is_too_small_to_judge_is_said_once():
     assert "Other groups as small: breach Service (4)." in said
     card["small"] = card["small"][1:]
     assert "Too few later disputes to judge: breach Service (4)." in model_view.regions(card)
+
+
+def test_drift_told_at_training_in_older_words_gives_way_to_today_s():
+    """Cards of before wrote 38% for 38 %: their sentence is still the drift of then, not another warning."""
+    card = cards.card("m000001")
+    moved = {"feature": "edition", "what": "share", "level": "TA-2015", "decided": 0.38, "live": 0.0}
+    card["drift"]["features"] = [moved]
+    (then,) = drift.sentences(card["drift"])
+    assert "38 % then, 0 % now" in then
+    card["warnings"] = ["Few disputes.", then.replace(" %", "%")]
+    assert model_view.beware(card, {}) == ["Few disputes."]
+
+
+def test_what_is_hovered_over_is_written_as_the_pages_write_it():
+    """A format such as .1% gives 73.3 %, and no mark of the reliability curve shows its bare figures."""
+    spec = model_charts.reliability("light", 0.58)
+    assert spec["config"]["locale"]["number"]["percent"] == " %"
+    drawn = [layer["encoding"] for layer in spec["layer"] if "data" not in layer]
+    assert len(drawn) == 3
+    assert all(told["tooltip"] == drawn[0]["tooltip"] for told in drawn)
 
 
 def test_a_curve_of_numbers_is_a_line_and_of_names_are_bars():

@@ -3,12 +3,14 @@
 import json
 import re
 import shutil
+from datetime import date
 from pathlib import Path
 
+import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard import theme
+from dashboard import data_view, theme
 
 ROOT = Path(__file__).parents[2]
 PAGES = ("data", "model", "contract_check")
@@ -88,6 +90,21 @@ def test_counts_of_a_load_add_up_on_the_page(open_page):
     assert "rcd-sum" in shown
     assert "not accounted for" not in shown
     assert at.dataframe[-1].value["Adds up"].all()
+
+
+@pytest.mark.parametrize("view", ["load", "loads", "columns"])
+def test_what_is_odd_in_a_file_is_said_on_the_data_page(open_page, view):
+    at = open_page("data", "full")
+    at.segmented_control(key="view").set_value(view).run()
+    assert not at.exception
+    assert "1 row has ordered_on after 2019-12-31, the day the load counts from: line 9." in html_of(at)
+
+
+def test_a_newest_day_after_the_one_counted_from_is_marked_on_its_tile():
+    row = {"kind": "orders", "n": 3, "newest": date(2031, 5, 5), "loaded_at": None}
+    marked = data_view.freshness(pd.DataFrame([row | {"ahead": True}]))
+    assert f'newest order 2031-05-05, <span class="rc-worse">{data_view.AHEAD}</span>' in marked
+    assert data_view.AHEAD not in data_view.freshness(pd.DataFrame([row | {"ahead": False}]))
 
 
 def test_columns_view_shows_what_each_heading_was_taken_for(open_page):
@@ -188,6 +205,33 @@ def test_payment_off_the_platform_is_shown_as_not_covered(open_page):
     assert len(all_paid)
     assert (all_paid["uncovered"].astype(float) >= 3500).all()
     assert (all_paid["covered"].astype(float) + all_paid["uncovered"].astype(float) == 10000).all()
+
+
+def test_the_payment_plan_starts_from_the_contract_and_says_what_is_an_example(open_page):
+    at = open_page("contract_check", "none")
+    assert "An example:" in html_of(at)
+    text = "Total USD 56,160.00. Payment: 30 % deposit by T/T, 70 % against copy of bill of lading."
+    at.text_area(key="check_text").set_value(text).run()
+    assert (at.number_input(key="plan_amount").value, at.slider(key="plan_deposit").value) == (56160.0, 30)
+    assert "From the contract: order value US$56,160.00, deposit 30 %." in html_of(at)
+    assert "An example:" not in html_of(at)
+    at.number_input(key="plan_amount").set_value(60000.0).run()
+    assert at.number_input(key="plan_amount").value == 60000.0
+    assert "order value US$60,000" not in html_of(at)
+
+
+def test_a_contract_paid_off_the_platform_is_said_never_to_be_covered(open_page):
+    at = open_page("contract_check", "none")
+    at.text_area(key="check_text").set_value("Yoga mats. Payment by Western Union 100% in advance.").run()
+    assert not at.exception
+    shown = html_of(at)
+    assert shown.count("goes past the platform, and what is paid off the platform is never covered") >= 2
+    assert "is covered under every reading" not in shown
+    plan = at.dataframe[-1].value
+    assert (plan["covered"].dropna().astype(float) == 0).all()
+    at.text_area(key="check_text").set_value("Yoga mats. 30% deposit by T/T.").run()
+    assert "the account decides" in html_of(at)
+    assert "goes past the platform" not in html_of(at)
 
 
 @pytest.mark.parametrize(

@@ -51,6 +51,21 @@ def test_a_page_that_shows_odds_says_they_are_no_better_than_the_base_rate(no_sk
     assert "go by the rules" in shown or "decide by the rules" in shown
 
 
+def test_the_queue_and_the_case_ask_where_only_the_base_rate_speaks_for_a_claim(no_skill, opened):
+    with Warehouse(no_skill).connect() as con:
+        found = con.execute(
+            "SELECT dispute_id, verdict FROM mart_disputes WHERE is_live AND action = 'pursue'"
+        ).fetchall()
+    bare = {dispute for dispute, verdict in found if verdict in ("unsupported", "unknown")}
+    assert bare
+    rows = opened(no_skill, "queue").dataframe[-1].value
+    shown = rows.set_index("dispute")["do"]
+    asked = {name.strip() for name, said in shown.items() if said.startswith("Pursue?")}
+    assert len(asked) == len(bare)
+    dispute = min(bare)
+    assert "Pursue it on the base rate alone" in said(opened(no_skill, "case", dispute=dispute))
+
+
 def test_the_case_shows_no_reasons_and_no_what_if_for_the_base_rate(no_skill, opened, live):
     shown = said(opened(no_skill, "case", dispute=live))
     assert "it abstains" in shown
