@@ -13,7 +13,7 @@ from email.message import EmailMessage
 from html.parser import HTMLParser
 from typing import Any
 
-from . import page_lines
+from . import page_lines, pdf_page
 
 MOST_PAGES = 400
 UNPACKED = 120_000_000  # bytes of a DOCX when unpacked
@@ -69,11 +69,13 @@ def pdf(data: bytes) -> Read:
     if len(document) > MOST_PAGES:
         raise Refused(f"The PDF has {len(document)} pages; more than {MOST_PAGES} are not read.")
     pages, without, total = [], [], 0
+    drawn = pdf_page.MOST_DRAWN
     for number, page in enumerate(document, 1):
         try:
-            text = _lines(page.get_textpage())
+            text, seen = _lines(page, LONGEST - total, drawn)
         except pypdfium2.PdfiumError:
             raise Refused(f"Page {number} of the PDF is broken.") from None
+        drawn -= seen
         total += len(text)
         if total > LONGEST:
             raise Refused(f"The PDF has more than {LONGEST:,} characters.")
@@ -88,15 +90,15 @@ def pdf(data: bytes) -> Read:
     return pages, [f"No text on page {named}: a scan or an empty page."] if without else []
 
 
-def _lines(page: Any) -> str:
-    """The page's text, its lines rebuilt from where the pieces stand."""
-    pieces = []
-    for index in range(page.count_rects()):
-        left, bottom, right, top = page.get_rect(index)
-        text = page.get_text_bounded(left, bottom, right, top).replace("\r\n", " ").strip()
-        if text:
-            pieces.append(page_lines.Piece(left, bottom, right, top, text))
-    return "\n".join(page_lines.lines(pieces))
+def _lines(page: Any, most: int, drawn: int) -> tuple[str, int]:
+    """The page's text of at most `most` characters, its lines rebuilt from where the letters stand, and how
+    much of the `drawn` that may be looked at has been."""
+    text = page.get_textpage()
+    if text.count_chars() > most:
+        raise Refused(f"The PDF has more than {LONGEST:,} characters.")
+    level, askew = pdf_page.pieces(page, text)
+    rules, seen = pdf_page.rules(page, drawn)
+    return "\n".join(page_lines.lines(level, rules, page.get_width()) + askew), seen
 
 
 def docx(data: bytes) -> Read:

@@ -8,6 +8,7 @@ sentence.
 from __future__ import annotations
 
 import bisect
+import itertools
 import json
 import os
 import re
@@ -16,6 +17,8 @@ import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+
+from .page_wraps import WRAP
 
 LARGEST = 30_000_000  # bytes of a file
 LONGEST = 2_000_000  # characters of text
@@ -29,11 +32,13 @@ class Unreadable(ValueError):  # noqa: N818 - named for what the file is
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page and its `[start, end)` in the document's text."""
+    """A page and its `[start, end)` in the document's text; `wraps` are the places where a printed line
+    begins that has been joined with the one above."""
 
     number: int
     start: int
     end: int
+    wraps: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +53,8 @@ class Document:
         """Page and line (both from 1, the line within the page) of an offset in the text."""
         index = max(bisect.bisect_right([page.start for page in self.pages], offset) - 1, 0)
         page = self.pages[index]
-        return page.number, self.text.count("\n", page.start, max(offset, page.start)) + 1
+        breaks = self.text.count("\n", page.start, max(offset, page.start))
+        return page.number, breaks + bisect.bisect_right(page.wraps, offset) + 1
 
 
 def read(data: bytes, name: str) -> Document:
@@ -124,18 +130,22 @@ def _looks_chinese(text: str) -> bool:
     return common >= 0.9 * len(beyond) and bool(re.search("[\u4e00-\u9fff]{2}", text[:20_000]))
 
 
-def _document(pages: list[str], warnings: list[str]) -> Document:
+def _document(pages: list[str], warnings: list[str], *, wrapped: bool = False) -> Document:
+    """The pages as one text; `wrapped` ones mark where a printed line ended within one of theirs."""
     texts, bounds, position = [], [], 0
     for number, page in enumerate(pages, 1):
         text = re.sub(
             r"[ \u00a0]+\n", "\n", page.replace("\r\n", "\n").replace("\r", "\n").replace("\0", " ")
         ).rstrip()
+        printed = text.split(WRAP) if wrapped else [text]
+        text = "".join(printed)
         if position + len(text) > LONGEST:
             raise Unreadable(
                 f"The document has more than {LONGEST:,} characters; send the contract's pages alone."
             )
         texts.append(text)
-        bounds.append(Page(number, position, position + len(text)))
+        wraps = tuple(itertools.accumulate((len(line) for line in printed[:-1]), initial=position))[1:]
+        bounds.append(Page(number, position, position + len(text), wraps))
         position += len(text) + 1
     text = "\n".join(texts)
     if not text.strip():
@@ -176,7 +186,7 @@ def _isolated(kind: str, data: bytes) -> Document:
         raise Unreadable("The file could not be read: it is broken, or asks for too much memory.") from None
     if "refused" in answer:
         raise Unreadable(answer["refused"])
-    return _document(answer["pages"], answer["warnings"])
+    return _document(answer["pages"], answer["warnings"], wrapped=kind == "pdf")
 
 
 def _main(kind: str) -> None:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from statistics import median
-from typing import NamedTuple
 
-CELL_GAP = 1.2  # heights of a gap that parts two cells
-WORD_GAP = 0.1  # heights of a gap that parts two words
+from . import page_tables, page_wraps
+from .page_pieces import COVERED, WORD_GAP, Drawn, Piece, Row, Rule, box, cells, middle
+
 FEWEST = 5  # lines on each side before these are columns
 NARROWEST = 10  # heights: a column of prose is no narrower, a table's labels are
 SMALLEST = 0.25  # of the page's text, in width
@@ -20,45 +20,39 @@ MOST_ROWS = 2_000  # of a page that is looked at for columns: no real page has m
 DEEPEST = 2  # columns within columns: four at most
 
 
-class Piece(NamedTuple):
-    """A piece of text in its box, in points from the lower left corner of the page."""
-
-    left: float
-    bottom: float
-    right: float
-    top: float
-    text: str
-
-
-Row = list[Piece]
-
-
-def lines(pieces: Sequence[Piece]) -> list[str]:
-    """The page's lines from top to bottom: what stands at one height is a line, left to right, a wide gap a
-    tab; text set in columns is read column by column."""
-    return [_joined(row) for row in _ordered(_rows(pieces), DEEPEST)]
+def lines(pieces: Sequence[Piece], rules: Sequence[Rule] = (), width: float = 0) -> list[str]:
+    """The lines of a page `width` points wide, from top to bottom: what stands at one height is a line, left
+    to right, a wide gap or an upright one of the drawn `rules` a tab; text set in columns is read column by
+    column; table rows whose cells have several lines are one line, and a sentence that the page's edge broke
+    goes on after a WRAP."""
+    drawn = Drawn(rules)
+    read: list[str] = []
+    for part, deeper in _parts(_rows(pieces), drawn, DEEPEST):
+        rows = page_tables.whole([cells(row, drawn) for row in part], drawn)
+        read += page_wraps.sentences(rows, drawn, width if deeper == DEEPEST else 0)
+    return read
 
 
 def _rows(pieces: Sequence[Piece]) -> list[Row]:
     rows: list[Row] = []
-    for piece in sorted(pieces, key=lambda piece: -(piece.bottom + piece.top) / 2):
-        middle = (piece.bottom + piece.top) / 2
-        if rows and rows[-1][0].bottom <= middle <= rows[-1][0].top:
+    for piece in sorted(pieces, key=lambda piece: -middle([piece])):
+        if rows and rows[-1][0].bottom <= middle([piece]) <= rows[-1][0].top:
             rows[-1].append(piece)
         else:
             rows.append([piece])
     return [sorted(row) for row in rows]
 
 
-def _ordered(rows: list[Row], depth: int) -> list[Row]:
-    """The rows in the order of reading; where two columns stand side by side, the left one's rows first."""
-    read: list[Row] = []
+def _parts(rows: list[Row], drawn: Drawn, depth: int) -> list[tuple[list[Row], int]]:
+    """The rows in the order of reading; where two columns stand side by side, each is a part of its own.
+    Beside each part, how much deeper columns may still be."""
+    read: list[tuple[list[Row], int]] = []
     todo = [(rows, depth)]
     while todo:
         part, deeper = todo.pop()
-        found = _columns(part) if deeper else None
+        found = _columns(part, drawn) if deeper else None
         if found is None:
-            read += part
+            read.append((part, deeper))
             continue
         begin, end, edge = found
         sides = [
@@ -71,8 +65,11 @@ def _ordered(rows: list[Row], depth: int) -> list[Row]:
     return read
 
 
-def _columns(rows: list[Row]) -> tuple[int, int, float] | None:
-    """First and last row of the longest stretch in two columns of prose, and where the right one begins."""
+def _columns(rows: list[Row], drawn: Drawn) -> tuple[int, int, float] | None:
+    """First and last row of the longest stretch in two columns of prose, and where the right one begins.
+
+    A line drawn below a row ends the stretch: rows with lines between them are a table's.
+    """
     if not FEWEST <= len(rows) <= MOST_ROWS:
         return None
     height = median(piece.top - piece.bottom for row in rows for piece in row) or 1.0
@@ -82,6 +79,7 @@ def _columns(rows: list[Row]) -> tuple[int, int, float] | None:
         for before, piece in zip([None, *row], row, strict=False)
         if before is None or piece.left - before.right > WORD_GAP * height
     )
+    underlined = {at for at in range(1, len(rows)) if _underlined(rows[at - 1], rows[at], drawn)}
     best: tuple[int, int, float] | None = None
     for place, count in starts.most_common(MOST_EDGES):
         if count < FEWEST:
@@ -89,12 +87,19 @@ def _columns(rows: list[Row]) -> tuple[int, int, float] | None:
         edge = place - 1.0
         begin = 0
         for at in range(len(rows) + 1):
-            if at < len(rows) and not _crosses(rows[at], edge, height):
+            crossed = at == len(rows) or _crosses(rows[at], edge, height)
+            if not crossed and at not in underlined:
                 continue
             if at - begin > (best[1] - best[0] if best else 0) and _prose(rows[begin:at], edge, height):
                 best = (begin, at, edge)
-            begin = at + 1
+            begin = at + crossed
     return best
+
+
+def _underlined(above: Row, below: Row, drawn: Drawn) -> bool:
+    """Whether a line is drawn between two rows along all of their text."""
+    around = box(above + below, "")
+    return drawn.covered(around.left, around.right, middle(below), middle(above)) >= COVERED
 
 
 def _crosses(row: Row, edge: float, height: float) -> bool:
@@ -116,14 +121,3 @@ def _prose(rows: list[Row], edge: float, height: float) -> bool:
         if sum(width >= FULL * wide for width in widths) < HALF * len(side):
             return False
     return True
-
-
-def _joined(row: Row) -> str:
-    line, end = "", row[0].left
-    for left, bottom, right, top, text in row:
-        gap, height = left - end, max(top - bottom, 1.0)
-        if line:
-            line += "\t" if gap > CELL_GAP * height else " " if gap > WORD_GAP * height else ""
-        line += text
-        end = max(end, right)
-    return line

@@ -9,8 +9,9 @@ import pytest
 Piece = tuple[float, float, str]
 
 
-def make_pdf(pages: Sequence[Sequence[Piece]]) -> bytes:
-    """A PDF with each (x, y, text) set on its page in Helvetica 11."""
+def make_pdf(pages: Sequence[Sequence[Piece]], turned: bool = False) -> bytes:
+    """A PDF with each (x, y, text) set on its page in Helvetica 11; `turned`: on pages written upright and
+    shown by a quarter to the right."""
     kids = " ".join(f"{4 + 2 * i} 0 R" for i in range(len(pages)))
     objects = [
         "<< /Type /Catalog /Pages 2 0 R >>",
@@ -18,9 +19,12 @@ def make_pdf(pages: Sequence[Sequence[Piece]]) -> bytes:
         "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
     ]
     for i, pieces in enumerate(pages):
-        stream = "".join(f"BT /F1 11 Tf {x} {y} Td ({text}) Tj ET\n" for x, y, text in pieces)
+        stream = "".join(
+            f"BT /F1 11 Tf {f'0 1 -1 0 {595 - y} {x} Tm' if turned else f'{x} {y} Td'} ({text}) Tj ET\n"
+            for x, y, text in pieces
+        )
         objects.append(
-            f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents {5 + 2 * i} 0 R /Resources << /Font << /F1 3 0 R >> >> >>"  # noqa: E501
+            f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Rotate {90 * turned} /Contents {5 + 2 * i} 0 R /Resources << /Font << /F1 3 0 R >> >> >>"  # noqa: E501
         )
         objects.append(f"<< /Length {len(stream)} >>\nstream\n{stream}endstream")
     out, offsets = b"%PDF-1.4\n", []

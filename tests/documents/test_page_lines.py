@@ -22,16 +22,16 @@ def test_no_piece_is_lost_or_read_twice(spots):
 
 @given(st.integers(5, 40), st.integers(5, 40))
 def test_two_columns_of_any_length_are_read_left_before_right(left, right):
-    pieces = [Piece(50, 14.0 * -n, 290, 14.0 * -n + 11, f"left{n}") for n in range(left)]
-    pieces += [Piece(310, 14.0 * -n, 550, 14.0 * -n + 11, f"right{n}") for n in range(right)]
-    assert lines(pieces) == [f"left{n}" for n in range(left)] + [f"right{n}" for n in range(right)]
+    pieces = [Piece(50, 14.0 * -n, 290, 14.0 * -n + 11, f"left{n}.") for n in range(left)]
+    pieces += [Piece(310, 14.0 * -n, 550, 14.0 * -n + 11, f"right{n}.") for n in range(right)]
+    assert lines(pieces) == [f"left{n}." for n in range(left)] + [f"right{n}." for n in range(right)]
 
 
 @given(st.integers(5, 30))
 def test_three_columns_are_read_one_after_the_other(count):
     pieces = [
-        Piece(x, 14.0 * -n, x + 170, 14.0 * -n + 11, f"{name}{n}")
+        Piece(x, 14.0 * -n, x + 170, 14.0 * -n + 11, f"{name}{n}.")
         for x, name in ((30, "a"), (220, "b"), (410, "c"))
         for n in range(count)
     ]
-    assert lines(pieces) == [f"{name}{n}" for name in "abc" for n in range(count)]
+    assert lines(pieces) == [f"{name}{n}." for name in "abc" for n in range(count)]
