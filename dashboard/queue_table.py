@@ -222,23 +222,27 @@ def clock(name: Any, reading: Any) -> str | None:
     return clock_names.said(name) + (f" · {edition}" if edition else "")
 
 
-def missing(codes: Any, report_pays: Any = None) -> str | None:
+def missing(codes: Any, report_pays: Any = None, to_get: Any = None) -> str | None:
     """The codes of what would help, in words, what can still be got first; nothing where nothing is missing.
 
-    A clause can only be written into the next contract. A report that does not pay (`report_pays` False;
-    None: not known) says so: beside "Get evidence" it would read as what to get.
+    The paper that "Get evidence" means (`to_get`) stands first. A clause can only be written into the next
+    contract. A report that does not pay (`report_pays` False; None: not known) says so and stands last:
+    beside "Get evidence" it would read as what to get.
     """
     if wording.unknown(codes):
         return None
-    ordered = sorted(map(str, json.loads(codes)), key=lambda code: code.startswith("clause_"))
     dear = not wording.unknown(report_pays) and not report_pays
-    named = [DEAR if dear and code == REPORT else code for code in ordered]
-    return ", ".join(map(clock_names.lacking, named)) or None
+    lacks = [DEAR if dear and code == REPORT else code for code in map(str, json.loads(codes))]
+    ordered = sorted(lacks, key=lambda code: (code == DEAR, code.startswith("clause_")))
+    if not wording.unknown(to_get):
+        same = {str(to_get), str(to_get).removesuffix("_proof")}
+        ordered = [str(to_get), *(code for code in ordered if code not in same)]
+    return ", ".join(map(clock_names.lacking, ordered)) or None
 
 
 def all_missing(row: dict[Any, Any]) -> str | None:
     """What is missing in words; an exchange rate first, with what is at stake in the order's currency."""
-    lacks = missing(row["missing_json"], row["report_pays"])
+    lacks = missing(row["missing_json"], row["report_pays"], row["to_get"])
     own = own_money(row)
     return ", ".join(part for part in (f"rate for {own}" if own else "", lacks) if part) or None
 

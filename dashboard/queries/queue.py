@@ -24,6 +24,7 @@ def live_disputes(con: DuckDBPyConnection, filters: Filters) -> pd.DataFrame:
 
     best_net: the expected net of what is advised: as the dispute stands; where evidence is to be got, the
     best of it if that is more, a report (CONDITIONAL) left aside.
+    to_get: where evidence is to be got, the paper (a step of what_if) whose net is best_net; NULL: a report.
     lost_a_day: best_net (where there are no odds: the ceiling) ÷ (days left + 1), reporting currency a day,
     never below 0; NULL where nothing can be won or no clock runs. Where the offer is to be taken, its last
     day is the deadline if it comes first, and the offer is what is lost.
@@ -36,7 +37,7 @@ def live_disputes(con: DuckDBPyConnection, filters: Filters) -> pd.DataFrame:
         con,
         f"""
         WITH better AS (
-            SELECT dispute_id, max(expected_net) AS better_net
+            SELECT dispute_id, max(expected_net) AS better_net, arg_max(action, expected_net) AS best_step
             FROM what_if WHERE action <> $conditional GROUP BY ALL
         ),
         opening AS (
@@ -59,6 +60,8 @@ def live_disputes(con: DuckDBPyConnection, filters: Filters) -> pd.DataFrame:
                        if(takes, offer_expires_on, next_due) AS next_due,
                        if(takes, date_diff('day', $as_of::DATE, offer_expires_on), days_left) AS days_left),
                    opens_on, opens,
+                   CASE WHEN action = 'get evidence' AND better_net > expected_net THEN best_step END
+                       AS to_get,
                    CASE WHEN NOT takes AND supplier_offer IS NOT NULL AND offer_expires_on >= $as_of
                              AND coalesce(offer_expires_on < next_due, true)
                         THEN date_diff('day', $as_of::DATE, offer_expires_on) END AS offer_left,
@@ -76,7 +79,7 @@ def live_disputes(con: DuckDBPyConnection, filters: Filters) -> pd.DataFrame:
                CASE WHEN ceiling_rc IS NULL AND own_ceiling > 0 THEN own_ceiling END AS own_ceiling,
                CASE WHEN ceiling_rc IS NULL AND own_ceiling > 0 THEN own_currency END AS own_currency,
                supplier_offer_rc, chance, chance_low, chance_high, base_rate, expected_net, best_net,
-               break_even, action, report_pays, missing_json,
+               break_even, action, report_pays, missing_json, to_get,
                dispute_id IN (SELECT dispute_id FROM clocks) AS has_clocks,
                CASE WHEN days_left >= 0 THEN worth / (days_left + 1) END AS lost_a_day
         FROM live

@@ -300,8 +300,15 @@ def test_a_report_that_does_not_pay_is_not_put_beside_get_evidence_as_if_it_did(
     assert queue_table.missing(lacks, False) == "report not worth its fee"
     assert queue_table.missing(lacks, True) == queue_table.missing(lacks, None) == "accepted report"
     rows = with_nobody(live_disputes(Filters(AS_OF))).head(2)
-    rows = rows.assign(missing_json=lacks, report_pays=[False, True])
+    rows = rows.assign(missing_json=lacks, report_pays=[False, True], to_get=None)
     assert queue_table.shown(rows)["missing"].tolist() == [
         "report not worth its fee",
         "accepted report",
     ]
+
+
+def test_the_paper_that_get_evidence_means_is_named_first_and_a_dear_report_last():
+    lacks = '["accepted_inspection", "clause_size"]'
+    said = queue_table.missing(lacks, False, "measured_proof")
+    assert said == "measurements, clause on size, report not worth its fee"
+    assert queue_table.missing('["tracking"]', None, "tracking_proof") == "tracking proof"

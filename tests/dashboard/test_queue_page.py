@@ -56,6 +56,22 @@ def test_what_a_day_costs_is_what_the_advice_brings_over_the_days_left(world):
         assert float(row["lost_a_day"]) == pytest.approx(max(net, 0) / (row["days_left"] + 1), abs=0.01)
 
 
+def test_what_to_get_is_the_best_paper_and_stands_only_beside_that_advice(world):
+    assert world
+    with Warehouse.default().connect() as con:
+        papers = con.execute(
+            "SELECT dispute_id, action, expected_net FROM what_if WHERE action <> 'accepted_report'"
+        ).fetchall()
+    frame = live_disputes(EVERYTHING)
+    assert frame["to_get"].notna().any()
+    for row in frame.to_dict("records"):
+        steps = {action: net for dispute, action, net in papers if dispute == row["dispute_id"]}
+        pays = row["action"] == "get evidence" and max(steps.values(), default=0) > row["expected_net"]
+        assert (
+            row["to_get"] == max(steps, key=lambda action: steps[action]) if pays else pd.isna(row["to_get"])
+        )
+
+
 def test_without_odds_a_day_costs_its_part_of_the_ceiling(world):
     assert world
     change("UPDATE mart_disputes SET expected_net = NULL", "DELETE FROM what_if")
