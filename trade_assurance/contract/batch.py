@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
@@ -31,6 +32,12 @@ def _chunks(texts: Sequence[_Text]) -> Iterator[list[_Text]]:
         yield chunk
 
 
+def _begin() -> None:
+    """A process reads its rules once; Python's search for cycles need not walk them again."""
+    read_together([("Size: 40 x 30 cm", None)])
+    gc.freeze()
+
+
 def read_many(texts: Sequence[tuple[str, str | None]], workers: int = 2) -> list[ContractReading]:
     """The reading of each (text, remarks), in order. Equal pairs are read once and share one reading."""
     different = list(dict.fromkeys(texts))
@@ -38,7 +45,8 @@ def read_many(texts: Sequence[tuple[str, str | None]], workers: int = 2) -> list
         readings = [reading for chunk in _chunks(different) for reading in read_together(chunk)]
     else:
         try:
-            with ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("spawn")) as pool:
+            spawned = multiprocessing.get_context("spawn")
+            with ProcessPoolExecutor(workers, mp_context=spawned, initializer=_begin) as pool:
                 readings = [
                     reading for chunk in pool.map(read_together, _chunks(different)) for reading in chunk
                 ]

@@ -8,6 +8,7 @@ chances are averaged. Plain NumPy; no network connection and no language model.
 
 from __future__ import annotations
 
+import multiprocessing
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import cache, lru_cache
@@ -24,6 +25,7 @@ WEIGHTS_FILE = Path(__file__).with_name("weights.npz")
 BUCKETS = 2**15
 STATES = ("measurable", "derivable", "approximate", "vague")
 LAYERS = 2
+MANY_WORDS = 1_000  # from which each network is run in a thread of its own
 RULE_MARKS = tuple(f"{mark}={d}/{s}" for mark in "RB" for d in DIMENSIONS for s in STATES)
 _RULE_AT = {mark: at for at, mark in enumerate(RULE_MARKS)}
 OUTPUTS = len(DIMENSIONS) * (3 + len(STATES))
@@ -134,8 +136,11 @@ def chances(words: Words, lengths: Sequence[int]) -> Chances:
     place = np.zeros((len(words.own), len(DIMENSIONS), 3), np.float32)
     states = np.empty((len(networks), len(words.own), len(DIMENSIONS), len(STATES)), np.float32)
     over = steps(lengths)
+    # Of few words the threads would wait for each other longer than they save, as would parallel processes.
+    apart = len(words.own) >= MANY_WORDS and multiprocessing.parent_process() is None
+    run = _readers().map if apart else map
     with threads().limit(limits=1):
-        for nth, scores in enumerate(_readers().map(lambda each: each.scores(words, over), networks)):
+        for nth, scores in enumerate(run(lambda each: each.scores(words, over), networks)):
             place += _softmax(scores[:, : place[0].size].reshape(place.shape)) / len(networks)
             states[nth] = scores[:, place[0].size :].reshape(states[nth].shape)
     return Chances(place, states)

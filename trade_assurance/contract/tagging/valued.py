@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from functools import lru_cache
 from typing import Any
 
 from .. import values
@@ -11,6 +12,7 @@ from ..clause import Found, View
 from ..dates import dates
 from ..finishing import finished
 from ..joining import as_headed, joined, listed
+from ..lexicon import REMEMBERED
 from ..lexis import lexis
 from ..quantities import quantities
 from ..rules.mentions import put_off
@@ -42,18 +44,21 @@ def learned(
 
     None where the clause puts it off or denies it, or its words speak of something else.
     """
-    view = View(
-        folded[clause.start : clause.end],
-        text[clause.start : clause.end],
-        lexis(clause.flat, clause.label),
-        clause.unit,
-    )
+    words, raw = folded[clause.start : clause.end], text[clause.start : clause.end]
     a, b = start - clause.start, end - clause.start
+    if dimension == "ship_date" and _own_date(folded, words, clause.start, a):
+        return None
+    return _learned(words, raw, clause.flat, clause.label, clause.unit, a, b, dimension, state)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _learned(
+    words: str, raw: str, flat: str, label: str, unit: str, a: int, b: int, dimension: str, state: str
+) -> Found | None:
+    view = View(words, raw, lexis(flat, label), unit)
     if view.says(*_UNTAKEN.get(dimension, ())):
         return None
     if dimension in _NEVER and _NEVER[dimension].fullmatch(view.text, a, b):
-        return None
-    if dimension == "ship_date" and _own_date(folded, view, clause.start, a):
         return None
     if dimension in _STANDARDS and kind_of(view.text[a:b]) == "factory":
         return None
@@ -70,10 +75,10 @@ def learned(
     return found
 
 
-def _own_date(folded: str, view: View, begun: int, start: int) -> bool:
+def _own_date(folded: str, words: str, begun: int, start: int) -> bool:
     """Whether a bare date stands at the head of a contract, behind its title and before any word of
     shipping."""
-    if begun > _HEAD or not _OWN_DATE.fullmatch(view.text, 0, start):
+    if begun > _HEAD or not _OWN_DATE.fullmatch(words, 0, start):
         return False
     before = folded[:begun]
     return _TITLE.search(before) is not None and not _SHIPS.search(before)
