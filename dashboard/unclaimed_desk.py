@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import pandas as pd
 import streamlit as st
 
-from dashboard import casework, page, wording
+from dashboard import casework, wording
 from dashboard.case import desk
 
 NOBODY = "Nobody"
@@ -35,23 +35,14 @@ def narrowed(frame: pd.DataFrame) -> pd.DataFrame:
 def act(rows: pd.DataFrame) -> None:
     """Give all picked orders to somebody at once; always there, so that picking moves nothing."""
     people, ids = casework.people(), rows["order_id"].tolist()
-    ceilings = wording.text(wording.money(rows["ceiling_rc"].sum(), page.currency()))
-    says = f"<b>{len(ids)} picked</b><br>{ceilings}" if ids else "Pick orders to give them to somebody."
     with st.container(key="bulk"):
         told, who, what = st.columns([3, 3, 7], vertical_alignment="center")
-        told.html(f'<div class="rc-note">{says}</div>')
+        told.html(desk.picked(rows, "Pick orders to give them to somebody."))
         with who:
             author = desk.author(people, "collapsed")
         with what.form("orders_form", border=False, clear_on_submit=True):
             one, two = st.columns([4, 1], vertical_alignment="bottom")
-            assignee = one.selectbox(
-                "Assign to",
-                people,
-                index=None,
-                accept_new_options=True,
-                placeholder="Assign to",
-                label_visibility="collapsed",
-            )
+            assignee = desk.assignee(one, people)
             if two.form_submit_button("Write", type="primary", width="stretch", disabled=not ids):
                 write(ids, assignee, author)
 

@@ -3,7 +3,9 @@
 from collections.abc import Sequence
 from typing import Literal
 
+import pandas as pd
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from dashboard import casework, page, table, wording
 
@@ -59,6 +61,27 @@ def author(people: Sequence[str], label: Literal["visible", "collapsed"] = "visi
         persist_state="session",
     )
     return named or ""
+
+
+def picked(rows: pd.DataFrame, none: str) -> str:
+    """How many rows are picked and the sum of their ceilings; `none` where there are none."""
+    if rows.empty:
+        return f'<div class="rc-note">{none}</div>'
+    ceilings = wording.text(wording.money(rows["ceiling_rc"].sum(), page.currency()))
+    return f'<div class="rc-note"><b>{len(rows)} picked</b><br>{ceilings}</div>'
+
+
+def assignee(place: DeltaGenerator, people: Sequence[str]) -> str | None:
+    """To whom the picked rows are to be given; anybody may be named."""
+    named: str | None = place.selectbox(
+        "Assign to",
+        people,
+        index=None,
+        accept_new_options=True,
+        placeholder="Assign to",
+        label_visibility="collapsed",
+    )
+    return named
 
 
 def write(ids: Sequence[str], said_by: str, assignee: str | None, decision: str | None, note: str) -> None:

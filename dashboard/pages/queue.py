@@ -49,23 +49,14 @@ def act(rows: pd.DataFrame) -> None:
     """Assign, decide and note for all picked rows at once; always there, so that picking moves nothing."""
     ids = rows["dispute_id"].tolist()
     people = casework.people()
-    ceilings = wording.text(wording.money(rows["ceiling_rc"].sum(), page.currency()))
-    says = f"<b>{len(ids)} picked</b><br>{ceilings}" if ids else "Pick rows to act on several at once."
     with st.container(key="bulk"):
         told, who, what = st.columns([2, 3, 13], vertical_alignment="center")
-        told.html(f'<div class="rc-note">{says}</div>')
+        told.html(desk.picked(rows, "Pick rows to act on several at once."))
         with who:
             author = desk.author(people, "collapsed")
         with what.form("bulk_form", border=False, clear_on_submit=True):
             one, two, three, four = st.columns([3, 3, 5, 1], vertical_alignment="bottom")
-            assignee = one.selectbox(
-                "Assign to",
-                people,
-                index=None,
-                accept_new_options=True,
-                placeholder="Assign to",
-                label_visibility="collapsed",
-            )
+            assignee = desk.assignee(one, people)
             decision = two.selectbox(
                 "Decide",
                 casework.DECISIONS,
