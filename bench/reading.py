@@ -37,6 +37,12 @@ def main(arguments: Sequence[str]) -> None:
         for text in made[WARM:]:
             read(text)
         print(f"{shared}: {asked.texts / (time.process_time() - begun):,.0f} a second and core", flush=True)
+    made = list(islice(texts("figures", asked.texts, SEED + 1, LENGTH), asked.texts))
+    begun, used = time.perf_counter(), time.process_time()
+    read_many([(text, None) for text in made], workers=1)
+    took, used = time.perf_counter() - begun, time.process_time() - used
+    of_core, of_clock = asked.texts / used, asked.texts / took
+    print(f"other figures, read together: {of_core:,.0f} a second and core, {of_clock:,.0f} by the clock")
     contracts = _company(asked.orders)
     begun = time.perf_counter()
     read_many(contracts, workers=os.cpu_count() or 1)

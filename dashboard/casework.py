@@ -41,21 +41,26 @@ class Base(DeclarativeBase):
     """The casework database."""
 
 
-class Entry(Base):
-    """One thing somebody did about one dispute: assigned it (value: to whom), decided, or noted."""
-
-    __tablename__ = "entries"
-    __table_args__ = (Index("entries_of_a_dispute", "dispute_id", "kind", "entry_id"),)
+class Written:
+    """The columns of everything somebody wrote."""
 
     entry_id: Mapped[int] = mapped_column(primary_key=True, autoincrement=True)
-    dispute_id: Mapped[str] = mapped_column(String(200))
     kind: Mapped[str] = mapped_column(String(10))
     value: Mapped[str] = mapped_column(String(LONGEST_NOTE))
     author: Mapped[str] = mapped_column(String(LONGEST_NAME))
     written_at: Mapped[datetime] = mapped_column(DateTime)  # UTC
 
 
-class OrderEntry(Base):
+class Entry(Written, Base):
+    """One thing somebody did about one dispute: assigned it (value: to whom), decided, or noted."""
+
+    __tablename__ = "entries"
+    __table_args__ = (Index("entries_of_a_dispute", "dispute_id", "kind", "entry_id"),)
+
+    dispute_id: Mapped[str] = mapped_column(String(200))
+
+
+class OrderEntry(Written, Base):
     """One thing somebody did about one order without a dispute: assigned it (value: to whom).
 
     A table of its own: an order's number may also be a dispute's, and files from before it stay as they are.
@@ -64,12 +69,7 @@ class OrderEntry(Base):
     __tablename__ = "order_entries"
     __table_args__ = (Index("entries_of_an_order", "order_id", "kind", "entry_id"),)
 
-    entry_id: Mapped[int] = mapped_column(primary_key=True, autoincrement=True)
     order_id: Mapped[str] = mapped_column(String(200))
-    kind: Mapped[str] = mapped_column(String(10))
-    value: Mapped[str] = mapped_column(String(LONGEST_NOTE))
-    author: Mapped[str] = mapped_column(String(LONGEST_NAME))
-    written_at: Mapped[datetime] = mapped_column(DateTime)  # UTC
 
 
 def url() -> str:

@@ -7,6 +7,8 @@ from datetime import date, datetime, time, timedelta, timezone
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
+from models import shares
+
 BEIJING = timezone(timedelta(hours=8))  # the platform's clock; China keeps no summer time
 DASH = "–"
 SIGNS = {"USD": "US$", "EUR": "€", "GBP": "£", "CNY": "CN¥", "JPY": "JP¥"}
@@ -65,16 +67,14 @@ def money_html(amount: Any, currency: str = "USD") -> str:
 
 def percent(share: Any, places: int = 0) -> str:
     """0.62 -> '62 %'; a dash where unknown."""
-    return (
-        DASH if unknown(share) else f"{_fixed(Decimal(str(float(share))) * 100, places)} %".replace("-", "−")
-    )
+    return DASH if unknown(share) or not math.isfinite(share) else shares.percent(share, places)
 
 
 def interval(low: Any, high: Any) -> str:
     """0.51, 0.72 -> '51–72 %'; a dash where either end is unknown."""
     if unknown(low) or unknown(high):
         return DASH
-    return f"{_fixed(Decimal(str(float(low))) * 100, 0)}–{_fixed(Decimal(str(float(high))) * 100, 0)} %"
+    return shares.between(low, high)
 
 
 def count(number: Any) -> str:

@@ -16,6 +16,8 @@ def between(low: float, high: float, places: int = 0) -> str:
 
 
 def _hundredths(share: float, places: int) -> str:
-    """A half is rounded up, as on the pages: the same share must not read 12 % here and 13 % there."""
+    """A half is rounded up, as on the pages: the same share must not read 12 % here and 13 % there. A nought
+    has no sign."""
     number = Decimal(str(float(share))) * 100
-    return str(number.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP))
+    rounded = number.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
+    return f"{'−' if rounded < 0 else ''}{abs(rounded):,}"

@@ -135,6 +135,13 @@ def test_a_bounded_count_keeps_its_bound():
     assert _value("Order quantity about 9.000 props", "quantity")["comparison"] == "about"
 
 
+def test_a_fraction_is_no_second_side():
+    assert restated("rod +1/2 in", "rod +1/2 in", None, "tolerance", (4, 6), (4, 11)) is None
+    assert all(
+        (term.value or {}).get("minus") != 50.8 for term in read("Length 20 in, tolerance +1/2 in").terms
+    )
+
+
 def test_a_flow_up_and_down_is_no_exact_one():
     assert _value("功率20W上下，白色", "performance")["comparison"] == "about"
     assert _value("功率20W上下盖白色", "performance")["comparison"] == "="

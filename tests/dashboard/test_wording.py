@@ -133,6 +133,8 @@ def test_a_loss_in_a_table_has_its_minus_before_the_sign_of_the_currency():
 
 def test_a_negative_share_has_a_minus_not_a_hyphen():
     assert wording.percent(-0.035, 1) == "−3.5 %"
+    assert wording.percent(-0.004) == "0 %"
+    assert wording.percent(float("inf")) == "–"
 
 
 def test_a_reading_of_the_rules_is_named_in_words_and_its_own_sentence_kept():

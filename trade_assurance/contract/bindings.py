@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import tomllib
 
 from .expressions import expressions
@@ -15,12 +14,8 @@ _LONGEST_FIRST = sorted(
 )
 _ENDINGS = tuple(word for word, _ in _LONGEST_FIRST)
 _BEHIND = expressions("bindings")
-# "No burr over 0.2 mm", "none above 3 %": what is denied above a figure is the most allowed.
-_FORBIDDEN = re.compile(
-    r"(?<![a-z])(?:no|none|not|nothing|without|never|free of)\s"
-    r"(?:(?!only|after|at|for|from|in|under|with|when|if|until|during|up|to)[a-z-]{1,20}\s){0,3}$"
-)
-_BEYOND = frozenset({"over", "above", "more than", "greater than", "larger than"})
+_FORBIDDEN = _BEHIND["forbidden"]
+_BEYOND = frozenset(_TABLE["beyond"]["limits"])
 # Words that a trader writes against a figure without a blank: "max80kg", "DC12V".
 PREFIXES = frozenset(_TABLE["glued"]["prefixes"])
 

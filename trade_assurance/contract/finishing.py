@@ -11,8 +11,9 @@ from .expressions import expressions
 from .figures import NUMBER
 from .quantities import Quantity, measures
 from .rules.standards import widened
-from .spelled import SCALES
+from .spelled import NUMERALS, SCALES
 from .units import UNITS, Unit, number
+from .values import two_sided
 
 Value = dict[str, Any] | None
 
@@ -26,7 +27,7 @@ _BOTH_WAYS = _EXPRESSIONS["both_ways"]
 _FIGURE = r"\d{1,9}(?:[.,]\d{1,6})?"
 _NAME = r"[a-zµ%°\"]{1,3}"
 _BOTH = re.compile(
-    rf"\+\s?(?P<plus>{_FIGURE})\s?(?P<first>{_NAME})?\s?/\s?-?\s?(?P<minus>{_FIGURE})\s?(?P<last>{_NAME})?(?![a-z])"
+    rf"\+\s?{_FIGURE}\s?(?:{_NAME})?\s?/\s?(?:-\s?{_FIGURE}|0(?![\d.,]))\s?(?:{_NAME})?(?![a-z])"
 )
 _NOMINAL = re.compile(rf"\d\s?(?P<unit>{_NAME})\s?\(?$")
 _SCALE = "|".join(sorted([*SCALES, "k"], key=len, reverse=True))
@@ -34,17 +35,10 @@ _COUNT = re.compile(
     rf"[^\d]{{0,40}}(?P<n>{NUMBER})\s?(?:(?P<scale>{_SCALE})(?![a-z0-9]))?\s?(?P<rest>[^\d]*)"
 )
 _THOUSANDS = re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+")
-_PACKED = re.compile(
-    rf"(?P<n>{NUMBER})\s?(?P<unit>[a-z]+\.?|[只个件套支块片条双瓶台张])?\s?"
-    r"(?:/\s?|(?:per|an?|each|je|pro|por|par) |in (?:an?|one|each|every) )"
-    r"(?P<per>[a-z]+(?: [a-z]+)?|[箱盒袋包托件])"
-)
-_PACKED_FIRST = re.compile(
-    r"[每一](?P<per>箱|盒|袋|包|托|件)装?(?P<n>\d{1,6})(?P<unit>[只个件套支块片条双瓶台张])?"
-)
-_FIGURES = re.compile(r"\d[\d.,]*|half|one|two|three|four|five|six|ten|twelve|dozen|hundred|thousand")
+_PACKED, _PACKED_FIRST, _SIZES = (_EXPRESSIONS[name] for name in ("packed", "packed_first", "sizes"))
+_NUMERAL = "|".join(sorted(NUMERALS, key=len, reverse=True))
+_FIGURES = re.compile(rf"\d[\d.,]*|(?<![a-z])(?:{_NUMERAL})(?![a-z])")
 _CHAINED = re.compile(r"\d\s?(?:[a-z\"]{1,2}\s?)?[x×*]\s?\d")
-_SIZES = re.compile(r"(?<![A-Za-z])(?:XS|S|XL|XXL) ?[:=]? ?\d|\d ?(?:XS|XL|XXL)(?![A-Za-z])")
 _ONE_SIDE = re.compile(r"(?<![\d.,])[-−] ?\d[\d.,]*\s?[a-zµ]{0,3} ?/ ?[-−] ?\d[\d.,]*")
 # What a fraction is written with elsewhere in the clause tells whether "17.500" is a thousand.
 _IN_THOUSANDS = re.compile(r"(?<![\d.,])[1-9]\d{0,2}\.\d{3}(?![\d.,])")
@@ -54,13 +48,13 @@ _SOFTEST, _HARDEST = 5, 100  # degrees of the Shore A scale that are in use
 _THOUSAND = 1000
 _MILLIONTH = 1e-6  # millimetres in a nanometre
 _WORDED = frozenset({"material", "appearance", "packaging", "labelling", "branding", "components"})
-_CURRENCIES = frozenset({"USD", "EUR", "GBP", "CNY", "money"})
+_CURRENCIES = frozenset(unit.base for unit in UNITS.values() if unit.kind == "money")
 _COUNTED = frozenset({"count", "boxes", "bags", "bare"})
 
 
 def finished(view: View, found: Found) -> Value:
-    """The value of a rule's term, held against its clause: as it was, mended, as words, or none where the
-    words leave it open."""
+    """The value of a term, held against its clause: as it was, mended, as words, or none where the words
+    leave it open."""
     value, words = found.value, view.text[found.start : found.end]
     if value is None or value["kind"] == "text":
         return typed(words, found.dimension) or value
@@ -237,10 +231,8 @@ def _both_sides(text: str, start: int, end: int) -> Value:
         (m for m in _BOTH.finditer(window) if m.start() + moved < end and start < m.end() + moved), None
     )
     if both is not None:
-        unit = _unit(both["last"] or both["first"] or "") or _nominal(text, both.start() + moved)
-        if unit is None:
-            return None
-        return _tolerance(unit, number(both["plus"]) * unit.factor, number(both["minus"]) * unit.factor)
+        value = two_sided(both[0], _nominal(text, both.start() + moved))
+        return value if value["unit"] else None
     alone = re.fullmatch(rf"±\s?({_FIGURE})", text[start:end])
     unit = _nominal(text, start) if alone else None
     if alone is None or unit is None:

@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 from .quantities import Quantity
-from .units import NO_UNIT, UNITS, number
+from .units import NO_UNIT, UNITS, Unit, number
 
 _FIGURE = r"(\d{1,4}(?:[.,]\d{1,4})?)"
 _NUMBER = re.compile(_FIGURE)
@@ -63,11 +63,11 @@ def tolerance(each: Quantity) -> dict[str, Any]:
     }
 
 
-def _two_sided(text: str) -> dict[str, Any]:
-    """ "+2/-0 mm": each side's own number, one unit."""
+def two_sided(text: str, nominal: Unit | None = None) -> dict[str, Any]:
+    """ "+2/-0 mm", "+5/0 %": each side's own number; one unit, where none is named that of the nominal."""
     sides = {sign: number(figure) for sign, figure in _SIDE.findall(text)}
     name = next((name for name in reversed(_SIDE_UNIT.findall(text)) if name in UNITS), "")
-    unit = UNITS.get(name, NO_UNIT)
+    unit = UNITS.get(name, nominal or NO_UNIT)
     return {
         "kind": "tolerance",
         "unit": unit.base,
@@ -143,7 +143,7 @@ def of(kind: str, match: re.Match[str]) -> dict[str, Any] | None:  # noqa: PLR09
     if kind == "aql":
         return aql(text)
     if kind == "tolerance":
-        return _two_sided(text)
+        return two_sided(text)
     if kind == "standard":
         return {"kind": "standard", "code": text.upper()}
     if kind == "reference":
