@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from .line_ends import chinese, hyphenated, starts_anew, unfinished
 from .page_pieces import Drawn, Piece, Row, height_of, middle
 
 WRAP = "\x1f"  # in a line: here the printed one ended
@@ -17,39 +17,10 @@ INDENT = 4.0  # heights that a line may begin to the right or left of the one ab
 SPACE = 0.3  # heights
 WIDER = 1.1  # times its share of the line's width that a word may need
 
-_ITEM = re.compile(
-    r"[-–—•·*▪●○◦■□☐☑✓➢►]"
-    r"|[(（]?(?:\d{1,3}|[A-Za-z]|[ivx]{1,4}|[IVX]{1,4}|[一二三四五六七八九十]{1,3})[.)）、．](?:\s+\S|[^\d\s])"
-    r"|\d{1,2}(?:\.\d{1,2})+\.?\s|第.{1,4}[条章款]|(?:Article|Clause|Section|Annex)\b"
-)
-_LABEL = re.compile(r"[^\W\d][^:：.,;]{0,40}[:：](?:\s|$|[^\s/])")
-_ENDED = re.compile(r"[.;:!?。；：！？][”\"’')）]*$")
-_HYPHEN = re.compile(r"\w-$")
-_SMALL_LABEL = re.compile(r"\S+(?:\s\S+)?[:：]")
-_SMALL = re.compile(r"[(（]?[a-zß-öø-ÿ]|[°%‰]")
-_UNIT = re.compile(
-    r"(?i:pcs?|sets?|kgs?|ctns?|mm|cm|m|g|k?w|v|hz|gsm|m?pa|n|t|l|a|usd|eur|cny|rmb|gbp|pieces?|units?|pairs?"
-    r"|dozens?|boxes|cartons?|bags?|rolls?|met(?:re|er)s?|kilograms?|tons?)\b"
-)
-_MONEY = re.compile(r"(?:\b(?:USD|EUR|CNY|RMB|GBP|CHF|HKD|JPY|AUD|CAD|AED|INR)|[$€£¥])$")
-_OPEN = re.compile(
-    r"(?:\b(?:an?|and|any|as|at|before|between|by|each|for|from|in|is|are|no|not|of|on|or|per|shall|than|the|to"
-    r"|under|upon|with|within|without|EXW|FOB|FCA|CIF|CFR|CNF|DAP|DDP|RAL|Pantone|PMS|HEX|ISO|EN|DIN|IEC|ASTM"
-    r"|GB/T|BS|AQL|SUS|AISI|[Gg]rade|[Ll]evel|[Tt]ype|[Mm]odel|[Nn]umber|[Cc]lass|Q[1-4]|January|February|March"
-    r"|April|May|June|July|August|September|October|November|December)|[,，、±≥≤<>=+&/×])$"
-)
-_HEAD = re.compile(r"(?:Item|Unit|Net|Gross|Total)\n(?:No\b|Number|Code|Price|Cost|Weight|Amount|Value)")
-_CHINESE = re.compile("[\u4e00-\u9fff]")
-
-
 def glued(above: str, below: str, mark: str = "") -> str:
     """Two lines of one text as one; a word broken at its hyphen, and Chinese, without a space between."""
-    tight = _HYPHEN.search(above) or (_chinese(above[-1:]) and _chinese(below[:1]))
+    tight = hyphenated(above, below) or (chinese(above[-1:]) and chinese(below[:1]))
     return above + ("" if tight else " ") + mark + below
-
-
-def _chinese(letter: str) -> bool:
-    return bool(_CHINESE.match(letter)) or letter in "，、；：。（）"
 
 
 def goes_on(above: Piece, below: Piece, edge: float, *, cell: bool) -> bool:
@@ -61,43 +32,15 @@ def goes_on(above: Piece, below: Piece, edge: float, *, cell: bool) -> bool:
     end, begin = above.text, below.text
     if starts_anew(end, begin):
         return False
-    if _HYPHEN.search(end) and begin[0].isalnum():
+    if hyphenated(end, begin):
         return True
     height = height_of(above)
-    chinese = _chinese(end[-1]) and _chinese(begin[0])
-    word = begin[:1] if chinese else begin.split(None, 1)[0]
+    unspaced = chinese(end[-1]) and chinese(begin[0])
+    word = begin[:1] if unspaced else begin.split(None, 1)[0]
     needs = WIDER * (below.right - below.left) * len(word) / len(begin)
-    if above.right + needs + (0 if chinese else SPACE * height) <= edge:
+    if above.right + needs + (0 if unspaced else SPACE * height) <= edge:
         return False
-    unfinished = (
-        _SMALL.match(begin)
-        or _OPEN.search(end)
-        or (end.count("(") > end.count(")") and ")" in begin)
-        or one(end, begin)
-    )
-    return bool(unfinished) or ((cell or chinese) and edge - above.left >= ROOMY * height)
-
-
-def starts_anew(end: str, begin: str) -> bool:
-    """Whether the second of two lines begins an item, a label or a sentence."""
-    return bool(_ITEM.match(begin) or _ENDED.search(end)) or _labelled(end, begin)
-
-
-def _labelled(end: str, begin: str) -> bool:
-    """Whether a line begins with a label: in small letters one of two words at most, where none is due."""
-    if not _LABEL.match(begin):
-        return False
-    return not _SMALL.match(begin) or bool(_SMALL_LABEL.match(begin) and not _OPEN.search(end))
-
-
-def one(end: str, begin: str) -> bool:
-    """Whether two lines are one by their words alone: a figure and its unit, a word and its rest."""
-    return bool(
-        (_HYPHEN.search(end) and begin[0].isalnum())
-        or (end[-1].isdigit() and _UNIT.match(begin))
-        or (_MONEY.search(end) and begin[0].isdigit())
-        or _HEAD.match(f"{end}\n{begin}")
-    )
+    return unfinished(end, begin) or ((cell or unspaced) and edge - above.left >= ROOMY * height)
 
 
 def sentences(rows: Sequence[Row], drawn: Drawn, width: float) -> list[str]:

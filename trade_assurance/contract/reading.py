@@ -11,6 +11,7 @@ from contextlib import contextmanager
 
 from .clause import Found
 from .model import DIMENSIONS, WEIGHTS, ContractReading, Span, Term, specificity
+from .pasting import Pasted, pasted
 from .reasons import true_of
 from .tagging import Laid, laid, settled
 
@@ -31,9 +32,10 @@ def _unswept() -> Iterator[None]:
             gc.enable()
 
 
-def _terms(laid: Laid, found: Iterator[tuple[int, Found]], in_remarks: bool) -> tuple[list[Term], list[Span]]:
+def _terms(
+    text: str, read: Pasted, laid: Laid, found: Iterator[tuple[int, Found]], in_remarks: bool
+) -> tuple[list[Term], list[Span]]:
     """The terms found in a text, and its praise of nothing in particular."""
-    text = laid.text
     terms: list[Term] = []
     praise: list[Span] = []
     events: dict[str, str] = {}
@@ -43,13 +45,18 @@ def _terms(laid: Laid, found: Iterator[tuple[int, Found]], in_remarks: bool) -> 
         a, b = start + each.start, start + each.end
         reason = true_of(each.reason, each.value) + (_REMARK_LOSES if in_remarks else "")
         if not each.dimension:
+            a, b = read.given(a, b)
             praise.append(Span(a, b, text[a:b]))
             continue
-        terms.append(
-            Term(each.dimension, each.state, a, b, text[a:b], each.value, reason, in_remarks, each.subject)
-        )
-    terms = _uncharged(laid.folded, terms)
+        terms.append(Term(each.dimension, each.state, a, b, "", each.value, reason, in_remarks, each.subject))
+    terms = [_given(term, text, read) for term in _uncharged(laid.folded, terms)]
     return ([_dated(term, events) for term in terms] if events else terms), praise
+
+
+def _given(term: Term, text: str, read: Pasted) -> Term:
+    """A term where it stands in the text that was given."""
+    start, end = read.given(term.start, term.end)
+    return term._replace(start=start, end=end, text=text[start:end])
 
 
 def _uncharged(text: str, terms: list[Term]) -> list[Term]:
@@ -107,14 +114,19 @@ def read_together(texts: Sequence[tuple[str, str | None]]) -> list[ContractReadi
     readings = []
     parts = [bounded(text, remarks) for text, remarks in texts]
     with _unswept():
-        agreed = [laid(text) for text, _, _ in parts]
-        remarked = [laid(remarks) for _, remarks, _ in parts if remarks]
-        found = settled([*agreed, *remarked])
-        told = [_terms(each, terms, False) for each, terms in zip(agreed, found, strict=False)]
-        beside = iter([_terms(each, terms, True) for each, terms in zip(remarked, found, strict=True)])
-    for (text, remarks, unread), (terms, praise) in zip(parts, told, strict=True):
-        said = next(beside)[0] if remarks else []
-        readings.append(_reading([*terms, *said], praise, text, remarks, unread))
+        said = [text for text, _, _ in parts] + [remarks for _, remarks, _ in parts if remarks]
+        reads = [pasted(text) for text in said]
+        lines = [laid(each.text) for each in reads]
+        told = [
+            _terms(text, read, each, terms, nth >= len(parts))
+            for nth, (text, read, each, terms) in enumerate(
+                zip(said, reads, lines, settled(lines), strict=True)
+            )
+        ]
+    beside = iter(told[len(parts) :])
+    for (text, remarks, unread), (terms, praise) in zip(parts, told, strict=False):
+        more = next(beside)[0] if remarks else []
+        readings.append(_reading([*terms, *more], praise, text, remarks, unread))
     return readings
 
 

@@ -1,0 +1,108 @@
+"""Text that was copied, quoted or broken at a margin is read as it was written, its terms where they stand."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from trade_assurance.contract import complaint, read
+from trade_assurance.contract.pasting import pasted
+from trade_assurance.contract.unwrapping import wraps
+
+ORDER = (
+    "The supplier makes 1,200 sets of cotton bags in Pantone 186 C with a tolerance of 2 mm on every seam.\n"
+    "Packing is 50 pieces in one carton of five-layer board, marked with the order number on two sides.\n"
+    "Goods leave the factory before 15 March 2026 under FOB Ningbo, and AQL 2.5 for major faults applies.\n"
+)
+
+
+def broken(text, width):
+    """The text with its lines broken at the last blank before a margin."""
+    lines = []
+    for line in text.splitlines():
+        now = ""
+        for word in line.split(" "):
+            if now and len(now) + 1 + len(word) > width:
+                lines.append(now)
+                now = word
+            else:
+                now = f"{now} {word}" if now else word
+        lines.append(now)
+    return "\n".join(lines) + "\n"
+
+
+def said(text):
+    """What is read, the words of each term as they were written in one line."""
+    return [(t.dimension, t.state, " ".join(t.text.replace("> ", "").replace("\u200b", "").split()), t.value) for t in read(text).terms]
+
+
+FORMS = {
+    "lines broken at 60": broken(ORDER, 60),
+    "at 72, indented": "".join(f"    {line}\n" for line in broken(ORDER, 72).splitlines()),
+    "at 72, quoted in a mail": "".join(f"> {line}\n" for line in broken(ORDER, 72).splitlines()),
+    "at 64, ends of lines of another system": broken(ORDER, 64).replace("\n", "\r\n"),
+    "justified": ORDER.replace(" ", "  "),
+    "blanks without width": ORDER.replace(" ", " \u200b"),
+}
+
+
+@pytest.mark.parametrize("text", FORMS.values(), ids=FORMS)
+def test_an_order_is_read_as_it_was_written_whatever_copying_did_to_its_lines(text):
+    assert said(text) == said(ORDER)
+    for term in read(text).terms:
+        assert text[term.start : term.end] == term.text
+
+
+def test_remarks_too_are_read_as_they_were_written():
+    quoted = FORMS["at 72, quoted in a mail"]
+    found = [term for term in read("Blue bags", quoted).terms if term.in_remarks]
+    assert [quoted[t.start : t.end] for t in found] == [t.text for t in found]
+    assert [t.dimension for t in found] == [t.dimension for t in read("Blue bags", ORDER).terms if t.in_remarks]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Colour: black\nsize: 40 cm\nmaterial: steel, painted with two coats\nweight: 2 kg\n",
+        "frame of steel tube with a wall of 2 mm and a coat\nseat of beech\nback of ash\nlegs of oak\n",
+        "1. The bags are made of cotton from the north of\n2. Each bag holds 5 kg for an hour and more than\n",
+        "Item\tQty\tPrice\nlamp with a shade of paper and a foot\t20\t3.50\nlamp of tin with a foot of\t2\t1\n",
+        "03-11 15:31 Kevin: it is ready in ten days or so after\n03-11 15:33 Dana: all of it through the order then\n",
+        "Force > 500 N\n> 30 %\n> 20 mm\n",
+    ],
+    ids=["labels", "list", "items", "cells", "chat", "limits"],
+)
+def test_what_stands_on_lines_of_its_own_stays_there(text):
+    assert pasted(text).text == text
+
+
+def test_a_word_broken_at_its_hyphen_is_whole_again():
+    words = (
+        "The cartons are made of board with five layers that is water- proof on the outer side and printed with the "
+        "name of the buyer in black, and on the inner side with nothing at all, not even the number of the order."
+    )
+    text = broken(words, 63)
+    assert "water-\nproof" in text
+    assert "water-proof on the outer side" in pasted(text).text
+
+
+def test_a_line_that_another_outgrows_was_not_broken_at_a_margin():
+    long = "The whole of this sentence stands in one line, which no margin has broken, however long it may be. " * 2
+    assert not wraps(f"goods as agreed in the mail of last week and\npacked in cartons\n{long}\n{long}\n")
+
+
+def test_a_complaint_broken_at_a_margin_complains_of_the_same():
+    words = (
+        "We got the bags and half of them came in dark red where the order says Pantone 186 C, moreover the\n"
+        "seams open when one lifts a weight of 5 kg, and the cartons had only three layers of board."
+    )
+    assert complaint(broken(words, 50)).dimensions == complaint(words.replace("\n", " ")).dimensions
+
+
+@given(st.text(st.sampled_from(list("ab9 >-.,|\t\r\n\u200b\u00adÄ中")), max_size=300))
+def test_every_letter_that_is_read_stands_in_the_given_text(text):
+    read_as = pasted(text)
+    assert len(read_as.text) <= len(text)
+    places = range(len(text)) if read_as.places is None else read_as.places
+    assert list(places) == sorted(set(places))
+    for at, letter in zip(places, read_as.text, strict=True):
+        assert letter == text[at] or (letter == " " and text[at].isspace())
