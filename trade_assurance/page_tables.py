@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from statistics import median
 
-from .page_pieces import COVERED, Drawn, Piece, Row, box, height_of, middle
 from .line_ends import one, starts_anew
+from .page_pieces import COVERED, Drawn, Piece, Row, box, height_of, middle
 from .page_wraps import PITCH, ROOMY, TOUCHED, glued, goes_on
 
 TALLEST = 16  # printed lines of a table row

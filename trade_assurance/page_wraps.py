@@ -17,6 +17,7 @@ INDENT = 4.0  # heights that a line may begin to the right or left of the one ab
 SPACE = 0.3  # heights
 WIDER = 1.1  # times its share of the line's width that a word may need
 
+
 def glued(above: str, below: str, mark: str = "") -> str:
     """Two lines of one text as one; a word broken at its hyphen, and Chinese, without a space between."""
     tight = hyphenated(above, below) or (chinese(above[-1:]) and chinese(below[:1]))

@@ -10,6 +10,11 @@ from .unwrapping import wraps
 
 # Soft hyphens, blanks and joins without width, and half of a line's end as some systems write it.
 _HIDDEN = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]|\r(?=\n)")
+# Blanks that break no line, hyphens and minus signs of every kind, full-width letters and figures.
+_PLAIN = dict.fromkeys((0xA0, 0x202F, *range(0x2000, 0x200B)), " ")
+_PLAIN |= dict.fromkeys((0x2010, 0x2011, 0x2212, 0xFF0D), "-")
+_PLAIN |= {code + 0xFEE0: chr(code) for code in range(0x7F) if chr(code).isalnum()}
+_BOTH_WAYS = re.compile(r"\+ ?/ ?-(?= ?\d)")  # "+/- 3" is "± 3"
 _QUOTED = re.compile(r"^[ \t]*>[> \t]*", re.MULTILINE)  # how mail marks the lines it answers
 _QUOTED_WORDS = re.compile(r"^[ \t]*>[> \t]*(?:[^\W\d]|$)", re.MULTILINE)
 _QUOTED_LINES = 3  # at least: one or two may be limits ("> 500 N")
@@ -31,16 +36,19 @@ class Pasted(NamedTuple):
 
 
 def pasted(text: str) -> Pasted:
-    """The text without signs that have no width, marks of quoting, breaks of lines at a margin, and the blanks
-    that fill a justified line."""
-    read = Pasted(text)
+    """The text without signs that have no width, marks of quoting, breaks of lines at a margin, and the
+    blanks that fill a justified line; blanks, hyphens, letters and figures of other forms are the common
+    ones."""
+    read = Pasted(text if text.isascii() else text.translate(_PLAIN))
     if "\r" in text or not text.isascii():
-        read = _without(read, ((*match.span(), "") for match in _HIDDEN.finditer(text)))
+        read = _without(read, ((*match.span(), "") for match in _HIDDEN.finditer(read.text)))
     if ">" in text and len(_QUOTED_WORDS.findall(read.text)) >= _QUOTED_LINES:
         read = _without(read, ((*match.span(), "") for match in _QUOTED.finditer(read.text)))
     read = _without(read, wraps(read.text))
     if "  " in read.text:
         read = _without(read, ((*match.span(), " ") for match in _BLANKS.finditer(read.text)))
+    if "+" in read.text:
+        read = _without(read, ((*match.span(), "±") for match in _BOTH_WAYS.finditer(read.text)))
     return read
 
 

@@ -54,9 +54,9 @@ def _breaks(text: str) -> tuple[list[_Break], list[int]]:
         if starts_anew(line, begin) or (chinese(line[-1]) and chinese(begin[0])):
             continue
         needs = len(row) + 1 + len(begin.split(None, 1)[0])
-        end += len(after) - len(begin)
+        indented = end + len(after) - len(begin)
         glue = "" if hyphenated(line, begin) else " "
-        found.append(_Break(start, end, len(row), needs, unfinished(line, begin), glue))
+        found.append(_Break(start, indented, len(row), needs, unfinished(line, begin), glue))
     return found, [len(row) for row in rows]
 
 

@@ -30,6 +30,7 @@ _STANDARD = re.compile(
     r"|gb\s?/?\s?t?\s?282[89](?:\.1)?(?:-\d{4})?|mil-std-(?:105[de]?|414|1916))"
 )
 _SIDE = re.compile(r"([+-])\s?(\d{1,9}(?:[.,]\d{1,6})?)")
+_EITHER_SIDE = re.compile(r"(?:±|\+\s?/?\s?-)\s?(\d{1,9}(?:[.,]\d{1,6})?)")
 _SIDE_UNIT = re.compile(r"[a-zµ%]{1,3}")
 _SMALL = 1e-3
 _ROMAN = {"1": "I", "2": "II", "3": "III", "Ⅰ": "I", "Ⅱ": "II", "Ⅲ": "III"}
@@ -64,8 +65,11 @@ def tolerance(each: Quantity) -> dict[str, Any]:
 
 
 def two_sided(text: str, nominal: Unit | None = None) -> dict[str, Any]:
-    """ "+2/-0 mm", "+5/0 %": each side's own number; one unit, where none is named that of the nominal."""
-    sides = {sign: number(figure) for sign, figure in _SIDE.findall(text)}
+    """ "+2/-0 mm", "+5/0 %", "± 3": each side's own number; one unit, that of the nominal where none is
+    named."""
+    either = _EITHER_SIDE.search(text)
+    told = [(sign, either[1]) for sign in "+-"] if either else _SIDE.findall(text)
+    sides = {sign: number(figure) for sign, figure in told}
     name = next((name for name in reversed(_SIDE_UNIT.findall(text)) if name in UNITS), "")
     unit = UNITS.get(name, nominal or NO_UNIT)
     return {
