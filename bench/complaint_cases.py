@@ -1,6 +1,6 @@
 """The complaints that `bench/supports.py` learns from, as its network sees them.
 
-Those of tests/contract/disputed, whose carrying terms are marked, and those of dev4 to dev8, on which no rule
+Those of tests/contract/disputed, whose carrying terms are marked, and those of dev4 to dev6, on which no rule
 of the complaint side was tuned. What a statement is likely to complain of is told by networks that were
 learned without it (two halves), as it will be of a statement yet unseen.
 """
@@ -32,7 +32,7 @@ from trade_assurance.contract.likeness import Likeness
 from trade_assurance.contract.support_network import TermWords, WordMarks, _marks, term_words
 from trade_assurance.contract.supporting import carried_by_rule
 
-SETS = ("dev4", "dev5", "dev6", "dev7", "dev8")
+SETS = ("dev4", "dev5", "dev6")
 OTHERS = ("dev", "dev2", "dev3")
 HALF_EPOCHS = 7  # of the statement networks of each half
 FRAMED = 0.6  # complaints told among words that allege nothing

@@ -6,7 +6,7 @@ warehouse, never this.
 """
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from functools import lru_cache
 from pathlib import Path
@@ -26,6 +26,7 @@ from sqlalchemy import (
     select,
     union,
 )
+from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 from sqlalchemy.schema import CreateIndex, CreateTable
 
@@ -93,13 +94,20 @@ def _engine(address: str) -> Engine:
 
 
 def write(dispute_ids: Iterable[str], kind: str, value: str, author: str) -> int:
-    """Add the same entry to each dispute in one transaction; return how many.
+    """Add the same entry to each dispute; return how many. See `write_all`."""
+    return write_all(dispute_ids, [(kind, value)], author)
 
-    Raises ValueError for an unknown kind or decision, an empty value, or an author who gives no name.
+
+def write_all(dispute_ids: Iterable[str], entries: Sequence[tuple[str, str]], author: str) -> int:
+    """Add the same entries (kind, value) to each dispute, all or none of them; return to how many disputes.
+
+    Raises ValueError for an unknown kind or decision, an empty value, a name too long, an author who gives
+    no name, or a database that cannot be written to.
     """
-    if kind not in KINDS or (kind == "decided" and value.strip() not in DECISIONS):
-        raise ValueError(f"There is no {kind} entry {value!r}.")
-    return _add(Entry, "dispute_id", dispute_ids, kind, value, author)
+    for kind, value in entries:
+        if kind not in KINDS or (kind == "decided" and value.strip() not in DECISIONS):
+            raise ValueError(f"There is no {kind} entry {value!r}.")
+    return _add(Entry, "dispute_id", dispute_ids, entries, author)
 
 
 def assign_orders(order_ids: Iterable[str], assignee: str, author: str) -> int:
@@ -107,27 +115,38 @@ def assign_orders(order_ids: Iterable[str], assignee: str, author: str) -> int:
 
     Raises ValueError for nobody, or an author who gives no name.
     """
-    return _add(OrderEntry, "order_id", order_ids, "assigned", assignee, author)
+    return _add(OrderEntry, "order_id", order_ids, [("assigned", assignee)], author)
 
 
-def _add(table: type[Base], about: str, numbers: Iterable[str], kind: str, value: str, author: str) -> int:
-    """Add the same entry to each number; `about` is the table's column that holds it."""
-    value, author = value.strip(), author.strip()
+def _add(
+    table: type[Base],
+    about: str,
+    numbers: Iterable[str],
+    entries: Sequence[tuple[str, str]],
+    author: str,
+) -> int:
+    """Add the same entries to each number in one transaction; `about` is the column that holds the number."""
+    author, stripped = author.strip(), [(kind, value.strip()) for kind, value in entries]
     if not author:
         raise ValueError("Say who you are first: every entry carries a name.")
-    if not value:
+    if not all(value for _, value in stripped):
         raise ValueError("There is nothing to write.")
-    entry = {
-        "kind": kind,
-        "value": value[: LONGEST_NAME if kind == "assigned" else LONGEST_NOTE],
-        "author": author[:LONGEST_NAME],
-        "written_at": datetime.now(UTC).replace(tzinfo=None),
-    }
-    rows = [{about: number} | entry for number in dict.fromkeys(numbers)]
+    names = [author, *(value for kind, value in stripped if kind == "assigned")]
+    if any(len(name) > LONGEST_NAME for name in names):
+        raise ValueError(f"A name has at most {LONGEST_NAME} characters.")
+    now, unique = datetime.now(UTC).replace(tzinfo=None), list(dict.fromkeys(numbers))
+    rows = [
+        {about: number, "kind": kind, "value": value[:LONGEST_NOTE], "author": author, "written_at": now}
+        for kind, value in stripped
+        for number in unique
+    ]
     if rows:
-        with _engine(url()).begin() as connection:
-            connection.execute(insert(table), rows)
-    return len(rows)
+        try:
+            with _engine(url()).begin() as connection:
+                connection.execute(insert(table), rows)
+        except SQLAlchemyError as error:
+            raise ValueError("The casework database cannot be written to: nothing is stored.") from error
+    return len(unique)
 
 
 def history(dispute_id: str) -> pd.DataFrame:

@@ -83,7 +83,10 @@ def _amount(figure: str) -> Decimal:
 
 
 def first_share(reading: contract.ContractReading) -> int | None:
-    """The share that is paid first, in whole per cent, where the payment terms give one plan of shares."""
+    """The share that is paid first, in whole per cent, where the payment terms give one plan of shares.
+
+    What is due once the goods were inspected or have left is no deposit.
+    """
     plans = {
         tuple((share["percent"], share["event"] or "") for share in term.value["shares"])
         for term in reading.terms
@@ -95,8 +98,11 @@ def first_share(reading: contract.ContractReading) -> int | None:
     (first, event), *later = plans.pop()
     known = [percent for percent, _ in ((first, event), *later) if percent is not None]
     deposit = _words("deposits")
-    turned = not deposit.search(event) and any(deposit.search(said) for _, said in later)
-    if first is None or first != int(first) or not 0 < first <= WHOLE or sum(known) > WHOLE or turned:
+    named = deposit.search(event) is not None
+    turned = not named and any(deposit.search(said) for _, said in later)
+    if turned or (not named and _words("after_goods").search(event)):
+        return None
+    if first is None or first != int(first) or not 0 < first <= WHOLE or sum(known) > WHOLE:
         return None
     return int(first)
 

@@ -48,7 +48,7 @@ def figures(chosen: Filters) -> list[KeyFigure]:
             "Lost without a clause",
             "lost_without",
             wording.money_html(without.lost_rc, money),
-            f"ceilings of {wording.count(without.n_lost)} disputes",
+            f"ceilings of {wording.counted(without.n_lost, 'dispute')}",
         ),
     ]
 

@@ -11,7 +11,17 @@ from dashboard import data_view, mended, page, table, wording
 from dashboard.queries import loads as asked
 from data.warehouse import NoWarehouse, Version, Warehouse
 
-TITLES = {"load_id": "Load", "n_files": "Files", "n_rows": "Rows", "n_values": "Values"}
+TITLES = {
+    "load_id": "Load",
+    "n_files": "Files",
+    "n_rows": "Rows",
+    "n_values": "Values",
+    "alike": "Did you mean",
+}
+
+MEANT = (
+    " Where a loaded number is meant and only written otherwise, correct it in the export and load it again."
+)
 
 
 def _title(column: str) -> str:
@@ -83,8 +93,14 @@ def loads() -> None:
 def rejected() -> None:
     """What was turned away, by reason and row by row, and the file to mend and load again."""
     files = asked.rejected_files()
+    if again := int(asked.settled()["n"].iloc[0]):
+        st.caption(
+            f"{wording.counted(again, 'row')} rejected before {'has' if again == 1 else 'have'} come again "
+            f"since and {'is' if again == 1 else 'are'} not listed."
+        )
     if files.empty:
-        page.nothing_here("No row was rejected.", "Every value of every file could be understood.")
+        what = "No row is left to mend." if again else "No row was rejected."
+        page.nothing_here(what, "Every value that stands could be understood.")
         return
     by_id = {int(row["file_id"]): row for row in files.to_dict("records")}
     chosen = int(
@@ -97,8 +113,9 @@ def rejected() -> None:
     )
     of_file = by_id[chosen]
     st.html(
-        f"<p><b>{wording.count(of_file['n_rows'])}</b> rows were left out for "
-        f"<b>{wording.count(of_file['n_values'])}</b> values that could not be understood. "
+        f"<p><b>{wording.counted(of_file['n_rows'], 'row')}</b> "
+        f"{'was' if of_file['n_rows'] == 1 else 'were'} left out for "
+        f"<b>{wording.counted(of_file['n_values'], 'value')}</b> that could not be understood. "
         "Mend them in the file below and drop it in the view Load.</p>"
     )
     _mend_button(chosen, str(of_file["file"]))
@@ -158,9 +175,10 @@ def waiting() -> None:
     page.section(
         f"{wording.counted(len(rows), 'record')} {'waits' if len(rows) == 1 else 'wait'} for "
         f"{wording.counted(orders, 'order')}",
-        "Load an export with these orders: the records join them by themselves, nothing needs loading again.",
+        "Load an export with these orders: the records join them by themselves, nothing needs loading again."
+        + (MEANT if rows["alike"].notna().any() else ""),
     )
-    table.show(rows.rename(columns=wording.label), "waiting", alt="Records waiting for their order")
+    table.show(rows.rename(columns=_title), "waiting", alt="Records waiting for their order")
 
 
 def versions() -> None:

@@ -1,9 +1,11 @@
 """The Load view: drop exports, choose a mapping, watch them being loaded."""
 
+import tomllib
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+import pandas as pd
 import streamlit as st
 
 from dashboard import data_view, inbox, jobs, page, wording
@@ -12,6 +14,8 @@ from dashboard.start import SAMPLE
 from data.warehouse import Warehouse
 
 BY_NAME = "Recognise the columns by their names"
+NAMED = 3
+"""Files that were not read, named in the line above; of more it says how many."""
 TYPES = ["csv", "tsv", "txt", "xlsx", "xls", "parquet", "json", "ndjson", "jsonl", "gz", "pdf", "docx"]
 
 
@@ -34,9 +38,7 @@ def job() -> None:
         )
         _said(running, 12)
     else:
-        st.success(
-            f"Done: every page now shows the new data. {_counts(running)}", icon=":material/check_circle:"
-        )
+        _done(running)
         for step in _passed_over(running):
             st.info(f"{step} did not succeed; the rest stands.", icon=":material/info:")
         with st.expander("What it said"):
@@ -51,15 +53,41 @@ def _said(running: jobs.Job, lines: int) -> None:
     st.code(said, language=None, wrap_lines=True)
 
 
-def _counts(running: jobs.Job) -> str:
-    """What the load read, where the job was one; empty otherwise."""
+def _done(running: jobs.Job) -> None:
+    """What came of it in a line; the files that were not read stand before what was."""
+    newest = _newest_load(running)
+    if newest is None:
+        st.success("Done: every page now shows the new data.", icon=":material/check_circle:")
+        return
+    files = asked.files(int(newest["load_id"]))
+    unread = files.loc[files["refused"].notna(), "file"].unique()
+    if not len(unread):
+        st.success(
+            f"Done: every page now shows the new data. {_counts(newest)}", icon=":material/check_circle:"
+        )
+        return
+    named = ", ".join(wording.markdown(file, 60) for file in unread[:NAMED])
+    more = f" and {len(unread) - NAMED:,} more" if len(unread) > NAMED else ""
+    st.warning(
+        f"{len(unread):,} of {wording.counted(files['file_id'].nunique(), 'file')} not read: {named}{more}; "
+        f"why stands under The last load. Of the others every page now shows the data. {_counts(newest)}",
+        icon=":material/warning:",
+    )
+
+
+def _newest_load(running: jobs.Job) -> pd.Series | None:
+    """The load that read files last, where the job was one."""
     history = asked.loads()
     files = history[history["n_files"] > 0]
     if files.empty or running.steps[0].title != jobs.load_steps([])[0].title:
-        return ""
-    newest = files.iloc[0]
+        return None
+    return files.iloc[0]
+
+
+def _counts(newest: pd.Series) -> str:
+    """'2 rows read: 1 loaded, 1 rejected.'"""
     parts = [f"{wording.count(newest[part])} {part}" for part in list(data_view.PARTS)[1:] if newest[part]]
-    return f"{wording.count(newest['read'])} rows read: {', '.join(parts) or 'nothing new'}."
+    return f"{wording.counted(newest['read'], 'row')} read: {', '.join(parts) or 'nothing new'}."
 
 
 def form() -> None:
@@ -102,7 +130,7 @@ def _last_load() -> None:
     files = asked.files(int(newest["load_id"]))
     page.section(
         "The last load",
-        f"{newest['started_at']:%Y-%m-%d %H:%M} UTC, {wording.count(newest['n_files'])} files, "
+        f"{newest['started_at']:%Y-%m-%d %H:%M} UTC, {wording.counted(newest['n_files'], 'file')}, "
         f"{newest['seconds']:.1f} s. Every row read is in exactly one of these.",
     )
     st.html(data_view.equation(newest.to_dict()))
@@ -110,19 +138,31 @@ def _last_load() -> None:
 
 
 def _as_of() -> date | None:
-    return st.date_input(
+    """The day to count from; empty again for the next exports: time left is too long by an older day."""
+    chosen: date | None = st.date_input(
         "Count from",
         own_date(),
-        key="load_as_of",
+        key=f"load_as_of_{st.session_state.get('drops', 0)}",
         help="The day live disputes and deadlines are judged on. Empty: the day of the load, in Beijing.",
         min_value=date(2000, 1, 1),
     )
+    current, today = Warehouse.default().current(), datetime.now(wording.BEIJING).date()
+    if current is not None and current.as_of != today:
+        then = f"after this load from {wording.iso(chosen or today)}"
+        if chosen == current.as_of:
+            then = "so will this load: for exports of today leave it empty"
+        st.html(f'<div class="rc-note">The pages count from {wording.iso(current.as_of)}; {then}.</div>')
+    return chosen
 
 
 def own_date() -> date | None:
-    """The day a warehouse that was made to count from another day than its last load's counts from."""
+    """The day the sample company counts from, while the warehouse does; None leaves it to the load.
+
+    What was loaded on a day that somebody once stated is no reason to judge newer exports on that day.
+    """
     current = Warehouse.default().current()
-    return current.as_of if current is not None and bool(asked.own_date()["own"].iloc[0]) else None
+    sample = tomllib.loads((jobs.ROOT / SAMPLE / "sample.toml").read_text("utf-8"))["as_of"]
+    return current.as_of if current is not None and current.as_of == sample else None
 
 
 def dated(steps: tuple[jobs.Step, ...], as_of: date | None) -> tuple[jobs.Step, ...]:

@@ -53,6 +53,12 @@ def still_running(frame: pd.DataFrame) -> list[Deadline]:
     return found
 
 
+def met(dispute_id: str) -> frozenset[str]:
+    """Names of the dispute's clocks that what happened has answered; none of a dispute without clocks."""
+    records = ask.clocks_of(dispute_id).to_dict("records")
+    return deadlines.met(_met_by(records[0])) if records else frozenset()
+
+
 def of_windows(frame: pd.DataFrame) -> list[Deadline]:
     """The claim windows of unclaimed orders whose last day is known, as deadlines."""
     return [
@@ -106,7 +112,7 @@ def _met_by(row: dict[Any, Any]) -> Case:
         "",
         supplier_responded_on=known("supplier_responded_on"),
         escalated_on=known("escalated_on"),
-        closed_on=known("closed_on"),
+        closed_on=known("closed_on") or (None if row["is_live"] else as_of),
         refunded_on=known("refunded_on"),
     )
     order = Order("", shipped_on=known("shipped_on"), receipt_confirmed_on=known("receipt_confirmed_on"))

@@ -1,7 +1,7 @@
 """The one filter bar: period, category, supplier, breach, edition. Its values live in the URL."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 import pandas as pd
 import streamlit as st
@@ -29,11 +29,17 @@ class Filters:
     period: str = ALL_TIME
 
     def before(self) -> "Filters | None":
-        """The period of equal length just before this one; None when all time is looked at."""
+        """As many months before this period; None when all time is looked at.
+
+        Of whole months it ends the day before this one begins. Where the last month has only begun, the
+        last one before is taken up to the same day: a month not over is not held against a whole one.
+        """
         if self.start is None or self.end is None:
             return None
         months = MONTHS.get(self.period, 12)
-        return self._with(_months_back(self.start, months), _months_back(self.end, months))
+        whole = pd.Timestamp(self.end).is_month_end
+        end = self.start - timedelta(days=1) if whole else _months_back(self.end, months)
+        return self._with(_months_back(self.start, months), end)
 
     def any_time(self) -> "Filters":
         """The same choice without a period (a live dispute is live whenever it was opened)."""
@@ -90,10 +96,25 @@ def describe(chosen: Filters) -> str:
 
 
 def compared_with(chosen: Filters) -> str:
-    """What a change is measured against: ', changes against the prior 12 months', or nothing."""
-    if chosen.period in MONTHS:
-        return f", changes against the prior {MONTHS[chosen.period]} months"
-    return f", changes against {int(chosen.period) - 1}" if chosen.period.isdigit() else ""
+    """What a change is measured against: ', changes against 2017', or of less than a year its days."""
+    before = chosen.before()
+    if before is None or before.start is None or before.end is None:
+        return ""
+    year = before.start.year
+    whole = (before.start, before.end) == (date(year, 1, 1), date(year, 12, 31))
+    return f", changes against {year if whole else describe(before)}"
+
+
+def of_disputes_alone(chosen: Filters, rest: str) -> str:
+    """' Breach narrows disputes alone: ' and the `rest` that it does not reach; '' where none is chosen.
+
+    A breach and a rule edition are a dispute's: an order or a report without a dispute has neither.
+    """
+    given = [name for name, of in (("breach", chosen.breaches), ("rule edition", chosen.editions)) if of]
+    if not given:
+        return ""
+    verb = "narrows" if len(given) == 1 else "narrow"
+    return f" {' and '.join(given).capitalize()} {verb} disputes alone: {rest}"
 
 
 def _period(options: list[str], used: bool) -> str:

@@ -10,8 +10,15 @@ from dashboard import case_link, charts, estimates, inspection_charts, page, rat
 from dashboard.key_figures import KeyFigure
 from trade_assurance.agencies import agency_name
 
-FOUND = (("not conforming", "won"), ("conforming", "lost"), ("unclear", "faint"))
-"""What the counts of a report say and its colour of the palette: it speaks for the buyer, or against."""
+FOUND = (
+    ("not conforming", "won"),
+    ("stated: fail", "heat_high"),
+    ("unclear", "faint"),
+    ("stated: pass", "warn"),
+    ("conforming", "lost"),
+)
+"""What a report finds (trade_assurance.inspection) and its colour of the palette: it speaks for the buyer, or
+against, and what it only states is near to what its counts would prove."""
 
 
 def agency(code: Any) -> str:
@@ -26,7 +33,7 @@ def figures(row: Any) -> list[KeyFigure]:
         KeyFigure(
             "Reports", "reports", wording.count(row.reports), f"on {wording.counted(row.orders, 'order')}"
         ),
-        KeyFigure("Not conforming", "nonconforming", *rates.figure(row.nonconforming, row.judged)),
+        KeyFigure("Not conforming", "nonconforming", *_nonconforming(row)),
         KeyFigure(
             "Verdict not borne out",
             "disagreeing",
@@ -42,9 +49,21 @@ def figures(row: Any) -> list[KeyFigure]:
             "Refunded where inspected",
             "refunded_inspected",
             wording.money_html(row.refunded_rc, money),
-            f"in {wording.counted(row.won, 'won dispute')}",
+            f"in {wording.counted(row.won, 'won dispute')}"
+            + (f"; {wording.count(row.won_unstated)} without an amount" if row.won_unstated else ""),
         ),
     ]
+
+
+def _nonconforming(row: Any) -> tuple[str, str]:
+    """The share that the counts prove not conforming, and beside it how many only state pass or fail."""
+    share, note = rates.figure(row.nonconforming, row.judged)
+    stated = [
+        f"{wording.count(n)} {verdict}"
+        for verdict, n in (("fail", row.stated_fail), ("pass", row.stated_pass))
+        if n
+    ]
+    return share, f"{note}; only stated: {', '.join(stated)}" if stated else note
 
 
 def beside_none(row: Any) -> str:
@@ -66,34 +85,26 @@ def beside_none(row: Any) -> str:
 
 
 def won(frame: pd.DataFrame) -> None:
-    """Win rates by agency and finding."""
-    summed = (
-        frame.groupby(["agency_code", "found"], sort=False, dropna=False)[["decided", "won"]]
-        .sum()
-        .reset_index()
-    )
+    """Win rates by agency and finding (frame: queries.inspections.by_finding)."""
     drawn = rates.drawn(
         (agency(row["agency_code"]), row["found"], row["won"], row["decided"])
-        for row in summed.to_dict("records")
+        for row in frame.to_dict("records")
     )
-    spec = rates.dots(theme.mode(), "agency", "the counts say", FOUND)
+    spec = rates.dots(theme.mode(), "agency", "the report finds", FOUND)
     rates.draw(drawn, spec, "Win rates by agency and finding", "inspections_won")
 
 
 def fees(frame: pd.DataFrame) -> None:
-    """Fees beside refunds, by agency."""
-    summed = (
-        frame.groupby("agency_code", sort=False, dropna=False)[["fees_rc", "refunded_rc"]].sum().reset_index()
-    )
-    summed = summed.sort_values("fees_rc", ascending=False)
+    """Fees beside refunds, by agency (frame: queries.inspections.by_agency)."""
+    ranked = frame.sort_values("fees_rc", ascending=False)
     drawn = pd.DataFrame(
         [
             {"agency": agency(row["agency_code"]), "kind": kind, "amount": row[name]}
-            for row in summed.to_dict("records")
+            for row in ranked.to_dict("records")
             for kind, name in (("fees", "fees_rc"), ("refunded", "refunded_rc"))
         ]
     )
-    first = summed.iloc[0]
+    first = ranked.iloc[0]
     said = f"{agency(first['agency_code'])} had {wording.exact(first['fees_rc'], page.currency())} of fees"
     spec = inspection_charts.fees(theme.mode(), page.currency())
     charts.draw(drawn, spec, f"Fees and refunds by agency; {said}.", "inspections_fees")
@@ -120,7 +131,7 @@ def kinds(frame: pd.DataFrame) -> None:
         {
             "agency": column.TextColumn("Agency", width=210),
             "stage": column.TextColumn("Stage", width=140),
-            "found": column.TextColumn("The counts say", width=120, help=says["found"]),
+            "found": column.TextColumn("Finds", width=120, help=says["found"]),
             "accepted": column.NumberColumn(
                 "Accepted", width=86, format="%.0f %%", help=says["agency_accepted"]
             ),

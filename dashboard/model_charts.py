@@ -57,7 +57,7 @@ def reliability(mode: str, base_rate: float) -> Spec:
 
 def _references(base_rate: float, ink: dict[str, str]) -> list[Spec]:
     """The diagonal and the base rate's line."""
-    base = {"values": [{"base": base_rate, "word": "base rate"}]}
+    base = {"values": [{"base": base_rate, "word": "base rate, tested"}]}
     at = {"field": "base", "type": "quantitative"}
     ends = {axis: {"field": axis, "type": "quantitative"} for axis in ("x", "y")}
     return [

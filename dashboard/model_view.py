@@ -5,8 +5,8 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard import model_cards, page, wording
-from models import card_text, drift
+from dashboard import model_cards, odds_standing, page, wording
+from models import base_rate, card_text, drift
 
 MEANS = {
     "useful": "These odds beat always saying the base rate, clearly, on disputes they had not seen.",
@@ -25,7 +25,8 @@ TERMS = {
     "AUC": "How often, of a won and a lost dispute, the won one got the higher chance: 50 % is a coin. "
     "Real claims reach 65–75 %.",
     "calibration error": "Mean distance between the chance given and the share won, over ten bins.",
-    "base rate": "The share won among the disputes tested: what one would say knowing nothing of them.",
+    "base rate, tested": "The share won among the disputes tested, each later than what its odds were "
+    "learned from: what one would say knowing nothing of them.",
 }
 
 
@@ -34,9 +35,12 @@ def verdict(card: Mapping[str, Any]) -> str:
     found = card.get("verdict")
     kind = {"useful": "accent", "weak": ""}.get(str(found), "warn")
     name = page.chip(str(found or "not tested"), kind)
+    counted = odds_standing.base_rate_of(
+        {"base_won": card.get("won"), "base_decided": card.get("decided")}, base_rate.full
+    )
     learned = (
-        f"{str(card.get('estimator', '')).capitalize()}. Learned from {wording.count(card.get('decided'))} "
-        f"disputes judged on the merits, {wording.count(card.get('won'))} won, as of {card.get('as_of')}."
+        f"{str(card.get('estimator', '')).capitalize()}. Learned as of {card.get('as_of')}. "
+        f"Base rate {counted}."
     )
     sentence = wording.text(MEANS.get(str(found), UNTESTED))
     latest = card.get("evaluation") or {}
@@ -77,9 +81,9 @@ def figures(measures: Mapping[str, Any]) -> str:
         ("AUC", wording.percent(measures.get("auc"), 1), "a coin: 50 %"),
         ("calibration error", wording.percent(measures.get("ece"), 1), "over ten bins"),
         (
-            "base rate",
+            "base rate, tested",
             wording.percent(measures["base_rate"]),
-            f"n = {wording.count(measures['n'])} later disputes",
+            f"n = {wording.count(measures['n'])}: {_tested(measures)}",
         ),
     ]
     body = "".join(
@@ -88,6 +92,12 @@ def figures(measures: Mapping[str, Any]) -> str:
         for name, value, sub in tiles
     )
     return f'<div class="rc-kpis">{body}</div>'
+
+
+def _tested(measures: Mapping[str, Any]) -> str:
+    """'121 of 220 later disputes decided on the merits that the rules do not exclude'."""
+    n = int(measures["n"])
+    return base_rate.full(round(measures["base_rate"] * n), n, "later ").partition(": ")[2]
 
 
 def paid(found: Mapping[str, Any]) -> str:

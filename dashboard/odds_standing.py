@@ -1,12 +1,16 @@
 """Whether the odds deserve belief: what the model card found on later disputes."""
 
+from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+import pandas as pd
+
 from dashboard import wording
 from dashboard.queries.build import build
 from data.warehouse import Warehouse
+from models import base_rate as rate
 from models import store
 
 NO_BETTER = "no better than the base rate"  # as `python -m models evaluate` says it
@@ -20,11 +24,26 @@ def caveat() -> str:
     if card is None:
         return ""
     if card.get("verdict") is None:
-        return FIELD if card.get("choice") is None else UNTESTED
+        if card.get("choice") is not None:
+            return UNTESTED
+        start = card.get("prior_rate")
+        return FIELD if start is None else f"{FIELD} {rate.prior_rate(start)}"
     if not _abstains(card):
         return ""
-    base = wording.percent(card.get("base_rate"))
+    base = rate.short(card["won"], card["decided"])
     return f"On later disputes these odds were {NO_BETTER} ({base}): go by the rules and the money."
+
+
+def base_rate_of(row: Any, say: Callable[[int, int], str]) -> str:
+    """The base rate beside a dispute's chance, as `models.base_rate` says it; a dash where it has none."""
+    won, decided = row.get("base_won"), row.get("base_decided")
+    return wording.DASH if wording.unknown(won) or wording.unknown(decided) else say(int(won), int(decided))
+
+
+def base_rate(live: pd.DataFrame) -> str:
+    """The base rate of live disputes in a sentence, one for all of them; empty where none has odds."""
+    known = live.dropna(subset=["base_decided"])
+    return "" if known.empty else f"Base rate {base_rate_of(known.iloc[0], rate.full)}."
 
 
 def abstains() -> bool:

@@ -9,7 +9,14 @@ from dashboard.rule_changes import RuleChange
 
 OUTCOMES = {"won": "won", "lost": "lost", "set aside": "aside", "open": "open"}
 BANDS = ["low", "medium", "high", "not known"]
-EVIDENCE = ["none", "not accepted", "accepted, conforming", "accepted, unclear", "accepted, not conforming"]
+EVIDENCE = [
+    "none",
+    "not accepted",
+    *(
+        f"accepted, {found}"
+        for found in ("conforming", "stated: pass", "unclear", "stated: fail", "not conforming")
+    ),
+]
 PALE = ("set aside", "open")  # outcomes whose colour alone is too near to what they stand on and beside
 MONEY_AXIS = {"format": "~s", "tickCount": 5}
 
@@ -71,6 +78,7 @@ def recovered(mode: str, currency: str, labelled: bool) -> Spec:
     tooltip = [
         {"field": "month", "type": "temporal", "timeUnit": "yearmonth", "title": "decided"},
         {"field": "decided", "type": "quantitative", "title": "disputes decided", "format": ","},
+        {"field": "counted", "type": "quantitative", "title": "of known refund and ceiling", "format": ","},
         {
             "field": "recovered_rc",
             "type": "quantitative",
@@ -124,10 +132,11 @@ def recovered(mode: str, currency: str, labelled: bool) -> Spec:
 
 
 @chart
-def heat_map(mode: str, least: int) -> Spec:
+def heat_map(mode: str, least: int, counted: str = "disputes decided") -> Spec:
     """Share won (or recovered) with its interval by specificity band and evidence.
 
-    Cells of fewer than `least` show their n alone. The frame is that of overview_figures.cells.
+    Cells of fewer than `least` show their n alone; `counted` says of what. The frame is that of
+    overview_figures.cells.
     """
     colour = theme.colours(mode)
     axes = {
@@ -158,7 +167,7 @@ def heat_map(mode: str, least: int) -> Spec:
         tip("evidence", "inspection report"),
         tip("percent", "share"),
         tip("interval", "95 % interval"),
-        tip("n", "disputes decided", ","),
+        tip("n", counted, ","),
     ]
     return {
         "height": {"step": 56},

@@ -5,7 +5,7 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard import estimates, page, wording
+from dashboard import estimates, page, rates, wording
 from dashboard.filters import Filters
 from dashboard.key_figures import KeyFigure, judged
 from dashboard.queries import overview as ask
@@ -36,8 +36,13 @@ def figures(chosen: Filters) -> list[KeyFigure]:
         _win_rate(now, before, months),
         _recovered(now, before, months, [ask.decided_money(each) for each in (chosen, earlier) if each]),
         _days(now, before, months, [ask.days_to_money(each)["days"] for each in (chosen, earlier) if each]),
-        _at_risk(now, before, months),
+        _at_risk(now, before, months, _over(chosen)),
     ]
+
+
+def _over(chosen: Filters) -> date | None:
+    """The last day of a period that ended before the day the warehouse counts from; else None."""
+    return chosen.end if chosen.end is not None and chosen.end < chosen.as_of else None
 
 
 def moved_by_chance(parts: estimates.Moved) -> bool:
@@ -103,8 +108,11 @@ def cells(frame: pd.DataFrame, money: pd.DataFrame | None, least: int) -> pd.Dat
     """Each cell of the heat map with its share, and the share and its 95 % interval in words.
 
     `frame`: queries.overview.win_rate_by_evidence. `money` (its decided_money): the share is that of the
-    money recovered, not of the disputes won. Of fewer than `least` disputes neither is said.
+    money recovered, not of the disputes won, and n counts those whose money is known. Of fewer than `least`
+    disputes neither is said.
     """
+    if money is not None:
+        frame = frame.assign(n=frame["counted"])
     found = [_cell(row, money) for row in frame.to_dict("records")]
     enough = frame["n"] >= least
     return frame.assign(
@@ -119,10 +127,11 @@ def cells(frame: pd.DataFrame, money: pd.DataFrame | None, least: int) -> pd.Dat
 
 def all_cells(frame: pd.DataFrame, money: pd.DataFrame | None) -> str:
     """'All: 54 % (50–58 %), n 512.': what each cell is to be held against; `frame` and `money` as `cells`."""
-    whole = frame[["n", "won", "recovered_rc", "recoverable_rc"]].sum()
+    whole = frame[["n", "won", "counted", "recovered_rc", "recoverable_rc"]].sum()
     share, ends = _cell(dict(whole), money, of_all=True)
     within = f" ({wording.interval(*ends)})" if ends else ""
-    return f"All: {wording.percent(share)}{within}, n {wording.count(whole['n'])}."
+    n = rates.counted_of(whole["n"] if money is None else whole["counted"], whole["n"])
+    return f"All: {wording.percent(share)}{within}, {n if n.startswith('n ') else f'n {n}'}."
 
 
 def _cell(
@@ -177,6 +186,8 @@ def _recovered(now: Any, before: Any, months: pd.DataFrame, money: list[pd.DataF
     )
     within = f" ({wording.interval(*bounds[0])})" if bounds and bounds[0] else ""
     note = f"{wording.percent(share)}{within} of {wording.money_html(now.recoverable_rc, currency)} ceiling"
+    note += f", {rates.counted_of(now.counted, now.decided, now.won_unstated)}"
+    note = note if now.decided else "nothing decided"
     line = [_share(a, b) for a, b in zip(months["recovered_rc"], months["recoverable_rc"], strict=True)]
     value = wording.money_html(now.recovered_rc, currency)
     return KeyFigure("Recovered", "recovered", value, note, words, better, line)
@@ -196,18 +207,20 @@ def _days(now: Any, before: Any, months: pd.DataFrame, days: list[pd.Series]) ->
     moved = "" if median is None or earlier is None else f"{_signed(median - earlier, 0)} d"
     ends = _change_ends(median, earlier, [estimates.median_ends(each) for each in days])
     words, better = judged(moved, ends, more_is_better=False)
-    note = f"median of {wording.count(now.paid)} refunds"
+    note = f"median of {wording.counted(now.paid, 'refund')}"
     line = months["median_days"].tolist()
     return KeyFigure("Days to money", "days_to_money", value, note, words, better, line)
 
 
-def _at_risk(now: Any, before: Any, months: pd.DataFrame) -> KeyFigure:
+def _at_risk(now: Any, before: Any, months: pd.DataFrame, on: date | None = None) -> KeyFigure:
+    """`on`: the last day of a period that is over, which is not now."""
     value = wording.money_html(now.at_risk_rc, page.currency())
     known = f"{wording.count(now.live - now.ceiling_unknown)} of " if now.ceiling_unknown else ""
-    note = f"ceilings of {known}{wording.count(now.live)} live"
+    note = f"ceilings of {known}{wording.count(now.live)} live{f' on {wording.iso(on)}' if on else ''}"
     note += left_out(now.ceiling_unknown, now.ceiling_unrated)
     moved = _relative(now.at_risk_rc, before.at_risk_rc)
-    return KeyFigure("At risk now", "at_risk", value, note, moved, None, months["at_risk_rc"].tolist())
+    title = "At risk" if on else "At risk now"
+    return KeyFigure(title, "at_risk", value, note, moved, None, months["at_risk_rc"].tolist())
 
 
 def left_out(unknown: Any, unrated: Any) -> str:

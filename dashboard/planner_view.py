@@ -86,12 +86,14 @@ def said(plan: planner.Plan, currency: str, outside: int = 0) -> str:
         if outside
         else ""
     )
-    bought = f" for {plan.reports} of {plan.reports_wanted} reports" if plan.reports_wanted else ""
+    wanted = wording.counted(plan.reports_wanted, "report")
+    bought = f" for {plan.reports} of {wanted}" if plan.reports_wanted else ""
     return (
         f'<div class="rc-plan"><b>{wording.money_html(plan.net, currency)}</b> '
         f"{page.term('best set', 'best_set')}: "
-        f"{len(plan.chosen)} disputes, {plan.hours:.0f} h, {wording.money_html(plan.fees, currency)} of fees"
+        f"{wording.counted(len(plan.chosen), 'dispute')}, {plan.hours:.0f} h, "
+        f"{wording.money_html(plan.fees, currency)} of fees"
         f"{bought}, {wording.money_html(plan.net_due, currency)} due within {planner.WEEK} days "
         f'<span class="rc-note">forgone: {wording.money_html(plan.net_forgone, currency)} '
-        f"in {len(plan.forgone)} others{lost}{unweighed}</span></div>"
+        f"in {wording.counted(len(plan.forgone), 'other')}{lost}{unweighed}</span></div>"
     )

@@ -9,25 +9,23 @@ import pandas as pd
 import streamlit as st
 from streamlit import column_config as column
 
-from dashboard import case_link, clock_names, interval_mark, page, table, theme, wording
+from dashboard import case_link, clock_names, interval_mark, odds_standing, page, table, theme, wording
 from dashboard.case.answer import ON_THE_BASE_RATE
 from dashboard.queries.build import build
 
 NOTHING_DUE = "no deadline ahead"
+MISSED = "Ask if it stands: evidence day {day} passed"
+CLAIM = "amount claimed"
 PLANNED, DOUBTED = " ●", "?"
 PHONE_DO = "What to do, ● in plan"
 PHONE_ROWS = 500
 """Rows of a phone's list: every live dispute of all but the largest companies, whose page must stay light."""
 ON_REQUEST = ("gap", "uncovered", "lacks")
 """Columns the table's own menu shows: the Case explains them, and a desk's screen has no room for them."""
+AS_LIST = "The same rows in words and with links: for a screen reader, or without a mouse."
 WHO_WIDTH = 84
 REPORT, DEAR = "accepted_inspection", "accepted_inspection_too_dear"
 ACTIONS = ("pursue", "get evidence", "take the offer", "drop", "not covered", "not known")
-
-
-def with_casework(live: pd.DataFrame, standing: pd.DataFrame) -> pd.DataFrame:
-    """The live disputes with who has each and what was decided."""
-    return live.merge(standing, on="dispute_id", how="left")
 
 
 def narrowed(live: pd.DataFrame) -> pd.DataFrame:
@@ -52,6 +50,8 @@ def narrowed(live: pd.DataFrame) -> pd.DataFrame:
             width=170,
         )
         only = st.toggle("This week’s plan", key="queue_planned", disabled=not live["planned"].any())
+        with st.container(key="wide_only_list", width="content"):
+            st.toggle("As a list", key="queue_as_list", help=AS_LIST)
     if only:
         live = live[live["planned"]]
     if picked:
@@ -70,7 +70,7 @@ def show(live: pd.DataFrame, beside: Callable[[], None]) -> list[int]:
     return table.show(
         seen,
         "queue",
-        columns(live["dispute_id"], "who" in order(seen)),
+        columns(live["dispute_id"], "who" in order(seen), odds_standing.base_rate(live)),
         alt=f"{len(live)} live disputes, what is lost by waiting first",
         money=dict.fromkeys(("ceiling", "gap", "net", "waiting"), page.currency()),
         phone=narrow(live, seen, page.currency()),
@@ -123,7 +123,10 @@ def shown(live: pd.DataFrame) -> pd.DataFrame:
 
 
 def narrow(live: pd.DataFrame, seen: pd.DataFrame, currency: str) -> pd.DataFrame:
-    """What a phone shows: dispute (a link to its case), time left and to what, what to do and chance, net."""
+    """What a phone shows: dispute (a link to its case), time left and to what, what to do and chance, net.
+
+    Beside what to do stands who has it and what was decided, where anybody has or did.
+    """
     chances = live["chance"].map(
         lambda chance: "" if wording.unknown(chance) else f", {wording.percent(chance)}"
     )
@@ -131,17 +134,18 @@ def narrow(live: pd.DataFrame, seen: pd.DataFrame, currency: str) -> pd.DataFram
         {
             "Dispute": live["dispute_id"].map(lambda number: wording.plain(number, case_link.LONGEST)),
             "Left": [due(*both) for both in zip(seen["left"], seen["to"], strict=True)],
-            PHONE_DO: seen["do"] + chances,
+            PHONE_DO: seen["do"] + chances + seen["who"].map(in_hand),
             "Net": [net(row, currency) for row in live.to_dict("records")],
             "href": live["dispute_id"].map(case_link.address),
         }
     )
 
 
-def columns(disputes: pd.Series, taken: bool) -> dict[str, Any]:
+def columns(disputes: pd.Series, taken: bool, base_rate: str = "") -> dict[str, Any]:
     """Titles, widths, formats and definitions of the columns; `disputes` of the rows, to open their cases.
 
     `taken`: somebody has one of them; if not, the room of who has it goes to names that are cut.
+    `base_rate`: the sentence that names it.
     """
     says = page.definitions()
     spare = 0 if taken else WHO_WIDTH // 2
@@ -157,7 +161,7 @@ def columns(disputes: pd.Series, taken: bool) -> dict[str, Any]:
         "ceiling": column.NumberColumn("Ceiling", width=74, help=says["ceiling"]),
         "net": column.NumberColumn("Net", width=68, help=says["expected_net"]),
         "chance": column.NumberColumn("Chance", width=54, format="%.0f %%", help=says["chance"]),
-        "interval": column.ImageColumn("0 to 100 %", width=70, help=says["interval"]),
+        "interval": column.ImageColumn("0 to 100 %", width=70, help=f"{says['interval']} {base_rate}"),
         "who": column.TextColumn("Who has it", width=WHO_WIDTH, help=says["who_has_it"]),
         "gap": column.NumberColumn("Gap", width=76, help=says["gap"]),
         "uncovered": column.TextColumn("Why there is a gap", width=240, help=says["gap_why"]),
@@ -183,6 +187,11 @@ def in_whose_hands(row: dict[Any, Any]) -> str | None:
     return ": ".join(part for part in parts if part) or None
 
 
+def in_hand(who: Any) -> str:
+    """' · Mei: drop' after what to do; nothing where nobody has it and nothing is decided."""
+    return "" if wording.unknown(who) else f" · {who}"
+
+
 def left(due: Any, as_of: date) -> str | None:
     """Time left, padded so that it sorts as text the way it counts."""
     if wording.unknown(due):
@@ -198,20 +207,27 @@ def due(left: Any, to: Any) -> str:
 
 
 def to_what(row: dict[Any, Any]) -> str | None:
-    """The next deadline; where none can be missed, the day from which the buyer may act. An offer that ends
-    first is named beside it: a choice ends, though nothing is lost by letting it."""
-    offer = "" if wording.unknown(row["offer_left"]) else offer_ends(row["offer_left"])
+    """The next deadline; where none can be missed, the day from which the buyer may act. What ends first is
+    named beside it, an offer or the time to settle: a choice ends, though the claim loses nothing. First the
+    day for evidence that was missed, where it may have cancelled the request."""
+    if row["action"] == "not known" and not wording.unknown(row["evidence_missed_on"]):
+        return MISSED.format(day=wording.iso(row["evidence_missed_on"]))
+    ending = ", ".join(
+        ends(what, row[left])
+        for what, left in (("offer ends", "offer_left"), ("escalates by itself", "handover_left"))
+        if not wording.unknown(row[left])
+    )
     if due := clock(row["next_clock"], row["next_reading"]):
-        return f"{due}, {offer}" if offer else due
-    ahead = NOTHING_DUE if row["has_clocks"] and not offer else None
+        return f"{due}, {ending}" if ending else due
+    ahead = NOTHING_DUE if row["has_clocks"] and not ending else None
     if not wording.unknown(row["opens_on"]):
         ahead = clock_names.since(row["opens"], row["opens_on"])
-    return ", ".join(said for said in (offer.capitalize(), ahead) if said) or None
+    return ", ".join(said for said in (ending[:1].upper() + ending[1:], ahead) if said) or None
 
 
-def offer_ends(days: Any) -> str:
+def ends(what: str, days: Any) -> str:
     """'offer ends in 5 d'."""
-    return f"offer ends in {int(days)} d" if days else "offer ends today"
+    return f"{what} in {int(days)} d" if days else f"{what} today"
 
 
 def clock(name: Any, reading: Any) -> str | None:
@@ -241,10 +257,13 @@ def missing(codes: Any, report_pays: Any = None, to_get: Any = None) -> str | No
 
 
 def all_missing(row: dict[Any, Any]) -> str | None:
-    """What is missing in words; an exchange rate first, with what is at stake in the order's currency."""
+    """What is missing in words; an exchange rate first, with what is at stake in the order's currency, or the
+    amount claimed, without which the ceiling and what follows from it are no more than bounds."""
     lacks = missing(row["missing_json"], row["report_pays"], row["to_get"])
     own = own_money(row)
-    return ", ".join(part for part in (f"rate for {own}" if own else "", lacks) if part) or None
+    bounded = wording.unknown(row["claimed_rc"]) and not wording.unknown(row["ceiling_rc"])
+    first = f"rate for {own}" if own else CLAIM if bounded and row["ceiling_rc"] > 0 else ""
+    return ", ".join(part for part in (first, lacks) if part) or None
 
 
 def own_money(row: dict[Any, Any]) -> str:

@@ -20,6 +20,17 @@ def figure(had: Any, n: Any, none: str = "none to judge") -> tuple[str, str]:
     return wording.percent(had / n), f"{wording.interval(*bounds)}, n {wording.count(n)}"
 
 
+def counted_of(counted: Any, decided: Any, won_unstated: Any = 0) -> str:
+    """What a share of money stands on: 'n 8', or '5 of 8 decided; 2 won without an amount'.
+
+    `counted`: those of the `decided` whose ceiling and refund are known.
+    """
+    if counted == decided:
+        return f"n {wording.count(decided)}"
+    silent = f"; {wording.count(won_unstated)} won without an amount" if won_unstated else ""
+    return f"{wording.count(counted)} of {wording.count(decided)} decided{silent}"
+
+
 def cell(had: Any, n: Any) -> str | None:
     """'62 % of 8 (31–86 %)'; nothing where there is nothing to judge."""
     bounds = estimates.wilson(int(had), int(n))

@@ -39,11 +39,11 @@ class Measure:
     n: str
     volume: str
     more_is_better: bool = False
-    width: int = 66  # of its column, as much as its title needs
+    head: str = ""  # of its column, where the title is too long for one
 
 
 MEASURES = (
-    Measure("Shipped late", "late_rate", "late", "judged", "orders judged", width=80),
+    Measure("Late or overdue", "late_rate", "late", "judged", "orders judged", head="Late"),
     Measure("Disputed", "dispute_rate", "disputed", "orders", "orders"),
     Measure("Win rate", "supplier_win_rate", "won", "decided", "disputes decided", more_is_better=True),
 )
@@ -56,7 +56,8 @@ def figures(frame: pd.DataFrame) -> list[KeyFigure]:
         KeyFigure(each.title, each.key, *rates.figure(total[each.had], total[each.n])) for each in MEASURES
     ]
     ceiling, lost = frame["ceiling_rc"].sum(min_count=1), frame["unrecovered_rc"].sum(min_count=1)
-    of = f"of {wording.money(ceiling, money)} ceiling" if not wording.unknown(ceiling) else ""
+    of = rates.counted_of(*total[["counted", "decided", "won_unstated"]])
+    of = of if wording.unknown(ceiling) else f"of {wording.money(ceiling, money)} ceiling, {of}"
     suppliers_said = f"of {len(frame):,} {'supplier' if len(frame) == 1 else 'suppliers'}"
     return [
         KeyFigure("Orders", "supplier_orders", wording.count(total["orders"]), suppliers_said),
@@ -127,6 +128,7 @@ def worse(points: pd.DataFrame) -> str:
 
 def rows(frame: pd.DataFrame, everyone: pd.DataFrame) -> list[int]:
     """The table of suppliers, each rate drawn to that of `everyone`; the position of the picked row."""
+    says = page.definitions()
     shown: dict[str, Any] = {
         "supplier": frame["supplier_name"].map(wording.plain),
         "region": frame["region"].map(lambda name: None if wording.unknown(name) else wording.plain(name)),
@@ -137,7 +139,7 @@ def rows(frame: pd.DataFrame, everyone: pd.DataFrame) -> list[int]:
         "supplier": column.TextColumn("Supplier", width=278),
         "region": column.TextColumn("Region", width=82),
         "orders": column.NumberColumn("Orders", width=60),
-        "unrecovered": column.NumberColumn("Not recovered", width=96, help=page.definitions()["unrecovered"]),
+        "unrecovered": column.NumberColumn("Not recovered", width=96, help=says["unrecovered"]),
     }
     estimated = {}
     for each in MEASURES:
@@ -150,7 +152,10 @@ def rows(frame: pd.DataFrame, everyone: pd.DataFrame) -> list[int]:
             )
         ]
         columns[each.key] = column.NumberColumn(
-            each.title, width=each.width, format="%.0f %%", help=page.definitions()["drawn_rate"]
+            each.head or each.title,
+            width=66,
+            format="%.0f %%",
+            help=f"{says[each.key]} {says['drawn_rate']}",
         )
         columns[f"{each.key}_ends"] = column.TextColumn("95 % interval · counted", width=136)
     late = estimated[MEASURES[0].key]
@@ -164,7 +169,7 @@ def rows(frame: pd.DataFrame, everyone: pd.DataFrame) -> list[int]:
             {
                 "Supplier": shown["supplier"],
                 "Late": [
-                    f"{wording.percent(share)} ({had:,} of {n:,})" if n else wording.DASH
+                    f"{had:,} of {n:,}, drawn\u00a0{wording.percent(share)}" if n else wording.DASH
                     for share, had, n in zip(late["share"], frame["late"], frame["judged"], strict=True)
                 ],
                 "Not recovered": [wording.money(lost, page.currency()) for lost in frame["unrecovered_rc"]],

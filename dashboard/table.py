@@ -10,7 +10,7 @@ from zlib import crc32
 import pandas as pd
 import streamlit as st
 
-from dashboard import letters, wording
+from dashboard import letters, picks, wording
 
 PHONE_ROWS = 60
 _WHOLE = re.compile(r"\S{1,11}|[0-9.,]+ %")
@@ -39,10 +39,12 @@ def show(
     `name` names the file and the widgets; `columns` is Streamlit's column_config; `download` is what is
     written to file when it is not what is shown; `select` is None, 'single-row' or 'multi-row'; `rows` names
     what each row is; `beside` draws another button beside the downloads.
-    The browser remembers picked rows by their places: with other `rows` there it is a new table, none picked.
+    The browser remembers picked rows by their places: with other `rows` there it is a new table, in which the
+    rows picked before are found again (dashboard/picks.py).
     `money`: column -> currency, written −US$11 while it sorts as a number. `phone` (text, few columns) stands
     in its place on a narrow screen, its first `phone_rows` rows; or HTML of its own, of the class rc-narrow.
     """
+    key = f"table_{name}{'' if rows is None else crc32(chr(10).join(map(str, rows)).encode())}"
     draw = partial(
         st.dataframe,
         drawn(frame, columns or {}, money) if money and not frame.empty else frame,
@@ -53,15 +55,19 @@ def show(
         row_height=row_height,
         placeholder=wording.DASH,
         alt=alt,
-        key=f"table_{name}{'' if rows is None else crc32(chr(10).join(map(str, rows)).encode())}",
+        key=key,
     )
     picked: list[int] = []
     with st.container(key=f"{'wide_only' if phone is not None else 'always'}_{name}"):
         if select is None:
             draw()
         else:
-            event: Any = draw(on_select="rerun", selection_mode=select)
+            numbers = [] if rows is None else [str(row) for row in rows]
+            kept = {"selection": {"rows": picks.carried(name, key, numbers)}} if numbers else None
+            event: Any = draw(on_select="rerun", selection_mode=select, selection_default=kept)
             picked = [row for row in event.selection.rows if row < len(frame)]
+            if numbers:
+                picks.keep(name, key, numbers, picked)
     if phone is not None:
         st.html(phone if isinstance(phone, str) else narrow(phone, alt, phone_rows))
     downloads(frame if download is None else download, name, beside)

@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 from streamlit import column_config as column
 
-from dashboard import charts, estimates, page, queue_table, table, theme, wording
+from dashboard import charts, estimates, page, queue_table, table, theme, unclaimed_expired, wording
 from dashboard.charts import Spec
 from dashboard.filters import Filters
 from dashboard.key_figures import KeyFigure
@@ -27,7 +27,6 @@ def figures(chosen: Filters) -> list[KeyFigure]:
         f"{wording.count(row.unknown_end)} without a known end" if row.unknown_end else "all with a known end"
     )
     unpriced = f"{wording.count(row.unpriced)} not known" if row.unpriced else "payments known for all"
-    since = f"since {wording.iso(pd.Timestamp(row.since).date())}"
     return [
         KeyFigure("Orders", "unclaimed_orders", wording.count(row.n), ends),
         KeyFigure("Claimable", "unclaimed_ceiling", wording.money_html(row.ceiling_rc, money), unpriced),
@@ -40,12 +39,7 @@ def figures(chosen: Filters) -> list[KeyFigure]:
             wording.count(row.soon),
             f"{wording.money_html(row.soon_rc, money)} of ceilings" if row.soon else "none",
         ),
-        KeyFigure(
-            "Expired",
-            "unclaimed_expired",
-            wording.count(row.expired),
-            f"{wording.money_html(row.expired_rc, money)} {since}" if row.expired else f"none {since}",
-        ),
+        unclaimed_expired.figure(row, money),
     ]
 
 

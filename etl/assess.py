@@ -2,16 +2,16 @@
 
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
 from etl import contracts as contract_texts
 from etl import exchange, provenance, rules, schema
+from etl.beside import beside_others
 from etl.cases import Cases, Stored
 from etl.load import Run
-from trade_assurance import contract, editions, point_in_time, support, verdict
+from trade_assurance import contract, cover, deadlines, editions, point_in_time, support, uploads, verdict
 
 DISPUTE_TABLES = ("assessed_disputes", "clocks", "readings")
 BATCH = 5_000  # disputes held in memory at a time
@@ -23,7 +23,8 @@ Judged = dict[str, list[Row]]  # by table
 # another reason (the goods shipped in time) has its clause all the same.
 SUPPORTED = {"": True, "not_covered": True, "unsupported": False}
 
-# What a dispute is judged from. A closed one is judged as of a day of its own records, a live one as of ours.
+# What a dispute is judged from, once it is opened. A closed one is judged as of a day of its own records, a
+# live one as of ours; of a refund still to be paid on our day the rate is not known yet.
 DISPUTE_PRINT = """
     WITH orders_of AS (SELECT DISTINCT order_id FROM disputes),
     paid AS (SELECT order_id, md5(string_agg(row_hash, '' ORDER BY payment_id)) AS h
@@ -33,10 +34,12 @@ DISPUTE_PRINT = """
     shown AS (SELECT dispute_id, md5(string_agg(row_hash, '' ORDER BY evidence_id)) AS h
               FROM evidence GROUP BY dispute_id),
     claimed AS (SELECT supplier_id, md5(string_agg(d.row_hash, '' ORDER BY dispute_id)) AS h
-                FROM disputes d JOIN orders USING (order_id) GROUP BY supplier_id)
-    SELECT d.dispute_id AS key, md5(concat_ws('|', $parts, d.row_hash, o.row_hash, s.row_hash,
+                FROM disputes d JOIN orders USING (order_id) GROUP BY supplier_id),
+    of_order AS (SELECT order_id, md5(string_agg(row_hash, '' ORDER BY dispute_id)) AS h
+                 FROM disputes GROUP BY order_id)
+    SELECT d.dispute_id AS key, md5(concat_ws('|', $parts, d.row_hash, of_order.h, o.row_hash, s.row_hash,
         c.contract_id, paid.h, inspected.h, shown.h, CASE WHEN s.cover_limit IS NOT NULL THEN claimed.h END,
-        CASE WHEN d.status <> 'closed' OR coalesce(d.closed_on > $as_of, false) THEN $as_of END
+        CASE WHEN d.status <> 'closed' OR greatest(d.closed_on, d.refunded_on) > $as_of THEN $as_of END
         )) AS fingerprint
     FROM disputes d JOIN orders o USING (order_id)
     LEFT JOIN suppliers s ON s.supplier_id = o.supplier_id
@@ -45,6 +48,8 @@ DISPUTE_PRINT = """
     LEFT JOIN inspected ON inspected.order_id = d.order_id
     LEFT JOIN shown ON shown.dispute_id = d.dispute_id
     LEFT JOIN claimed ON claimed.supplier_id = o.supplier_id
+    LEFT JOIN of_order ON of_order.order_id = d.order_id
+    WHERE d.opened_on <= $as_of
 """
 
 
@@ -76,7 +81,7 @@ def disputes(run: Run) -> None:
         {"parts": run.rules_print(), "as_of": run.as_of},
     )
     todo = changed(run, "disputes", DISPUTE_TABLES, "dispute_id")
-    cases, known = Cases(run.con), rules.in_force()
+    cases, known = Cases(run.con, run.as_of), rules.in_force()
     for start in range(0, len(todo), BATCH):
         judged = [judge(stored, run.as_of, known) for stored in cases.of(todo[start : start + BATCH])]
         for table in DISPUTE_TABLES:
@@ -120,8 +125,10 @@ def judge(stored: Stored, as_of: date, known_editions: Sequence[editions.Edition
     """
     dispute, order = stored.case.dispute, stored.case.order
     assert dispute is not None and dispute.opened_on is not None  # noqa: S101 - required by the records
-    is_live = dispute.status != "closed" or (dispute.closed_on is not None and dispute.closed_on > as_of)
-    day = max(as_of, dispute.opened_on) if is_live else editions.label_day(dispute, order, known_editions)
+    decided_later = dispute.closed_on is not None and dispute.closed_on > as_of
+    is_live = dispute.status != "closed" or decided_later
+    day = as_of if is_live else editions.label_day(dispute, order, known_editions)
+    refunded = None if decided_later else dispute.refunded_amount
     row: Row = dict.fromkeys(schema.tables()["assessed_disputes"].names) | {
         "dispute_id": dispute.dispute_id,
         "order_id": order.order_id,
@@ -131,11 +138,11 @@ def judge(stored: Stored, as_of: date, known_editions: Sequence[editions.Edition
         "label": None if is_live else label(dispute.outcome, dispute.refunded_amount),
         "verdict": "unknown",
         "claimed_rc": converted(dispute.claimed_amount, stored.money.claimed),
-        "refunded_rc": converted(dispute.refunded_amount, stored.money.refunded),
+        "refunded_rc": converted(refunded, stored.money.refunded),
         "supplier_offer_rc": converted(dispute.supplier_offer, stored.money.claimed),
     }
     try:
-        return _by_the_rules(stored, row, day, known_editions)
+        return _by_the_rules(stored, row, day, as_of, known_editions)
     except Exception as error:  # one odd record must not cost a company its load
         warning = f"The rules could not be applied to this dispute ({type(error).__name__}: {error})."
         nothing = {name: "[]" for name in row if name.endswith("_json")}
@@ -147,14 +154,20 @@ def judge(stored: Stored, as_of: date, known_editions: Sequence[editions.Edition
 
 
 def _by_the_rules(
-    stored: Stored, row: Row, day: date, known_editions: Sequence[editions.Edition] | None
+    stored: Stored,
+    row: Row,
+    day: date,
+    as_of: date,
+    known_editions: Sequence[editions.Edition] | None,
 ) -> Judged:
-    case = replace(stored.case, other_open_claims=stored.other_open_claims(day))
+    """The rows as the rules judge the case on `day`, with the clocks that run on `as_of`."""
+    case, cautions = beside_others(stored, day, row["is_live"])
     dispute = case.dispute
     assert dispute is not None  # noqa: S101 - cases are made from disputes
     complaint = contract.complaint(dispute.statement or "", dispute.breach)
     assessment = verdict.assess(case, day, stored.contract, complaint, known_editions)
     known = point_in_time.known(case, day)
+    left = cover.left_of(known, cover.paid(known))
     if support.is_about_lateness(known, complaint):
         basis = support.of_lateness(known, day, stored.contract)
     else:
@@ -165,7 +178,7 @@ def _by_the_rules(
         default=next(iter(assessment.readings), None),
     )
     notes = (stored.note, contract.cut_note(dispute.statement or ""))
-    warnings = [*assessment.warnings, *(note for note in notes if note)]
+    warnings = [*assessment.warnings, *cautions, *(note for note in notes if note)]
     ends = assessment.next_clock if row["is_live"] else None
     row |= {
         "editions_json": as_json(assessment.editions),
@@ -176,7 +189,8 @@ def _by_the_rules(
         "gap": assessment.gap,
         "gap_reasons_json": as_json(assessment.gap_reasons),
         "steps_json": as_json(assessment.steps),
-        "ceiling_rc": converted(assessment.ceiling, stored.money.order),
+        "ceiling_rc": _at_most(converted(assessment.ceiling, stored.money.order), row["claimed_rc"]),
+        "left_rc": converted(left, stored.money.order),
         "gap_rc": converted(assessment.gap, stored.money.order),
         "complaint_dimensions_json": as_json(complaint.dimensions),
         "supported": SUPPORTED.get(basis.verdict),
@@ -187,8 +201,14 @@ def _by_the_rules(
         "next_clock": ends.name if ends else None,
         "next_due": ends.due if ends else None,
         "next_reading": ends.reading if ends else None,
+        "evidence_missed_on": uploads.missed_day(known, day) if row["is_live"] else None,
         "days_late": assessment.days_late,
     }
+    running = assessment.clocks
+    if not row["is_live"]:
+        country = case.supplier.country if case.supplier is not None else None
+        candidates = editions.readings(case.order, known_editions, country)
+        running = deadlines.after_closing(running, case, candidates, as_of)
     clocks = [
         {
             "dispute_id": dispute.dispute_id,
@@ -197,7 +217,7 @@ def _by_the_rules(
             "reading": clock.reading,
             "source": clock.source,
         }
-        for clock in assessment.clocks
+        for clock in running
     ]
     readings = [
         {
@@ -212,6 +232,11 @@ def _by_the_rules(
         for reading in assessment.readings
     ]
     return {"assessed_disputes": [row], "clocks": clocks, "readings": readings}
+
+
+def _at_most(ceiling: Decimal | None, claimed: Decimal | None) -> Decimal | None:
+    """Return the ceiling, no cent above the claim: two rates and two roundings may lie between them."""
+    return ceiling if ceiling is None or claimed is None else min(ceiling, claimed)
 
 
 def label(outcome: str | None, refunded: Decimal | None) -> int | None:

@@ -11,6 +11,8 @@ from typing import Any, TypeVar
 import duckdb
 import pyarrow as pa
 
+from etl import siblings
+from etl.siblings import Sibling
 from trade_assurance import contract
 from trade_assurance.contract import ContractReading, Span, Term
 from trade_assurance.facts import Case, Dispute, Evidence, Inspection, Order, Payment, Supplier
@@ -24,7 +26,7 @@ class Money:
 
     claimed: float | None  # the dispute's currency on the day it was opened
     order: float | None  # the order's currency on that day
-    refunded: float | None  # the dispute's currency on the day of the refund, else of closing
+    refunded: float | None  # the dispute's currency on the day of the refund, before it of closing
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,7 @@ class Stored:
     note: str | None  # what is to be noted of its contract's file or length
     money: Money
     claims: Sequence[Claim]  # all disputes with its supplier, where the supplier has a limit
+    siblings: Sequence[Sibling] = ()  # the other disputes about its order
 
     def other_open_claims(self, day: date) -> Decimal | None:
         """Return what the supplier's other cases claim, open on `day`, in its limit's currency."""
@@ -68,8 +71,8 @@ class Stored:
 class Cases:
     """Reads the cases of some disputes: one query a kind, not one a dispute."""
 
-    def __init__(self, con: duckdb.DuckDBPyConnection) -> None:
-        self.con = con
+    def __init__(self, con: duckdb.DuckDBPyConnection, as_of: date) -> None:
+        self.con, self.as_of = con, as_of
 
     def of(self, dispute_ids: Sequence[str]) -> Iterator[Stored]:
         """Yield the disputes of `dispute_ids` whose order is known, in the order given."""
@@ -96,7 +99,7 @@ class Cases:
         evidence = _by(self._records(Evidence, "evidence SEMI JOIN wanted USING (dispute_id)"), "dispute_id")
         contracts = self._contracts(in_orders)
         money = self._money()
-        claims = self._claims()
+        claims, disputed = self._claims(), siblings.by_order(self.con)
         for key in dispute_ids:
             dispute = disputes[key]
             order = orders.get(dispute.order_id)
@@ -112,7 +115,8 @@ class Cases:
                 tuple(evidence[key]),
             )
             reading, note = contracts.get(order.order_id, (None, None))
-            yield Stored(case, reading, note, money[key], claims[order.supplier_id or ""])
+            others = [other for other in disputed.get(order.order_id, ()) if other.dispute_id != key]
+            yield Stored(case, reading, note, money[key], claims[order.supplier_id or ""], others)
 
     def _records(self, record: type[Record], source: str) -> list[Record]:
         names = [field.name for field in fields(record)]
@@ -174,7 +178,9 @@ class Cases:
                LEFT JOIN fx_rates ordered ON ordered.currency = o.currency AND ordered.on_date = d.opened_on
                LEFT JOIN fx_rates closed
                    ON closed.currency = coalesce(d.currency, o.currency)
-                   AND closed.on_date = coalesce(d.refunded_on, d.closed_on)"""
+                   AND closed.on_date = coalesce(
+                       CASE WHEN d.refunded_on <= $as_of THEN d.refunded_on END, d.closed_on)""",
+            {"as_of": self.as_of},
         ).fetchall()
         return {key: Money(*rates) for key, *rates in rows}
 

@@ -11,7 +11,7 @@ NEEDED = """
     UNION SELECT coalesce(d.currency, o.currency), d.opened_on
         FROM disputes d LEFT JOIN orders o USING (order_id)
     UNION SELECT o.currency, d.opened_on FROM disputes d JOIN orders o USING (order_id)
-    UNION SELECT coalesce(d.currency, o.currency), coalesce(d.refunded_on, d.closed_on)
+    UNION SELECT coalesce(d.currency, o.currency), unnest([d.refunded_on, d.closed_on])
         FROM disputes d LEFT JOIN orders o USING (order_id)
 """
 

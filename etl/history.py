@@ -7,12 +7,11 @@ from data.warehouse import Warehouse
 
 # Spreadsheets run a cell that begins like this as a formula.
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
-# A file's rejects are those of the last time it was read; fixed and loaded again, they are gone.
+# Those still to be mended: fixed and loaded again, they are gone.
 REJECTS = """
     SELECT f.file, r.kind, r.line, r."column", r.value, r.reason, r.remedy, r.row_json
     FROM rejects r JOIN files f USING (file_id)
-    WHERE f.load_id = (SELECT max(later.load_id) FROM files later
-                       WHERE later.file = f.file AND NOT later.skipped AND later.refused IS NULL)
+    WHERE r.settled_in IS NULL
     ORDER BY f.file, r.kind, r.line, r."column"
 """
 HEADINGS = ("file", "kind", "line", "column", "value", "reason", "remedy", "row_json")

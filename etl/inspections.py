@@ -20,6 +20,7 @@ FINGERPRINTS = """
     FROM inspections i JOIN orders o USING (order_id)
     LEFT JOIN suppliers s ON s.supplier_id = o.supplier_id
     LEFT JOIN order_contracts c ON c.order_id = i.order_id
+    WHERE coalesce(coalesce(i.reported_on, i.inspected_on) <= $as_of, true)
 """
 COLUMNS = tuple(field.name for field in fields(Inspection))
 FACTS = f"""
@@ -38,10 +39,10 @@ FACTS = f"""
 
 
 def inspections(run: Run) -> None:
-    """Weigh each report whose facts, order, contract or rules changed."""
+    """Weigh each report whose facts, order, contract or rules changed, of those that are there by the day."""
     run.con.execute(
         f"CREATE OR REPLACE TEMP TABLE prints AS {FINGERPRINTS}",
-        {"parts": run.rules_print()},
+        {"parts": run.rules_print(), "as_of": run.as_of},
     )
     todo = changed(run, "inspections", ("inspection_findings",), "inspection_id")
     known = rules.in_force()
@@ -73,7 +74,8 @@ def _weighed(facts: tuple[Any, ...], known: Sequence[Edition]) -> Row:
         return row | _finding(report, _edition(report, order, country, known), sampling)
     except Exception as error:  # one odd report must not cost a company its load
         reason = f"This report could not be weighed ({type(error).__name__}: {error})."
-        return row | dict.fromkeys(FOUND) | {"reasons_json": as_json([reason])}
+        unread = dict.fromkeys(FOUND) | {"found": inspection.UNCLEAR}
+        return row | unread | {"reasons_json": as_json([reason])}
 
 
 FOUND = (
@@ -101,6 +103,7 @@ def _finding(report: Inspection, edition: Edition | None, sampling: str | None) 
         "agency_code": found.agency,
         "accepted": found.accepted,
         "conforming": found.conforming,
+        "found": found.found,
         "disagrees": found.disagrees,
         "n_plan": plan.n if plan else None,
         "ac": plan.ac if plan else None,

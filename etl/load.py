@@ -6,12 +6,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
+from typing import Any
 
 import duckdb
 
 from data.settings import Settings
 from data.warehouse import CONFIG, Draft, NoWarehouse, Warehouse
-from etl import applied, contract_files, merge, oddities, provenance, rules
+from etl import applied, contract_files, mending, merge, oddities, oddities_told, provenance, rules
 from etl.account import FileLine, of_earlier_load
 from etl.engine import Engine
 from etl.extract import FileFacts
@@ -137,10 +138,19 @@ def merge_rows(run: Run) -> None:
 def _merge(run: Run) -> None:
     came = [k for k in KINDS.values() if any(f.kind == k.name and not f.skipped for f in run.staged)]
     for kind in came:
-        merge.merge(run.con, kind, f"{INCOMING}.incoming_{kind.name}", run.load_id)
+        incoming = f"{INCOMING}.incoming_{kind.name}"
+        merge.decide(run.con, kind, incoming)
+        _report(run, kind, "replaced", oddities.replaced(run.con, kind, incoming))  # asked while they stand
+        merge.apply(run.con, kind, incoming, run.load_id)
     counts: dict[int, merge.Counts] = {}
+    _reject(run)
     for kind in came:
-        counts |= merge.counts(run.con, kind, f"{INCOMING}.incoming_{kind.name}")
+        incoming = f"{INCOMING}.incoming_{kind.name}"
+        found = merge.counts(run.con, kind, incoming)
+        counts |= found
+        if any(count.waiting for count in found.values()):
+            _report(run, kind, "alike", oddities.alike(run.con, kind, incoming))
+        mending.settle_loaded(run.con, kind, incoming, run.load_id)
         _note(run, kind)
         run.con.execute(f"DROP TABLE fate_{kind.name}")
     if any(kind.name == "orders" for kind in came):
@@ -150,25 +160,37 @@ def _merge(run: Run) -> None:
         if not file.skipped:
             run.files.append(FileLine.of(file, counts.get(file.file_id, merge.Counts())))
     _log(run, counts)
+
+
+def _reject(run: Run) -> None:
+    """Keep the values rejected; of earlier ones, settle those whose row or file has come again."""
     run.con.execute(
         f"""INSERT INTO rejects BY NAME SELECT *, {run.load_id} AS load_id FROM {INCOMING}.incoming_rejects"""
     )
+    read = [file.file for file in run.staged if not file.skipped and not file.refused]
+    mending.settle_rejected(run.con, run.load_id)
+    mending.settle_read_again(run.con, read, run.load_id)
 
 
 def _note(run: Run, kind: Kind) -> None:
     """Add to the reports of a kind's files what is hardly meant so, also in words."""
     incoming = f"{INCOMING}.incoming_{kind.name}"
-    ahead = oddities.days_ahead(run.con, kind, incoming, run.as_of)
     names = {file.file_id: file.path.name for file in run.staged}
-    versions = oddities.versions(run.con, kind, incoming, names)
+    _report(run, kind, "days_ahead", oddities.days_ahead(run.con, kind, incoming, run.as_of))
+    _report(run, kind, "other_versions", oddities.versions(run.con, kind, incoming, names))
     for file in run.staged:
         if file.kind == kind.name and not file.skipped:
-            if file.file_id in ahead:
-                file.report["days_ahead"] = ahead[file.file_id]
-            if file.file_id in versions:
-                file.report["other_versions"] = versions[file.file_id]
-            if notes := oddities.sentences(file.report):
+            if missing := oddities.missing(kind, file.report):
+                file.report["missing"] = missing
+            if notes := oddities_told.sentences(file.report):
                 file.report["notes"] = notes
+
+
+def _report(run: Run, kind: Kind, code: str, found: dict[int, Any]) -> None:
+    """Add what was found, by file_id, to the reports of a kind's files."""
+    for file in run.staged:
+        if file.kind == kind.name and not file.skipped and file.file_id in found:
+            file.report[code] = found[file.file_id]
 
 
 def _log(run: Run, counts: dict[int, merge.Counts]) -> None:

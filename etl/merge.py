@@ -29,11 +29,13 @@ class Counts:
 
 
 def merge(con: duckdb.DuckDBPyConnection, kind: Kind, incoming: str, load_id: int) -> None:
-    """Bring `incoming` (a table in the form of staging.stage) into the kind's table; keep each row's fate.
+    """Bring `incoming` (a table in the form of staging.stage) into the kind's table; keep each row's fate."""
+    decide(con, kind, incoming)
+    apply(con, kind, incoming, load_id)
 
-    The fates stay in the temporary table fate_<kind> (arrival, file_id, key, fate, overwrote) for `counts`.
-    """
-    _decide(con, kind, incoming)
+
+def apply(con: duckdb.DuckDBPyConnection, kind: Kind, incoming: str, load_id: int) -> None:
+    """Store the rows that `decide` called new or changed; these stand for the stored rows of their keys."""
     fates = f"fate_{kind.name}"
     changed = con.execute(f"SELECT count(*) FROM {fates} WHERE fate = 'changed'").fetchone()
     if changed != (0,):
@@ -66,25 +68,43 @@ def counts(con: duckdb.DuckDBPyConnection, kind: Kind, incoming: str) -> dict[in
 
 
 def create_waiting_view(con: duckdb.DuckDBPyConnection, kinds: Iterable[Kind]) -> None:
-    """Create the view `waiting` of stored rows whose order has not come."""
+    """Create the view `waiting` of stored rows whose order has not come.
+
+    Numbers join as they are written; one that is loaded and written a little otherwise is named as `alike`.
+    """
     parts = []
     for kind in kinds:
+        dispute = "NULL"
         if kind.name in WAITS_FOR_ORDER:
             order = "r.order_id"
         elif kind.name == "evidence":
             order = "(SELECT any_value(d.order_id) FROM disputes d WHERE d.dispute_id = r.dispute_id)"
+            dispute = "r.dispute_id"
         else:
             continue
         parts.append(
-            f"SELECT '{kind.name}' AS kind, r.{kind.key} AS key, {order} AS order_id, r.file_id, r.line "
-            f"FROM {kind.name} r WHERE {_waits(kind, 'r')}"
+            f"SELECT '{kind.name}' AS kind, r.{kind.key} AS key, {order} AS order_id, "
+            f"{dispute} AS dispute_id, r.file_id, r.line FROM {kind.name} r WHERE {_waits(kind, 'r')}"
         )
-    con.execute("CREATE OR REPLACE VIEW waiting AS " + " UNION ALL ".join(parts))
+    con.execute(
+        f"""CREATE OR REPLACE VIEW waiting AS SELECT kind, key, order_id,
+                CASE WHEN order_id IS NULL THEN {_alike("disputes", "dispute_id")}
+                     ELSE {_alike("orders", "order_id")} END AS alike, file_id, line
+            FROM ({" UNION ALL ".join(parts)}) w"""
+    )
 
 
-def _decide(con: duckdb.DuckDBPyConnection, kind: Kind, incoming: str) -> None:
+def _alike(table: str, column: str) -> str:
+    """Return the query of the first stored number that only case, blanks and punctuation tell from w's."""
+    bare = r"regexp_replace(lower({}.{}), '[^\pL\pN]+', '', 'g')"
+    own, other = bare.format("w", column), bare.format("o", column)
+    return f"(SELECT min(o.{column}) FROM {table} o WHERE {other} = {own} AND {own} <> '')"
+
+
+def decide(con: duckdb.DuckDBPyConnection, kind: Kind, incoming: str) -> None:
     """Write fate_<kind>: new, changed, unchanged or superseded for each arrival.
 
+    The fates stay in that temporary table (arrival, file_id, key, fate, overwrote) for `apply` and `counts`.
     Of a key's arrivals the last without exported_at makes all earlier ones moot; of those after it the latest
     export wins. Most keys arrive once, so only the others are ranked.
     """

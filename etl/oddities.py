@@ -1,9 +1,9 @@
 """What a load notes of rows that are hardly meant so: nothing is refused for it, nothing lost.
 
-`sentences` says it all in words for the report of a file; what it is made of stands beside it there.
+What is found stands in the report of a file; `oddities_told` says it all in words beside it there.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -107,61 +107,78 @@ def versions(
     return found
 
 
+def replaced(con: duckdb.DuckDBPyConnection, kind: Kind, incoming: str) -> dict[int, dict[str, Any]]:
+    """By file_id, the rows that take back an end or leave empty what the row they replace knew.
+
+    To be asked between `merge.decide` and `merge.apply`, while the replaced rows still stand. `rows` counts
+    them; `named` holds the first, those that take back an end before all: key, line, `ended` (the old value
+    and the new one, None where it stands) and `emptied` (column to the value that was known).
+    """
+    columns = [name for name in kind.columns if name != NOT_COMPARED]
+    changed = f"""fate_{kind.name} f JOIN {incoming} i ON i.rowid = f.arrival
+        JOIN {kind.name} s ON s.{quoted(kind.key)} = f.key WHERE f.fate = 'changed'"""
+    ended, still = "NULL", "true"
+    if kind.ends:
+        status, end = quoted(kind.ends[0]), f"'{kind.ends[1]}'"
+        ended = f"CASE WHEN s.{status} = {end} AND i.{status} <> {end} THEN i.{status} END"
+        still = f"i.{status} <> {end}"
+    gone = {
+        name: f"i.{quoted(name)} IS NULL AND s.{quoted(name)} IS NOT NULL"
+        + (f" AND {still}" if name in kind.over else "")
+        for name in columns
+    }
+    wrong = " OR ".join([f"{ended} IS NOT NULL", *gone.values()])
+    first = con.execute(
+        f"""SELECT i.file_id, f.arrival, count(*) OVER (PARTITION BY i.file_id) FROM {changed} AND ({wrong})
+            QUALIFY row_number() OVER (PARTITION BY i.file_id ORDER BY {ended} IS NULL, i.line) <= {NAMED}"""
+    ).fetchall()
+    if not first:
+        return {}
+    lost = ", ".join(f"CASE WHEN {when} THEN s.{quoted(name)} END" for name, when in gone.items())
+    rows = con.execute(
+        f"""SELECT i.file_id, f.key, i.line, {ended}, {lost} FROM {changed}
+            AND f.arrival IN ({", ".join(str(arrival) for _, arrival, _ in first)})
+            ORDER BY i.file_id, {ended} IS NULL, i.line"""
+    ).fetchall()
+    found: dict[int, dict[str, Any]] = {file_id: {"rows": n, "named": []} for file_id, _, n in first}
+    for file_id, key, line, now, *values in rows:
+        emptied = {
+            name: _short(value) for name, value in zip(columns, values, strict=True) if value is not None
+        }
+        note = {"key": key, "line": line, "ended": [*kind.ends, now] if kind.ends and now else None}
+        found[file_id]["named"].append(note | {"emptied": emptied})
+    return found
+
+
+def alike(con: duckdb.DuckDBPyConnection, kind: Kind, incoming: str) -> dict[int, dict[str, Any]]:
+    """By file_id, the rows that wait though a number only written otherwise is loaded; once all are merged.
+
+    `rows` counts them; `named` holds the first: key, line, `order` (None: their dispute) and `alike`.
+    """
+    rows = con.execute(
+        f"""SELECT f.file_id, count(*) OVER (PARTITION BY f.file_id), w.key, i.line, w.order_id, w.alike
+            FROM waiting w JOIN fate_{kind.name} f ON f.key = w.key AND f.fate <> 'superseded'
+            JOIN {incoming} i ON i.rowid = f.arrival
+            WHERE w.kind = '{kind.name}' AND w.alike IS NOT NULL
+            QUALIFY row_number() OVER (PARTITION BY f.file_id ORDER BY i.line) <= {NAMED}
+            ORDER BY f.file_id, i.line"""
+    ).fetchall()
+    found: dict[int, dict[str, Any]] = {}
+    for file_id, n, key, line, order, other in rows:
+        report = found.setdefault(file_id, {"rows": n, "named": []})
+        report["named"].append({"key": key, "line": line, "order": order, "alike": other})
+    return found
+
+
+def missing(kind: Kind, report: Mapping[str, Any]) -> dict[str, list[str]]:
+    """The `weighty` columns a file lacks and its headings not understood, one of which may be meant."""
+    lacking = [name for name in kind.weighty if name not in report.get("columns", {})]
+    headings = [heading for heading in report.get("unmapped", ()) if heading.strip()]
+    return {"columns": lacking, "headings": headings} if lacking and headings else {}
+
+
 def _short(value: object) -> str | None:
     if value is None:
         return None
     text = " ".join(str(value).split())
     return text if len(text) <= LONGEST else text[: LONGEST - 1] + "…"
-
-
-def sentences(report: Mapping[str, Any]) -> list[str]:
-    """What is odd in a file's rows, a sentence each."""
-    return [said(note) for code, said in _SAID.items() for note in (report.get(code) or ())] + _of_versions(
-        report.get("other_versions") or {}
-    )
-
-
-def _order(note: Mapping[str, Any]) -> str:
-    return f"{_rows(note)} {note['later']} before {note['earlier']}{_first(note)}"
-
-
-def _above(note: Mapping[str, Any]) -> str:
-    return f"{_rows(note)} {note['amount']} above {note['bound']}{_first(note)}"
-
-
-def _ahead(note: Mapping[str, Any]) -> str:
-    return f"{_rows(note)} {note['column']} after {note['after']}, the day the load counts from{_first(note)}"
-
-
-_SAID: dict[str, Callable[[Mapping[str, Any]], str]] = {
-    "amounts_above": _above,
-    "days_ahead": _ahead,
-    "dates_out_of_order": _order,
-}
-
-
-def _of_versions(report: Mapping[str, Any]) -> list[str]:
-    named = report.get("named", [])
-    said = []
-    for note in named:
-        differs = ", ".join(
-            f"{name} {_told(old)} → {_told(new)}" for name, (old, new) in note["differs"].items()
-        )
-        said.append(
-            f"{note['key']}: line {note['line']} gave way to line {note['kept_line']} of "
-            f"{note['kept_file']}, read later, with other values: {differs}."
-        )
-    more = report.get("rows", 0) - len(named)
-    return said + ([f"{more:,} more rows gave way to later ones with other values."] if more > 0 else [])
-
-
-def _told(value: str | None) -> str:
-    return "empty" if value is None else value
-
-
-def _rows(note: Mapping[str, Any]) -> str:
-    return "1 row has" if note["rows"] == 1 else f"{note['rows']:,} rows have"
-
-
-def _first(note: Mapping[str, Any]) -> str:
-    return f": line {note['line']}." if note["rows"] == 1 else f"; the first is line {note['line']}."

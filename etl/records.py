@@ -45,7 +45,9 @@ class Kind:
 
     What is hardly meant and therefore noted: `sequences`, pairs of dates of which the first cannot be later
     than the second; `bounds`, pairs of amounts of which the first cannot be above the second; `past`, dates
-    that have come by the day a load counts from.
+    that have come by the day a load counts from; `ends`, the column and value with which a record has ended
+    for good, after which the columns `over` may be empty; `weighty`, columns whose absence from a file is
+    noted where it has headings that were not understood.
     """
 
     name: str
@@ -55,6 +57,9 @@ class Kind:
     sequences: tuple[tuple[str, str], ...] = ()
     bounds: tuple[tuple[str, str], ...] = ()
     past: tuple[str, ...] = ()
+    ends: tuple[str, str] | None = None
+    over: tuple[str, ...] = ()
+    weighty: tuple[str, ...] = ()
 
     @property
     def required(self) -> tuple[str, ...]:
@@ -115,6 +120,9 @@ def _load() -> dict[str, Kind]:
             sequences=tuple((earlier, later) for earlier, later in body.get("sequences", ())),
             bounds=tuple((amount, bound) for amount, bound in body.get("bounds", ())),
             past=tuple(body.get("past", ())),
+            ends=(body["ends"][0], body["ends"][1]) if "ends" in body else None,
+            over=tuple(body.get("over", ())),
+            weighty=tuple(body.get("weighty", ())),
         )
         for name, body in declared.items()
     }

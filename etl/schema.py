@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-VERSION = "2"  # raised when a table's layout or the reading of files changes: everything is then loaded anew
+VERSION = "3"  # raised when a table's layout or the reading of files changes: everything is then loaded anew
 VIEWS = ("waiting",)
 
 

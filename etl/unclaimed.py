@@ -62,7 +62,7 @@ CANDIDATES = """
                             + least(greatest(coalesce(o.receipt_extended_days, 0), 0), 9999)::INTEGER,
                         o.delivered_on, o.receipt_confirmed_on, o.customs_cleared_on)
                     END AS over_on
-        FROM orders o ANTI JOIN disputes USING (order_id)
+        FROM orders o ANTI JOIN (FROM disputes WHERE opened_on <= $as_of) USING (order_id)
         LEFT JOIN order_contracts c ON c.order_id = o.order_id
         LEFT JOIN stated s ON s.contract_id = c.contract_id
         LEFT JOIN counts own ON own.text = o.promised_ship_rule

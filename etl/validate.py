@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import ibis
 from ibis.expr import types as ir
 
+from etl.extract.formulas import FORMULA
 from etl.records import Column
 from etl.staging.conventions import EARLIEST, LATEST
-from etl.staging.dates import NUMERIC
+from etl.staging.dates import NUMERIC, zone_is_open
 from etl.staging.formats import Formats
 from etl.staging.numbers import AMBIGUOUS, agrees, digits
 from etl.staging.plan import Plan
@@ -42,14 +43,12 @@ def problems(table: ir.Table, plan: Plan, formats: Formats, marked: bool) -> Ite
     """Every check over the typed rows of a kind: cells that cannot be typed, are missing or cannot be."""
     for name, column in plan.kind.columns.items():
         if name in plan.sources:
-            yield from _of_cell(table, column, plan, formats)
+            written = table[f"{name} text"]
+            unread = written.contains(MARK).fill_null(False) if marked else ibis.literal(False)
+            for problem in _of_cell(table, column, plan, formats):
+                yield replace(problem, when=problem.when & ~unread) if marked else problem
             if marked:
-                yield _problem(
-                    name,
-                    table[f"{name} text"].contains(MARK),
-                    "holds bytes that are no text in this file's encoding",
-                    "export the file again as UTF-8",
-                )
+                yield Problem(name, unread, *_why_unread(written))
     if plan.kind.name == "disputes" and "outcome" in plan.sources and "status" in plan.sources:
         yield from _outcome_if_closed(table)
 
@@ -97,6 +96,23 @@ def _of_cell(table: ir.Table, column: Column, plan: Plan, formats: Formats) -> I
         )
 
 
+def _why_unread(text: ir.StringValue) -> tuple[ir.StringValue, ir.StringValue]:
+    """Reason and remedy of a cell with a mark in it."""
+    formula = text.startswith(FORMULA)
+    return (
+        ibis.ifelse(
+            formula,
+            "is a formula whose value the file does not hold",
+            "holds bytes that are no text in this file's encoding",
+        ),
+        ibis.ifelse(
+            formula,
+            "open the workbook in a spreadsheet program and save it again, or write the value",
+            "export the file again as UTF-8",
+        ),
+    )
+
+
 def _why(text: ir.StringValue, column: Column, formats: Formats) -> tuple[ir.StringValue, ir.StringValue]:
     """Reason and remedy of a cell that cannot be typed."""
     match column.type:
@@ -104,12 +120,19 @@ def _why(text: ir.StringValue, column: Column, formats: Formats) -> tuple[ir.Str
             unsettled = (
                 text.re_search(NUMERIC) if formats.dates[column.name].order is None else ibis.literal(False)
             )
+            zone = zone_is_open(text) if formats.dates[column.name].zoned else ibis.literal(False)
+            order = f'name the order in a mapping: dates = "DMY" or "MDY" for {column.name}'
+            open_zone = "names a time zone that is not known, or that leaves its day in Beijing open"
             return (
-                ibis.ifelse(unsettled, "could be day/month or month/day", "is not a date that can be"),
-                ibis.ifelse(
-                    unsettled,
-                    f'name the order in a mapping: dates = "DMY" or "MDY" for {column.name}',
-                    f"write it as YYYY-MM-DD, between {EARLIEST} and {LATEST}",
+                ibis.cases(
+                    (unsettled, "could be day/month or month/day"),
+                    (zone, open_zone),
+                    else_="is not a date that can be",
+                ),
+                ibis.cases(
+                    (unsettled, order),
+                    (zone, "write the zone as hours from UTC, as in 2026-05-03 23:59 -07:00"),
+                    else_=f"write it as YYYY-MM-DD, between {EARLIEST} and {LATEST}",
                 ),
             )
         case "decimal" | "int":
@@ -164,7 +187,8 @@ def bad_cells(table: ir.Table, plan: Plan, formats: Formats, marked: bool) -> ir
     found = []
     for problem in problems(table, plan, formats, marked):
         value = table[f"{problem.column} text"]
-        shown = ibis.ifelse(value.startswith(UNKNOWN), value.substr(1), value).left(VALUE_CHARACTERS)
+        ours = value.startswith(UNKNOWN) | value.startswith(FORMULA)
+        shown = ibis.ifelse(ours, value.substr(1), value).left(VALUE_CHARACTERS)
         found.append(
             table.filter(problem.when).select(
                 "line",

@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from models.base_rate import share
 from models.boosting import Shape
 from models.design import Design
 from models.features import BY_NAME, FEATURES
@@ -26,12 +27,17 @@ def chance_of(log_odds: np.ndarray) -> np.ndarray:
 
 @dataclass(frozen=True, slots=True)
 class AdditiveModel:
-    """shift + slope x ((1 - blend) x line + blend x boosted tables), all in log-odds."""
+    """shift + slope x ((1 - blend) x line + blend x boosted tables), all in log-odds.
+
+    `n`, `won`: the disputes it learned from. `rate`: the share won that it starts from: theirs; by the
+    field's prior alone that drawn towards what the field expects.
+    """
 
     design: Design
     line: Line
-    base_rate: float
+    rate: float
     n: int
+    won: int
     boosted_base: float = 0.0
     shapes: tuple[Shape, ...] = ()
     blend: float = 0.0
@@ -39,6 +45,11 @@ class AdditiveModel:
     shift: float = 0.0
     misfit: float = 0.0  # standard deviation of the log-odds that no amount of these inputs would tell
     middle: np.ndarray = field(default_factory=lambda: np.zeros(len(NAMES)))
+
+    @property
+    def base_rate(self) -> float | None:
+        """The plain share won of the disputes it learned from; None where it learned from none."""
+        return share(self.won, self.n)
 
     def log_odds(self, frame: pd.DataFrame) -> np.ndarray:
         """Calibrated log-odds of winning."""
@@ -112,7 +123,7 @@ class AdditiveModel:
             ],
             **{
                 k: getattr(self, k)
-                for k in ("base_rate", "n", "boosted_base", "blend", "slope", "shift", "misfit", "middle")
+                for k in ("rate", "n", "won", "boosted_base", "blend", "slope", "shift", "misfit", "middle")
             },
         }
 

@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from models import base_rate
 from models.additive import NAMES, AdditiveModel
 from models.cases import data_hash, reported_beside
 from models.claim_success import ENOUGH_TO_LEARN, Choice
@@ -57,6 +58,7 @@ def card(
         "decided": len(rows),
         "won": int(rows["label"].sum()),
         "base_rate": model.base_rate,
+        "prior_rate": model.rate if choice is None else None,
         "beside": reported_beside(frame),
         "verdict": None if tested is None else tested["verdict"],
         "evaluation": tested,
@@ -68,7 +70,7 @@ def card(
         "drift": (moved := drift(frame)),
         "effects": list(_effects(model, rows)),
         "selection": SELECTION,
-        "warnings": list(_warnings(rows, choice, tested, found, moved)),
+        "warnings": list(_warnings(rows, model.rate, choice, tested, found, moved)),
     }
 
 
@@ -153,13 +155,14 @@ def _effects(model: AdditiveModel, rows: pd.DataFrame) -> Iterator[dict[str, Any
 
 def _warnings(
     rows: pd.DataFrame,
+    rate: float,
     choice: Choice | None,
     tested: dict[str, Any] | None,
     rolling: dict[str, Any] | None,
     moved: dict[str, Any],
 ) -> Iterator[str]:
     if choice is None:
-        yield FIELD_ONLY.format(n=len(rows), least=ENOUGH_TO_LEARN)
+        yield f"{FIELD_ONLY.format(n=len(rows), least=ENOUGH_TO_LEARN)} {base_rate.prior_rate(rate)}"
     if said := leak(tested) or leak(rolling):
         yield said
     if tested and tested["verdict"] == NO_BETTER:

@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from models import drift
+from models import base_rate, drift
 from models.evaluate import base_log_loss
 from models.features import BY_NAME
 from models.shares import between, percent
@@ -60,8 +60,8 @@ def _outside(off: Sequence[str], judged: int) -> str:
 def _head(card: Card) -> Iterator[str]:
     yield f"# Model {card['version']}"
     yield (
-        f"{card['estimator'].capitalize()}. Learned from {card['decided']} disputes judged on the merits, "
-        f"{card['won']} of them won, as of {card['as_of']}."
+        f"{card['estimator'].capitalize()}. Learned as of {card['as_of']}. "
+        f"Base rate {base_rate.full(card['won'], card['decided'])}."
     )
     verdict = card["verdict"] or "not tested yet: too few later disputes have been decided"
     yield from ("", f"Verdict: **{verdict}**")

@@ -139,7 +139,8 @@ class ClaimSuccess(ClassifierMixin, BaseEstimator):
         prior = pseudo_cases(design)
         line = fit_line(rows, won, design.direction_, prior, rounds=rounds, tendencies=design.tendency_)
         design.direction_ = np.where(line.coef * design.direction_ < 0, 0, design.direction_)
-        model = AdditiveModel(design, line, float(won.mean()), len(won), misfit=field()["misfit"]["sd"])
+        misfit = field()["misfit"]["sd"]
+        model = AdditiveModel(design, line, float(won.mean()), len(won), int(won.sum()), misfit=misfit)
         later_z = line.intercept + after @ line.coef
         fold = _Fold(cut, train, later, model, later_z, None, None, _moderation(line, rows))
         if len(won) >= ENOUGH_TO_BOOST // 2 and len(y) >= ENOUGH_TO_BOOST and (only is None or only.blend):
@@ -191,9 +192,9 @@ class ClaimSuccess(ClassifierMixin, BaseEstimator):
 def field_only(frame: pd.DataFrame, won: np.ndarray | None = None) -> AdditiveModel:
     """The field's prior alone: the odds of a company with no decided dispute, or too few to learn from.
 
-    `frame`: the company's disputes, outcome known or not; the field's base rate is that of an average one of
-    them, or of an ordinary dispute where there are none, and its effects spread the odds no further than real
-    claims do. `won`: the few outcomes there are; they move the base rate only.
+    `frame`: the company's disputes, outcome known or not; the prior rate is that of an average one of them,
+    or of an ordinary dispute where there are none, and the field's effects spread the odds no further than
+    real claims do. `won`: the few outcomes there are; they move the prior rate only.
     """
     design = Design().fit(frame.iloc[:0]).only(field()["effect"])
     none = np.zeros((0, len(design.feature_)))
@@ -212,12 +213,12 @@ def field_only(frame: pd.DataFrame, won: np.ndarray | None = None) -> AdditiveMo
     coef = line.coef * shrink
     z = around @ coef
     intercept = _centred(z, weight, rate)
-    # The spread of an average case is that of the base rate, wherever that case lies.
+    # The spread of an average case is that of the prior rate, wherever that case lies.
     factor = line.factor * shrink
     factor[0] = -(weight @ around) @ factor[1:]
     base_sd = 1.0 / np.sqrt((n + base["cases"]) * rate * (1 - rate))
     factor = np.column_stack([factor, np.append(base_sd, np.zeros(len(coef)))])
-    return AdditiveModel(design, Line(intercept, coef, factor), rate, n, misfit=misfit["sd"])
+    return AdditiveModel(design, Line(intercept, coef, factor), rate, n, int(total), misfit=misfit["sd"])
 
 
 def _centred(z: np.ndarray, weight: np.ndarray, rate: float) -> float:

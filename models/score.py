@@ -23,7 +23,10 @@ CSV_COLUMNS = [
     "dispute_id", "chance", "chance_low", "chance_high", "base_rate", "refund_share", "ceiling",
     "expected_net", "verdict", "model_version",
 ]  # fmt: skip
-SCORE_COLUMNS = [*CSV_COLUMNS, "scored_on", "fit", "break_even", "net_low", "net_high"]
+SCORE_COLUMNS = [
+    *CSV_COLUMNS, "scored_on", "fit", "break_even", "net_low", "net_high", "base_won", "base_decided",
+]  # fmt: skip
+COUNTED = ("base_rate", "base_won", "base_decided")  # told of what the rules exclude as well
 EXPLAINED = 20_000  # disputes whose reasons are kept: live ones first, then the latest
 
 
@@ -110,13 +113,15 @@ def scores(frame: pd.DataFrame, bundle: Bundle, settings: Any) -> pd.DataFrame:
             "break_even",
             "net_low",
             "net_high",
+            "base_won",
+            "base_decided",
         ],
     )
     for k in np.unique(at):
         here = at == k
         out.loc[here] = _period_scores(frame[here], bundle.periods[k], bundle.abstains, settings).to_numpy()
     excluded = ~frame["eligible"].to_numpy(dtype=bool)
-    out.loc[excluded, [name for name in out.columns if name != "base_rate"]] = np.nan
+    out.loc[excluded, [name for name in out.columns if name not in COUNTED]] = np.nan
     for name in ("dispute_id", "ceiling", "verdict", "scored_on"):
         out[name] = frame[name]
     out["model_version"] = bundle.version
@@ -127,10 +132,11 @@ def scores(frame: pd.DataFrame, bundle: Bundle, settings: Any) -> pd.DataFrame:
 def published(
     rows: pd.DataFrame, period: Period, abstains: bool
 ) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """Chance and its 90 % interval, a row each; abstaining: the base rate, and how far claims spread."""
+    """Chance and its 90 % interval, a row each; abstaining: the base rate (before there is one, the prior
+    rate), and how far claims spread."""
     if not abstains:
         return period.chance.interval(rows)
-    rate = period.chance.base_rate
+    rate = period.chance.rate
     field, misfit = prior.field()["base"], prior.field()["misfit"]
     # Not to be told from the base rate is not to be the base rate: single claims still spread around it.
     information = (period.chance.n + field["cases"]) * rate * (1.0 - rate)
@@ -150,8 +156,10 @@ def _period_scores(rows: pd.DataFrame, period: Period, abstains: bool, settings:
     net = net_of(chance, share)
     net_low, net_high = net_spread(net, (low, high), refund.interval(rows["breach"]), net_of, chance, share)
     return pd.DataFrame({
-        "chance": chance, "chance_low": low, "chance_high": high, "base_rate": period.chance.base_rate,
+        "chance": chance, "chance_low": low, "chance_high": high,
+        "base_rate": np.nan if period.chance.base_rate is None else period.chance.base_rate,
         "refund_share": share, "expected_net": net,
         "break_even": break_even(share, rows["ceiling"], settings, days),
         "net_low": net_low, "net_high": net_high,
+        "base_won": period.chance.won, "base_decided": period.chance.n,
     })  # fmt: skip

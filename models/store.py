@@ -27,7 +27,7 @@ from models.features import FEATURES
 from models.refund import RefundShare
 
 KEPT = 5
-FORMAT = 4
+FORMAT = 5
 # Only what numpy and Python themselves are made of may stand in a model file.
 TRUSTED: list[str] = []
 

@@ -1,8 +1,8 @@
 """What can be recovered at most, and why the rest cannot: money in the order's currency, Decimal throughout.
 
-ceiling = min(claimed, paid on the platform, the covered part, the supplier's limit where the reading has
-one). A bound that is not known does not lower the ceiling, but the payment must be known: without it nothing
-is.
+ceiling = min(claimed, paid on the platform less what other disputes about the order have brought, the covered
+part, the supplier's limit where the reading has one). A bound that is not known does not lower the ceiling,
+but the payment must be known: without it nothing is.
 """
 
 from __future__ import annotations
@@ -32,14 +32,24 @@ class Paid:
 
 @dataclass(frozen=True, slots=True)
 class Cover:
-    """The ceiling, the uncovered gap with its causes, and the bounds (claimed, paid, covered, limit) behind
-    it.
+    """The ceiling, the uncovered gap with its causes, and the bounds behind it: claimed (order_amount where
+    no claim is known), paid_on_platform, left (of it, where other disputes brought some), covered, limit.
     """
 
     ceiling: Decimal | None
     gap: Decimal | None
     gap_reasons: tuple[Reason, ...]
     steps: tuple[tuple[str, Decimal | None], ...]
+
+    @property
+    def used_up(self) -> Reason | None:
+        """Why nothing is left of what was paid: all of it came back, or the limit is spent; else None."""
+        bounds = dict(self.steps)
+        if self.ceiling != 0:
+            return None
+        if bounds.get("left") == 0:
+            return say("refunded_in_full")
+        return say("limit_used_up") if bounds["limit"] == 0 else None
 
 
 def paid(case: Case) -> Paid:
@@ -78,9 +88,11 @@ def cover(case: Case, reading: Reading, payment: Paid | None = None) -> Cover:
     claimed = claim(case)
     covered = _covered(case, reading, payment)
     limit, _ = _limit(case, reading)
+    left = left_of(case, payment)
     steps = (
-        ("claimed", claimed),
+        ("order_amount" if case.dispute is not None and _stated(case) is None else "claimed", claimed),
         ("paid_on_platform", payment.on_platform),
+        *((("left", left),) if left != payment.on_platform else ()),
         ("covered", covered),
         ("limit", limit),
     )
@@ -96,14 +108,34 @@ def cover(case: Case, reading: Reading, payment: Paid | None = None) -> Cover:
 
 
 def claim(case: Case) -> Decimal | None:
-    """What is claimed, in the order's currency; the order's amount where no claim is stated, None where
+    """What is claimed, in the order's currency; the order's amount where no claim is known, None where
     unknown.
     """
+    stated = _stated(case)
+    return case.order.order_amount if stated is None else stated
+
+
+def _stated(case: Case) -> Decimal | None:
+    """The claim as stated, in the order's currency; None where there is none, or no rate for its currency."""
+    amount = case.dispute.claimed_amount if case.dispute is not None else None
+    if amount is None or not _is_foreign(case):
+        return amount
+    return None if case.claim_rate is None else (amount * case.claim_rate).quantize(CENT, ROUND_HALF_UP)
+
+
+def _is_foreign(case: Case) -> bool:
+    """Whether the claim is in another currency than its order."""
     dispute, order = case.dispute, case.order
-    if dispute is None or dispute.claimed_amount is None:
-        return order.order_amount
-    foreign = order.currency is not None and dispute.currency not in (None, order.currency)
-    return order.order_amount if foreign else dispute.claimed_amount
+    return (
+        dispute is not None and order.currency is not None and dispute.currency not in (None, order.currency)
+    )
+
+
+def left_of(case: Case, payment: Paid) -> Decimal | None:
+    """What of the payment on the platform other disputes about the order have not brought back yet."""
+    if payment.on_platform is None or case.refunded_before is None:
+        return payment.on_platform
+    return max(payment.on_platform - case.refunded_before, Decimal(0)).quantize(CENT, ROUND_HALF_UP)
 
 
 def late_delivery_credit(case: Case) -> Decimal | None:
@@ -148,6 +180,20 @@ def _limit(case: Case, reading: Reading) -> tuple[Decimal | None, Reason | None]
     return supplier.cover_limit, None
 
 
+def claim_warning(case: Case) -> Reason | None:
+    """How a claim is counted that is not recorded, or in another currency than its order; else None."""
+    dispute = case.dispute
+    if dispute is not None and dispute.claimed_amount is None and case.order.order_amount is not None:
+        return say("claim_not_recorded")
+    if dispute is None or dispute.claimed_amount is None or not _is_foreign(case):
+        return None
+    amount = _stated(case)
+    if amount is None:
+        return say("claim_in_other_currency")
+    stated = money(dispute.claimed_amount, dispute.currency)
+    return say("claim_converted", claimed=stated, amount=money(amount, case.order.currency))
+
+
 def limit_warning(case: Case, reading: Reading) -> Reason | None:
     """What is not known about the supplier's limit under a reading that has one."""
     return _limit(case, reading)[1]
@@ -172,6 +218,10 @@ def _gap_reasons(
         else:
             reason = say("not_paid_on_platform", on=money(on, currency), claimed=money(claimed, currency))
         found.append((on, reason))
+    left = values.get("left")
+    if left is not None and left < claimed and case.refunded_before is not None:
+        refunded = money(case.refunded_before, currency)
+        found.append((left, say("refunded_before", refunded=refunded, left=money(left, currency))))
     if covered is not None and covered < claimed and (on is None or covered < on):
         found.append((covered, say("part_not_covered", covered=money(covered, currency))))
     if limit is not None and limit < claimed:

@@ -27,9 +27,12 @@ __all__ = [
     "EVENT_NAMES",
     "Clock",
     "Window",
+    "after_closing",
     "can_be_lost",
     "clocks",
     "count_words",
+    "handovers",
+    "met",
     "next_clock",
     "of_known",
     "openings",
@@ -40,6 +43,7 @@ __all__ = [
 _KINDS = Path(__file__).parent / "policy" / "clock_kinds.toml"
 ALL_EDITIONS = "all editions"
 WINDOWS = frozenset({"claim_window", "pre_shipment_window"})
+STARTED_BY_CLOSING = frozenset({"refund_initiation", "reopening"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +97,15 @@ def of_known(case: Case, readings: tuple[Reading, ...]) -> tuple[Clock, ...]:
     return tuple(sorted(found, key=lambda clock: (clock.due, clock.name, clock.reading)))
 
 
+def after_closing(
+    found: Iterable[Clock], case: Case, readings: Iterable[Reading], as_of: date
+) -> tuple[Clock, ...]:
+    """The clocks of a closed dispute as `found` on an earlier day, and those that its closing started."""
+    earlier = [clock for clock in found if clock.name not in STARTED_BY_CLOSING]
+    since = [clock for clock in clocks(case, readings, as_of) if clock.name in STARTED_BY_CLOSING]
+    return (*earlier, *since)
+
+
 def window(case: Case, reading: Reading) -> Window:
     """The claim window under a reading, by the most generous of its texts; facts of `case` as they are
     given.
@@ -130,24 +143,30 @@ def perhaps_open(case: Case, reading: Reading, as_of: date) -> Clock | None:
 
 def pending(found: Iterable[Clock], case: Case, as_of: date) -> tuple[Clock, ...]:
     """The clocks that still run on `as_of`: not past, and not yet answered by what happened since."""
+    done = met(case)
+    return tuple(clock for clock in found if clock.due >= as_of and clock.name not in done)
+
+
+def met(case: Case) -> frozenset[str]:
+    """Names of the clocks that what happened has answered, so that nothing is to be done by their day."""
     dispute = case.dispute
-    met: set[str] = set()
+    done: set[str] = set()
     if dispute is not None:
-        met |= WINDOWS | {"late_delivery_credit", "easy_return", "ship_by", "offline_dispute"}
+        done |= WINDOWS | {"late_delivery_credit", "easy_return", "ship_by", "offline_dispute"}
         if dispute.supplier_responded_on is not None:
-            met |= {"supplier_answer"}
+            done |= {"supplier_answer"}
         if dispute.escalated_on is not None:
-            met |= {"negotiation", "supplier_answer", "escalation_earliest", "escalation_automatic"}
+            done |= {"negotiation", "supplier_answer", "escalation_earliest", "escalation_automatic"}
         if dispute.closed_on is not None:
-            met |= {"negotiation", "supplier_answer", "escalation_earliest", "escalation_automatic"}
-            met |= {"team_joins", "evidence", "automatic_receipt", "offer"}
+            done |= {"negotiation", "supplier_answer", "escalation_earliest", "escalation_automatic"}
+            done |= {"team_joins", "evidence", "automatic_receipt", "offer"}
         if dispute.refunded_on is not None:
-            met |= {"refund_initiation"}
+            done |= {"refund_initiation"}
     if case.order.receipt_confirmed_on is not None:
-        met |= {"automatic_receipt"}
+        done |= {"automatic_receipt"}
     if case.order.shipped_on is not None:
-        met |= {"ship_by"}
-    return tuple(clock for clock in found if clock.due >= as_of and clock.name not in met)
+        done |= {"ship_by"}
+    return frozenset(done)
 
 
 def next_clock(found: Iterable[Clock], case: Case, as_of: date) -> Clock | None:
@@ -160,9 +179,14 @@ def openings() -> frozenset[str]:
     return _kinds()["opens"]
 
 
+def handovers() -> frozenset[str]:
+    """Names of the clocks at whose end the platform takes the case over: the claim loses nothing by it."""
+    return _kinds()["hands_over"]
+
+
 def can_be_lost(name: str) -> bool:
     """Whether the buyer loses something when the clock's day is over; so for a name nobody classed."""
-    return name not in _kinds()["opens"] | _kinds()["waits"]
+    return not any(name in kind for kind in _kinds().values())
 
 
 def _clock(case: Case, rule: ClockRule, reading: str) -> Clock | None:
@@ -246,7 +270,7 @@ def _reopening(case: Case, readings: tuple[Reading, ...]) -> list[Clock]:
 @cache
 def _kinds() -> Mapping[str, frozenset[str]]:
     raw = tomllib.loads(_KINDS.read_text(encoding="utf-8"))
-    return {kind: frozenset(raw[kind]) for kind in ("opens", "waits")}
+    return {kind: frozenset(raw[kind]) for kind in ("opens", "waits", "hands_over")}
 
 
 def _applies(case: Case, name: str) -> bool:

@@ -48,6 +48,19 @@ _BLOCKS = frozenset(
     ]
 )
 _SILENT = frozenset({"script", "style", "head", "template", "noscript"})
+_STRUCK = frozenset({"del", "s", "strike"})
+_STRUCK_STYLE = re.compile(r"text-decoration[a-z-]*\s*:[^;]*line-through", re.IGNORECASE)
+_CELLS = frozenset({"td", "th", "tr"})
+_ENDS = {
+    "p": _BLOCKS - {"br"},
+    "li": {"li"},
+    "td": _CELLS,
+    "th": _CELLS,
+    "tr": {"tr"},
+}  # tags that end one unsaid
+_EMPTY = frozenset(
+    {"br", "hr", "img", "input", "meta", "link", "col", "wbr", "area", "base", "source", "embed"}
+)
 
 Read = tuple[list[str], list[str]]
 
@@ -121,20 +134,23 @@ def docx(data: bytes) -> Read:
     from lxml import etree  # type: ignore[import-untyped, unused-ignore]
 
     document = python_docx.Document(io.BytesIO(data))
-    lines: list[str] = []
-    for section in document.sections:
-        for part in (section.first_page_header, section.header):
-            if not part.is_linked_to_previous:
-                lines += _block(part._element)
-    lines += _block(document.element.body)
+    sections = document.sections
+    heads = [part for section in sections for part in (section.first_page_header, section.header)]
+    feet = [part for section in sections for part in (section.first_page_footer, section.footer)]
     parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
-    for note in notes:
-        lines += _block(etree.fromstring(note, parser))
-    for section in document.sections:
-        for foot in (section.first_page_footer, section.footer):
-            if not foot.is_linked_to_previous:
-                lines += _block(foot._element)
-    return ["\n".join(dict.fromkeys(lines) if len(lines) > 100_000 else lines)], []
+    elements = [part._element for part in heads if not part.is_linked_to_previous]
+    elements.append(document.element.body)
+    elements += [etree.fromstring(note, parser) for note in notes]
+    elements += [part._element for part in feet if not part.is_linked_to_previous]
+    lines = [line for element in elements for line in _block(element)]
+    struck = [
+        "".join(node.text or "" for node in run.iter(_W + "t"))
+        for element in elements
+        for run in element.iter(_W + "r")
+        if _struck(run)
+    ]
+    text = "\n".join(dict.fromkeys(lines) if len(lines) > 100_000 else lines)
+    return [text], _left_out(struck)
 
 
 def _block(element: Any) -> Iterator[str]:
@@ -155,10 +171,11 @@ def _block(element: Any) -> Iterator[str]:
 
 
 def _text(paragraph: Any) -> str:
-    """Text of a paragraph as it prints: insertions in, deletions out, text boxes once."""
+    """Text of a paragraph as it is agreed: insertions in, deletions and what is struck out, text boxes
+    once."""
     pieces = []
     for node in paragraph.iter(_W + "t", _W + "tab", _W + "br", _W + "noBreakHyphen"):
-        if any(above.tag == _FALLBACK for above in node.iterancestors()):
+        if any(above.tag == _FALLBACK for above in node.iterancestors()) or _struck(node.getparent()):
             continue
         if node.tag == _W + "t":
             pieces.append(node.text or "")
@@ -170,13 +187,30 @@ def _text(paragraph: Any) -> str:
     return "".join(pieces)
 
 
+def _struck(run: Any) -> bool:
+    """Whether a run is struck through by its own format."""
+    return any(
+        mark.get(_W + "val", "true") not in ("0", "false", "off")
+        for name in ("strike", "dstrike")
+        for mark in run.iterfind(f"{_W}rPr/{_W}{name}")
+    )
+
+
 class _Text(HTMLParser):
+    """The text of a page, without what is struck through: what a party crossed out is not agreed."""
+
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
         self.pieces: list[str] = []
         self.silent = 0
+        self.struck: list[str] = []  # the tags that stand open within a passage struck through
+        self.left_out: list[str] = []
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if self.struck and tag in _ENDS.get(self.struck[-1], ()):
+            self.struck.pop()
+        if tag not in _EMPTY and (self.struck or _strikes(tag, attrs)):
+            self.struck.append(tag)
         if tag in _SILENT:
             self.silent += 1
         elif tag in _BLOCKS:
@@ -185,6 +219,8 @@ class _Text(HTMLParser):
             self.pieces.append("\t")
 
     def handle_endtag(self, tag: str) -> None:
+        while self.struck and tag not in _EMPTY and self.struck.pop() != tag:
+            pass  # what was left open within it, or around it, ends with it
         if tag in _SILENT:
             self.silent = max(self.silent - 1, 0)
         elif tag in _BLOCKS:
@@ -192,7 +228,14 @@ class _Text(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         if not self.silent:
-            self.pieces.append(re.sub(r"\s+", " ", data))
+            (self.left_out if self.struck else self.pieces).append(re.sub(r"\s+", " ", data))
+
+
+def _strikes(tag: str, attrs: list[tuple[str, str | None]]) -> bool:
+    """Whether a tag strikes its text through."""
+    return tag in _STRUCK or any(
+        name == "style" and _STRUCK_STYLE.search(value or "") for name, value in attrs
+    )
 
 
 def html(data: bytes) -> Read:
@@ -204,16 +247,24 @@ def html(data: bytes) -> Read:
         text = data.decode(declared[1].decode("ascii")) if declared else decode(data)
     except (LookupError, UnicodeDecodeError):
         text = decode(data)
-    return [visible(text)], []
+    text, struck = visible(text)
+    return [text], _left_out(struck)
 
 
-def visible(markup: str) -> str:
-    """The visible text of HTML."""
+def visible(markup: str) -> tuple[str, list[str]]:
+    """The visible text of HTML, and what is struck through in it."""
     parser = _Text()
     parser.feed(markup)
     parser.close()
     lines = ("".join(parser.pieces)).split("\n")
-    return "\n".join(line.strip() for line in lines if line.strip())
+    return "\n".join(line.strip() for line in lines if line.strip()), parser.left_out
+
+
+def _left_out(struck: list[str]) -> list[str]:
+    """What a person is to know of words that were crossed out."""
+    words = [" ".join(each.split())[:40] for each in struck if each.strip()]
+    quoted = ", ".join(f"“{each}”" for each in words[:5])
+    return [f"Words struck through are not read as agreed: {quoted}."] if words else []
 
 
 def eml(data: bytes) -> Read:
@@ -222,10 +273,10 @@ def eml(data: bytes) -> Read:
     if not isinstance(message, EmailMessage):
         raise Refused("The e-mail is broken.")
     body = message.get_body(preferencelist=("plain", "html"))
-    text = ""
+    text, struck = "", list[str]()
     if body is not None:
         content = str(body.get_content())
-        text = visible(content) if body.get_content_type() == "text/html" else content
+        text, struck = visible(content) if body.get_content_type() == "text/html" else (content, [])
     names = (
         [name for part in message.iter_attachments() if (name := part.get_filename())]
         if message.is_multipart()
@@ -234,6 +285,7 @@ def eml(data: bytes) -> Read:
     warnings = (
         [f"Attachments are not read: {', '.join(names[:10])}. Send them by themselves."] if names else []
     )
+    warnings += _left_out(struck)
     subject = str(message.get("subject", "")).replace("\n", " ")
     return [f"{subject}\n\n{text}" if subject else text], warnings
 

@@ -178,8 +178,9 @@ class Evidence:
 class Case:
     """An order with everything recorded about it.
 
-    `other_open_claims` is what the supplier's other open cases already claim, in the currency of its limit;
-    None where not known. It is what "remaining limit" subtracts.
+    `other_open_claims`, which "remaining limit" subtracts: what the supplier's other open cases claim, in the
+    currency of its limit. `claim_rate`: one unit of the claim's currency in the order's, on the opening day.
+    `refunded_before`: what other disputes of the order brought, in its currency. None: not known, or none.
     """
 
     order: Order
@@ -189,6 +190,8 @@ class Case:
     inspections: tuple[Inspection, ...] = ()
     evidence: tuple[Evidence, ...] = ()
     other_open_claims: Decimal | None = None
+    claim_rate: Decimal | None = None
+    refunded_before: Decimal | None = None
 
 
 def case_from_json(obj: Any) -> Case:
@@ -217,6 +220,8 @@ def case_from_json(obj: Any) -> Case:
         inspections=_records(Inspection, obj, "inspections", "inspection_id", link),
         evidence=_records(Evidence, obj, "evidence", "evidence_id", of_dispute),
         other_open_claims=parse(obj.get("other_open_claims"), Decimal, "other_open_claims"),
+        claim_rate=parse(obj.get("claim_rate"), Decimal, "claim_rate"),
+        refunded_before=parse(obj.get("refunded_before"), Decimal, "refunded_before"),
     )
 
 

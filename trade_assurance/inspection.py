@@ -31,6 +31,10 @@ __all__ = [
 
 CLASSES = ("critical", "major", "minor")
 STATED = {"pass": True, "fail": False}
+NONCONFORMING, CONFORMING, UNCLEAR = "not conforming", "conforming", "unclear"
+AGAINST, FOR = (NONCONFORMING, "stated: fail"), (CONFORMING, "stated: pass")
+"""What a report can say against the goods and for them: what its counts prove, what it only states. All
+else is unclear."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +59,14 @@ class Finding:
     defect_rate_high: float | None
     strength: float
     reasons: tuple[Reason, ...]
+
+    @property
+    def found(self) -> str:
+        """What the report says (AGAINST, FOR or UNCLEAR): what its counts prove by the sampling plan; where
+        they prove nothing, its own verdict, named as stated."""
+        if self.conforming is not None:
+            return CONFORMING if self.conforming else NONCONFORMING
+        return f"stated: {self.stated}" if self.stated in STATED else UNCLEAR
 
 
 def finding(
@@ -184,15 +196,28 @@ def _conforming(
             continue
         result = _class_conforming(inspection, count, plans.get(name))
         results.append(result)
-        if result is not None and count is not None:
-            p = plans[name]
-            code = "class_accepted" if result else "class_rejected"
-            reasons.append(say(code, count=count, defect_class=name, ac=p.ac, re=p.re, n=p.n, aql=p.aql))
+        if count is not None and name in plans:
+            reasons.append(_class_reason(inspection, name, count, result, plans[name]))
     if inspection.major_defects is None and inspection.minor_defects is None:
         reasons.append(say("counts_not_known"))
-    if any(result is False for result in results):
+        return (False if False in results else None), reasons
+    if False in results:
         return False, reasons
+    counted = {name: getattr(inspection, f"{name}_defects") is not None for name in CLASSES}
+    for name, result in zip(CLASSES, results, strict=True):
+        if result is None and not counted[name]:
+            reasons.append(say("class_not_counted", defect_class=name))
     return (True if all(results) else None), reasons
+
+
+def _class_reason(inspection: Inspection, name: str, count: int, result: bool | None, p: Plan) -> Reason:
+    """What a count proves by its plan; where it proves nothing, why."""
+    given = {"count": count, "defect_class": name, "ac": p.ac, "re": p.re, "aql": p.aql}
+    if result is not None:
+        return say("class_accepted" if result else "class_rejected", **given, n=p.n)
+    wanted = min(p.n, p.lot)
+    other = "more" if (inspection.sample_size or 0) > wanted else "fewer"
+    return say("sample_differs", **given, n=wanted, sample=inspection.sample_size, other=other)
 
 
 def _zero_exceeded(name: str, count: int, inspection: Inspection) -> Reason:

@@ -26,6 +26,13 @@ _OPEN = re.compile(
     r"|GB/T|BS|AQL|SUS|AISI|[Gg]rade|[Ll]evel|[Tt]ype|[Mm]odel|[Nn]umber|[Cc]lass|Q[1-4]|January|February|March"
     r"|April|May|June|July|August|September|October|November|December)|[,，、±≥≤<>=+&/×])$"
 )
+# Where no line of a list ends, whatever its length ("no", "in" and "on" may: "logo: no", "30 x 20 in").
+_CUT = re.compile(
+    r"(?:\b(?:an|the|of|per|than|to|by|with|and|or|from|at|between|shall|must|be)|[&=<>≤≥±]|\d\s?[x×*/-])$"
+)
+_NUMBERED = re.compile(r"\b(?:ISO|EN|DIN|IEC|ASTM|GB/T|BS|RAL|Pantone|AQL)$")
+_GOES_ON = re.compile(r"(?:of|than|against|upon)\b")
+_PER = re.compile(r"\d\s?[a-z]+\nper\b")
 _HEAD = re.compile(r"(?:Item|Unit|Net|Gross|Total)\n(?:No\b|Number|Code|Price|Cost|Weight|Amount|Value)")
 _CHINESE = re.compile("[\u4e00-\u9fff]")
 
@@ -62,6 +69,15 @@ def one(end: str, begin: str) -> bool:
         or (_MONEY.search(end) and begin[0].isdigit())
         or _HEAD.match(f"{end}\n{begin}")
     )
+
+
+def cut(end: str, begin: str) -> bool:
+    """Whether a line is cut within its words, wherever its margin is: "according to ISO" before "6330"."""
+    if begin[0].isdigit() and _NUMBERED.search(end):
+        return True
+    if (begin[0].isdigit() or _SMALL.match(begin)) and not _LABEL.match(begin):
+        return bool(_CUT.search(end) or _GOES_ON.match(begin) or _PER.search(f"{end[-24:]}\n{begin[:4]}"))
+    return False
 
 
 def unfinished(end: str, begin: str) -> bool:

@@ -122,14 +122,20 @@ def _weigh(found: Reports, report: Inspection, result: Finding, name: str) -> Re
     if report.verdict == "pending" and result.conforming is None:
         return replace(found, unclear=found.unclear or say("inspection_pending"))
     if result.conforming is False or (result.conforming is None and result.stated == "fail"):
-        return replace(found, defect_shown=found.defect_shown or say("accepted_nonconforming", agency=name))
+        shown = say("accepted_nonconforming", agency=name)
+        if result.conforming is None:
+            shown = Reason(shown.code, say("states_nonconforming", agency=name))
+        return replace(found, defect_shown=found.defect_shown or shown)
     if result.conforming and result.disagrees:
         reason = say("inspection_unclear", stated=report.verdict, recomputed="conforming")
         return replace(found, unclear=found.unclear or reason)
     if result.conforming or result.stated == "pass":
         if report.stage not in FINISHED:
             return _warn(found, say("wrong_stage", stage=str(report.stage).replace("_", " ")))
-        return replace(found, conforming=found.conforming or say("conforming", agency=name))
+        ends = say("conforming", agency=name)
+        if result.conforming is None:
+            ends = Reason(ends.code, say("states_conforming", agency=name))
+        return replace(found, conforming=found.conforming or ends)
     return found
 
 

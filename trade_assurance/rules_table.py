@@ -137,6 +137,11 @@ def _kinds() -> str:
             named("waits"),
             raw["source"],
         ),
+        (
+            "nothing of the claim, only the chance to settle: the platform takes the case over and rules",
+            named("hands_over"),
+            raw["source"],
+        ),
         ("a right of the buyer's: these are counted down to", "all others", raw["source"]),
     ]
     return _table(("what is lost", "clocks", "source"), rows)

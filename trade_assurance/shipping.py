@@ -93,7 +93,9 @@ def _counted(rule: str, case: Case) -> ShipDate | None:
 
 
 def _in_contract(contract: ContractReading | None) -> ShipDate | None:
-    """The date in the contract's text; of several the latest, so that no lot is told late before its day."""
+    """The date in the contract's text; of several the latest, so that no lot is told late before its day. Its
+    remarks lose against the terms, so a date that stands there alone counts only where the terms have none.
+    """
     found = []
     for term in contract.terms if contract is not None else ():
         if term.dimension != "ship_date" or term.state != "measurable" or not term.value:
@@ -101,6 +103,7 @@ def _in_contract(contract: ContractReading | None) -> ShipDate | None:
         text = term.value.get("date") or term.value.get("value")
         with contextlib.suppress(ValueError):
             found.append((date.fromisoformat(str(text)), term))
+    found = [each for each in found if not each[1].in_remarks] or found
     if not found:
         return None
     day, term = max(found, key=lambda pair: pair[0])

@@ -1,7 +1,12 @@
-"""What the platform lets a buyer upload to a dispute (`policy/platform.toml`, unconfirmed: it only warns)."""
+"""What the platform lets a buyer upload to a dispute (`policy/platform.toml`), and until when.
+
+The limits are unconfirmed, and whether a day was missed is known only as far as uploads are recorded: both
+only warn.
+"""
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import PurePath
 
 from trade_assurance.facts import Case
@@ -9,9 +14,11 @@ from trade_assurance.platform import platform
 from trade_assurance.reasons import Reason, say
 
 
-def warnings(case: Case) -> tuple[Reason, ...]:
-    """Where the evidence or the statement is beyond the limits one buyer met."""
+def warnings(case: Case, as_of: date) -> tuple[Reason, ...]:
+    """Where the evidence or the statement is beyond the limits one buyer met, or its day seems missed."""
     limits, found = platform().upload, []
+    if missed := missed_day(case, as_of):
+        found.append(say("evidence_day_missed", due=missed))
     if len(case.evidence) > limits.files:
         found.append(say("too_many_files", count=len(case.evidence), limit=limits.files))
     most = limits.megabytes * 1024 * 1024
@@ -26,3 +33,22 @@ def warnings(case: Case) -> tuple[Reason, ...]:
     if length > limits.statement_characters:
         found.append(say("statement_too_long", count=length, limit=limits.statement_characters))
     return tuple(found)
+
+
+def missed_day(case: Case, as_of: date) -> date | None:
+    """The platform's day for evidence where it has passed, the platform still waits and nothing is recorded
+    as handed in by then; else None.
+
+    A missed day cancels the request for good (`policy/platform.toml`). It is not certain: what
+    was handed in may not be recorded yet.
+    """
+    dispute = case.dispute
+    if dispute is None or dispute.status != "awaiting_evidence":
+        return None
+    due = dispute.evidence_due_on
+    if due is None or due >= as_of:
+        return None
+    in_time = any(
+        piece.on_platform and (piece.created_on is None or piece.created_on <= due) for piece in case.evidence
+    )
+    return None if in_time else due

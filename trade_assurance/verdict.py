@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from trade_assurance import deadlines, reports, roads, shipping, support, uploads
 from trade_assurance.assessment import Assessment, ReadingResult
-from trade_assurance.cover import Cover, Paid, claim, cover, late_delivery_credit, limit_warning, paid
+from trade_assurance.cover import claim, claim_warning, cover, late_delivery_credit, limit_warning, paid
 from trade_assurance.editions import Edition, Reading, readings
 from trade_assurance.exclusions import excluded, own_forwarder, standards_not_stated
 from trade_assurance.facts import Case
@@ -25,6 +25,7 @@ from trade_assurance.support import Basis
 
 if TYPE_CHECKING:
     from trade_assurance.contract import Complaint, ContractReading
+    from trade_assurance.cover import Cover, Paid
 
 ZERO = Decimal("0.00")
 INSPECTED = frozenset({"quality", "not_as_described"})
@@ -138,8 +139,8 @@ def _under(facts: _Facts, reading: Reading, money_: Cover) -> ReadingResult:
     case, dispute = facts.case, facts.case.dispute
     found = facts.reports.get(reading.edition.name, Reports())
     excluding = facts.exclusions + ((found.conforming,) if found.conforming is not None else ())
-    if money_.ceiling == 0 and not excluding and dict(money_.steps)["limit"] == 0:
-        excluding = (say("limit_used_up"),)
+    if money_.used_up is not None and not excluding:
+        excluding = (money_.used_up,)
     window = deadlines.window(case, reading)
     opened = dispute.opened_on if dispute is not None and dispute.opened_on is not None else facts.as_of
     closed: tuple[Reason, ...] = ()
@@ -284,15 +285,13 @@ def _warnings(facts: _Facts, candidates: Sequence[Reading]) -> tuple[Reason, ...
         found += report.warnings
     order = case.order
     if dispute is not None:
-        foreign = order.currency is not None and dispute.currency not in (None, order.currency)
-        if foreign and dispute.claimed_amount is not None:
-            found.append(say("claim_in_other_currency"))
+        found.append(claim_warning(case))
         if dispute.breach == "damage" and order.incoterm is None:
             found.append(say("transport_risk_not_known"))
     shipped, delivered = order.shipped_on, order.delivered_on
     if shipped is not None and delivered is not None and delivered < shipped:
         found.append(say("facts_conflict"))
-    found += uploads.warnings(case)
+    found += uploads.warnings(case, facts.as_of)
     credit = late_delivery_credit(case)
     came = order.delivered_on or facts.as_of
     if credit and order.guaranteed_delivery_on is not None and came > order.guaranteed_delivery_on:

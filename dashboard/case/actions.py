@@ -8,7 +8,7 @@ import streamlit as st
 
 from dashboard import clock_names, page, rates, table, wording
 from dashboard.case import worth
-from dashboard.case.answer import EXCLUDED, listed
+from dashboard.case.answer import EXCLUDED, asks, listed
 
 TOO_LATE = "The platform’s day for evidence, {day}, is over: what is handed in now comes too late."
 BASE_RATE = "The chance is the base rate, the same whatever is done: go by the rules and the money."
@@ -76,7 +76,8 @@ def offer(case: Any, days: Any, currency: str, as_of: date) -> None:
         instead = MORE_THAN_NOTHING if excluded else "Going on has no odds to weigh it against."
         st.html(f'<div class="rc-panel">{said}. {instead}</div>')
         return
-    better = "Take it" if case.supplier_offer_rc >= case.expected_net else "Go on"
+    better = "Ask first" if asks(case) else "Go on"
+    better = "Take it" if case.supplier_offer_rc >= case.expected_net else better
     st.html(
         f'<div class="rc-panel"><b>{better}.</b> {said}, against '
         f"{wording.money_html(case.expected_net, currency)} expected from going on. "

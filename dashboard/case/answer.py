@@ -5,8 +5,9 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard import clock_names, page, wording
+from dashboard import clock_names, odds_standing, page, wording
 from dashboard.case import reasons
+from models import base_rate
 
 HEADLINES = {
     "pursue": "Pursue it.",
@@ -16,6 +17,8 @@ HEADLINES = {
     "not covered": "The rules exclude it.",
     "not known": "Not enough is known to say.",
 }
+ASK_FIRST = "Ask the platform first whether the request still stands."
+STANDING = "if the request still stands; "
 ON_THE_BASE_RATE = {
     "unsupported": "Pursue it on the base rate alone: no clause supports it.",
     "unknown": "Pursue it on the base rate alone: whether it is covered is not known.",
@@ -59,6 +62,8 @@ def html(case: Any, readings: pd.DataFrame, currency: str, abstains: bool, doubt
 
 def headline(case: Any, abstains: bool = False) -> str:
     """'Pursue it.' for a live dispute, its ceiling where only a rate lacks; what became of a closed one."""
+    if asks(case):
+        return ASK_FIRST
     if case.is_live and str(case.action) == "not known" and _only_a_rate_lacks(case):
         return f"Up to {wording.money(case.ceiling, str(case.order_currency))}; what it nets is not known."
     if case.is_live and abstains and str(case.action) == "pursue" and str(case.verdict) in ON_THE_BASE_RATE:
@@ -66,6 +71,11 @@ def headline(case: Any, abstains: bool = False) -> str:
     if case.is_live:
         return HEADLINES.get(str(case.action), HEADLINES["not known"])
     return RESULTS.get(str(case.result), wording.label(case.result)) + "."
+
+
+def asks(case: Any) -> bool:
+    """Whether a missed day for evidence may have cancelled the request, so that it is to be asked about."""
+    return bool(case.is_live) and case.action == "not known" and not wording.unknown(case.evidence_missed_on)
 
 
 def sentence(case: Any, currency: str) -> str:
@@ -83,9 +93,10 @@ def sentence(case: Any, currency: str) -> str:
         return "; ".join(["Trade Assurance pays nothing for it", *parts]) + "."
     if not wording.unknown(case.chance):
         bounds = wording.interval(case.chance_low, case.chance_high)
-        base = wording.percent(case.base_rate)
+        base = odds_standing.base_rate_of(case, base_rate.short)
         parts.append(
-            f"<b>{wording.percent(case.chance)}</b> chance ({bounds}; base rate {base}) "
+            f"{'If it does: ' if asks(case) else ''}<b>{wording.percent(case.chance)}</b> chance "
+            f"({bounds}; base rate {base}) "
             f"of winning up to {ceiling}"
         )
         net = wording.money_html(case.expected_net, currency)
@@ -205,11 +216,12 @@ def _odds(case: Any, abstains: bool, doubt: str) -> str:
         if wording.unknown(case.base_rate)
         else f'<i class="base" style="left:{case.base_rate * 100:.1f}%"></i>'
     )
+    counted = page.term(odds_standing.base_rate_of(case, base_rate.full), "base_rate")
     note = (
-        "The model did no better than the base rate on later disputes, so this is the base rate: "
-        "go by the rules and the money."
+        _withheld(case, counted)
         if abstains
-        else f"base rate {wording.percent(case.base_rate)}, pays from {wording.percent(case.break_even)}"
+        else f"{STANDING if asks(case) else ''}base rate {counted}; "
+        f"pays from {wording.percent(case.break_even)}"
     )
     return (
         f'<div class="odds"><div class="rc-note">{page.term("Chance of winning", "chance")}</div>'
@@ -222,4 +234,15 @@ def _odds(case: Any, abstains: bool, doubt: str) -> str:
         f"<span>{wording.interval(case.chance_low, case.chance_high)}</span>"
         f'<span>100 %</span></div><div class="rc-note">{note}</div>'
         f'<div class="rc-note">{wording.text(doubt) if doubt and not abstains else ""}</div></div>'
+    )
+
+
+def _withheld(case: Any, counted: str) -> str:
+    """HTML: what stands in place of withheld odds: the base rate, before any outcome the prior rate."""
+    what = f"base rate ({counted})"
+    if wording.unknown(case.base_rate):
+        what = "prior rate (no dispute was decided when this one was scored)"
+    return (
+        f"The model did no better than the base rate on later disputes, so this is the {what}: "
+        "go by the rules and the money."
     )

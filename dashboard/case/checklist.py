@@ -13,7 +13,7 @@ AGENCY_STATES = {True: "accepted agency", False: "agency not accepted"}
 def html(case: Any, evidence: pd.DataFrame, inspections: pd.DataFrame) -> str:
     """Missing things first, then what is there, file by file."""
     missing = "".join(_lacking(code) for code in listed(case.missing_json))
-    reports = "".join(_report(row) for row in inspections.to_dict("records"))
+    reports = "".join(report(row) for row in inspections.to_dict("records"))
     open_ = _open(case)
     waiting, done = "", ""
     for row in evidence.to_dict("records"):
@@ -31,8 +31,8 @@ def _lacking(code: str) -> str:
     return _item("missing", words[0].upper() + words[1:], "missing")
 
 
-def _report(row: dict[Any, Any]) -> str:
-    found = {True: "conforming", False: "not conforming"}.get(row["conforming"], "unclear")
+def report(row: dict[Any, Any]) -> str:
+    """What a report finds, by whom and when, and why: its counts by the plan, or why these prove nothing."""
     who = wording.plain(row["agency"] if not wording.unknown(row["agency"]) else row["agency_code"], 40)
     accepted = AGENCY_STATES.get(row["accepted"], "not known whether accepted")
     disagrees = " The counts disagree with the report’s own verdict." if row["disagrees"] is True else ""
@@ -42,7 +42,7 @@ def _report(row: dict[Any, Any]) -> str:
     reasons = " ".join(listed(row["reasons_json"]))
     when = f"{wording.label(row['stage']).lower()}, {wording.iso(row['reported_on'])}"
     says = f"{accepted}, {when}.{plan}{disagrees} {reasons}"
-    return _item("there", f"{who}: {found}", says)
+    return _item("there", f"{who}, {row['found']}", says)
 
 
 def _open(case: Any) -> bool:

@@ -1,4 +1,4 @@
-"""The clocks of a case: what is due next and later on one time line, what has passed behind one line.
+"""The clocks of a case: what is due next and later on one time line, what is over behind one line.
 
 A day from which something may be done is no deadline: it is said with "from".
 """
@@ -13,19 +13,22 @@ from dashboard import clock_names, wording
 from trade_assurance import deadlines
 
 
-def html(clocks: pd.DataFrame, as_of: date) -> str:
-    """One line a clock still running, the next first, with every reading; those that passed folded away.
+def html(clocks: pd.DataFrame, as_of: date, met: frozenset[str] = frozenset()) -> str:
+    """One line a clock still running, the next first, with every reading; those over are folded away.
 
-    A clock whose readings differ runs until its last reading has passed.
+    A clock whose readings differ runs until its last reading has passed; one of `met` runs no more, for what
+    happened has answered it.
     """
     dated = clocks.dropna(subset="due")
     dated = dated.assign(due=dated["due"].map(lambda due: pd.Timestamp(due).date()))
     groups = [(str(name), group.sort_values("due")) for name, group in dated.groupby("name")]
-    running = [(name, group) for name, group in groups if group["due"].max() >= as_of]
+    ahead = [(name, group) for name, group in groups if group["due"].max() >= as_of]
+    running = [(name, group) for name, group in ahead if name not in met]
     passed = [(name, group) for name, group in groups if group["due"].max() < as_of]
+    answered = [(name, group) for name, group in ahead if name in met]
     running.sort(key=lambda item: min(due for due in item[1]["due"] if due >= as_of))
     passed.sort(key=lambda item: item[1]["due"].max(), reverse=True)
-    return f'<div class="rc-clocks">{_running(running, as_of)}{_passed(passed, as_of)}</div>'
+    return f'<div class="rc-clocks">{_running(running, as_of)}{_over(passed, answered, as_of)}</div>'
 
 
 def _running(groups: list[tuple[str, pd.DataFrame]], as_of: date) -> str:
@@ -70,29 +73,34 @@ def _line(name: str, group: pd.DataFrame, as_of: date, at: Callable[[date], floa
     )
 
 
-def _passed(groups: list[tuple[str, pd.DataFrame]], as_of: date) -> str:
-    if not groups:
+def _over(passed: list[tuple[str, pd.DataFrame]], met: list[tuple[str, pd.DataFrame]], as_of: date) -> str:
+    """One line that opens: what has passed, the latest first, and what is met before its day."""
+    said = []
+    if passed:
+        name, latest = passed[0][0], passed[0][1]["due"].max()
+        clocks = "1 clock has passed" if len(passed) == 1 else f"{len(passed)} clocks have passed"
+        said.append(f"{clocks}; the last, {wording.text(clock_names.said(name))}, {wording.iso(latest)}")
+    if met:
+        clocks = "" if passed else " clock" if len(met) == 1 else " clocks"
+        said.append(f"{len(met)}{clocks} {'is' if len(met) == 1 else 'are'} met")
+    if not said:
         return ""
-    name, latest = groups[0][0], groups[0][1]["due"].max()
-    clocks = "1 clock has passed" if len(groups) == 1 else f"{len(groups)} clocks have passed"
-    lines = "".join(
-        f'<li><b class="passed">{wording.text(clock_names.said(name))}</b><ul class="rc-note">'
-        + "".join(_reading(row, as_of, True) for row in group.to_dict("records"))
-        + "</ul></li>"
-        for name, group in groups
-    )
-    return (
-        f'<details><summary class="rc-note">{clocks}; the last, {wording.text(clock_names.said(name))}, '
-        f"{wording.iso(latest)}</summary><ul>{lines}</ul></details>"
-    )
+    lines = "".join(_folded(name, group, as_of) for name, group in passed)
+    lines += "".join(_folded(name, group, None) for name, group in met)
+    return f'<details><summary class="rc-note">{"; ".join(said)}</summary><ul>{lines}</ul></details>'
 
 
-def _reading(row: dict[Any, Any], as_of: date, dated: bool) -> str:
-    when = (
-        f"<b>{wording.iso(row['due'])}</b> {wording.text(_ahead(row['name'], row['due'], as_of))} · "
-        if dated
-        else ""
-    )
+def _folded(name: str, group: pd.DataFrame, as_of: date | None) -> str:
+    """A clock that is over with its readings; `as_of` None: it is met, and no days are counted."""
+    readings = "".join(_reading(row, as_of, True) for row in group.to_dict("records"))
+    met = ', <span class="rc-note">met</span>' if as_of is None else ""
+    title = wording.text(clock_names.said(name))
+    return f'<li><b class="passed">{title}</b>{met}<ul class="rc-note">{readings}</ul></li>'
+
+
+def _reading(row: dict[Any, Any], as_of: date | None, dated: bool) -> str:
+    left = "" if as_of is None else f"{wording.text(_ahead(row['name'], row['due'], as_of))} "
+    when = f"<b>{wording.iso(row['due'])}</b> {left}· " if dated else ""
     reading = wording.text(wording.reading(row["reading"]))
     return f"<li>{when}{reading} · source {wording.text(row['source'])}</li>"
 

@@ -14,7 +14,9 @@ from trade_assurance.policy_file import PolicyError
 
 STEPS = {
     "claimed": "Claimed",
+    "order_amount": "Order’s amount",
     "paid_on_platform": "Paid on the platform",
+    "left": "Left after refunds",
     "covered": "Covered by the rules",
     "limit": "Supplier’s limit",
 }

@@ -13,6 +13,7 @@ from dashboard.case import actions, agreed, answer, checklist, clocks, columns, 
 from dashboard.case.columns import Part
 from dashboard.queries import case as ask
 from dashboard.queries.build import build
+from dashboard.queries.loads import waiting_dispute
 
 
 def main() -> None:
@@ -27,12 +28,26 @@ def main() -> None:
     found = ask.dispute(chosen)
     page.head(f"Case {wording.plain(chosen, 40)}", deadlines=True)
     if found.empty:
+        _not_here(chosen)
+        return
+    case = found.iloc[0]
+    show(case, page.currency())
+
+
+def _not_here(chosen: str) -> None:
+    """Say why the dispute has no page: its order has not come, or nobody knows it."""
+    found = waiting_dispute(chosen)
+    if found.empty:
         page.nothing_here(
             "There is no dispute of this number.", "Its order may not have come yet: see Data, waiting."
         )
         return
-    case = found.iloc[0]
-    show(case, page.currency())
+    order, alike = found.iloc[0]
+    meant = "" if wording.unknown(alike) else f" {wording.plain(alike, 40)} is loaded: was it meant?"
+    page.nothing_here(
+        f"{wording.plain(chosen, 40)} waits for order {wording.plain(order, 40)}.",
+        f"It is judged once that order is loaded, see Data, waiting.{meant}",
+    )
 
 
 def choose(live: pd.DataFrame) -> str | None:
@@ -69,7 +84,7 @@ def show(case: Any, currency: str) -> None:
     reasons, readings = ask.contributions(case.dispute_id), ask.readings(case.dispute_id)
     abstains = not reasons.empty and set(reasons["feature"]) == {odds.BASE}
     st.html(answer.html(case, readings, currency, abstains, odds_standing.caveat()))
-    st.html(desk.standing(case.dispute_id))
+    st.html(desk.standing(case.dispute_id, case.order_id))
     _columns(case, reasons, readings, currency, abstains)
     alike(case, currency)
 
@@ -79,6 +94,7 @@ def _columns(case: Any, reasons: pd.DataFrame, readings: pd.DataFrame, currency:
     as_of = pd.Timestamp(build()["as_of"].iloc[0]).date()
     days = ask.usual_days_to_money()["days"].iloc[0]
     times, changes = ask.clocks(case.dispute_id), ask.what_if(case.dispute_id)
+    met = deadline_calendar.met(case.dispute_id)
     files, reports = ask.evidence(case.dispute_id), ask.inspections(case.order_id)
     usual = ask.accepted_reports().iloc[0]
     text = _contract_text(case)
@@ -86,7 +102,10 @@ def _columns(case: Any, reasons: pd.DataFrame, readings: pd.DataFrame, currency:
     bars = min(len(reasons), odds.SHOWN) + 2 if len(reasons) else 1
     on_file = len(files) + 3 * len(reports) + len(answer.listed(case.missing_json))
     left = [
-        Part(lambda: deadlines(case, times, as_of), columns.of_clocks(times, as_of)),
+        Part(
+            lambda: deadlines(case, times, as_of, met),
+            columns.of_clocks(times[~times["name"].isin(met)], as_of),
+        ),
         Part(lambda: contract(case, text), columns.of_contract(*agreed_text)),
     ]
     right = [
@@ -114,12 +133,12 @@ def _contract_text(case: Any) -> Any:
     return None if found.empty else found.iloc[0]
 
 
-def deadlines(case: Any, frame: pd.DataFrame, as_of: date) -> None:
+def deadlines(case: Any, frame: pd.DataFrame, as_of: date, met: frozenset[str]) -> None:
     page.section("Clocks", "What is due next first; where readings of the rules differ, the earliest counts.")
     if frame.empty:
         page.nothing_here("No clock is known.", "Order, shipping and dispute dates start them.")
         return
-    st.html(clocks.html(frame, as_of))
+    st.html(clocks.html(frame, as_of, met))
     calendar = partial(deadline_calendar.offer_case, case.dispute_id)
     table.downloads(frame, "clocks", calendar if case.is_live else None)
 

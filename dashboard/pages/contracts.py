@@ -16,7 +16,10 @@ def main() -> None:
     page.head(
         "Contracts",
         f"Which terms our orders leave open, what that has cost, and what to write into the next: "
-        f"{filters.describe(chosen)}.",
+        f"{filters.describe(chosen)}."
+        + filters.of_disputes_alone(
+            chosen, "Contracts, Specificity, Terms fixed and the orders fixing a term are of all orders."
+        ),
     )
     if ask.headline(chosen)["with_contract"].iloc[0] == 0:
         page.nothing_here(

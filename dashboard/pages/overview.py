@@ -10,6 +10,7 @@ from dashboard import (
     overview_charts,
     overview_figures,
     page,
+    rates,
     rule_changes,
     table,
     theme,
@@ -82,26 +83,28 @@ def outcomes(chosen: filters.Filters) -> None:
 
 def recovered(chosen: filters.Filters) -> None:
     frame = ask.by_month(chosen).query("decided > 0").copy()
-    above = frame["above_rc"].sum()
+    above, row = frame["above_rc"].sum(), ask.headline(chosen).iloc[0]
+    of = rates.counted_of(row.counted, row.decided, row.won_unstated)
     page.section(
         "Recovered share of the ceiling, by month decided",
         "Filled: what was paid, each dispute up to its ceiling. Pale, up to the line: the ceiling by the "
         "safest reading of the rules."
-        + (f" Not in it: {wording.money(above, page.currency())} paid above ceilings." if above > 0 else ""),
+        + (f" Not in it: {wording.money(above, page.currency())} paid above ceilings." if above > 0 else "")
+        + (f" Those of known refund and ceiling: {of}." if of[:1].isdigit() else ""),
     )
     if frame.empty:
         page.nothing_here("Nothing was decided in this period.", "Choose a longer period above.")
         return
-    frame["share"] = frame["recovered_rc"].fillna(0) / frame["recoverable_rc"].where(
-        frame["recoverable_rc"] > 0
-    )
+    frame["share"] = frame["recovered_rc"] / frame["recoverable_rc"].where(frame["recoverable_rc"] > 0)
     frame["said"] = frame["share"].map(lambda share: "" if wording.unknown(share) else wording.percent(share))
     spec = overview_charts.recovered(theme.mode(), page.currency(), len(frame) <= 18)
-    share = frame["recovered_rc"].sum() / max(frame["recoverable_rc"].sum(), 1e-9)
+    share = row.recovered_rc / row.recoverable_rc if row.recoverable_rc > 0 else None
     charts.draw(
         frame, spec, f"Recovered money by month decided; {wording.percent(share)} of the ceilings in all."
     )
-    shown = frame[["month", "decided", "won", "recovered_rc", "above_rc", "recoverable_rc", "share"]]
+    shown = frame[
+        ["month", "decided", "won", "counted", "recovered_rc", "above_rc", "recoverable_rc", "share"]
+    ]
     table.downloads(shown, "recovered_by_month")
 
 
@@ -123,7 +126,8 @@ def by_evidence(chosen: filters.Filters) -> None:
     said = "".join(
         f" Highest: {r.band}, {r.evidence}, {r.percent} ({r.interval}) of {r.n}." for r in best.itertuples()
     )
-    spec = overview_charts.heat_map(theme.mode(), LEAST_CELL)
+    counted = "disputes of known refund and ceiling" if money else "disputes decided"
+    spec = overview_charts.heat_map(theme.mode(), LEAST_CELL, counted)
     charts.draw(
         frame, spec, f"Heat map of shares by specificity and inspection evidence. {base}{said}", "evidence"
     )

@@ -1,5 +1,6 @@
 """Which live disputes to work on today, which deadline comes first, and what would make each winnable."""
 
+from collections.abc import Sequence
 from functools import partial
 
 import pandas as pd
@@ -11,12 +12,16 @@ from dashboard import (
     filters,
     odds_standing,
     page,
+    picks,
     planner_view,
+    queue_list,
     queue_table,
     wording,
 )
 from dashboard.case import desk
 from dashboard.queries.queue import live_disputes
+
+FORM = "queue"
 
 
 def main() -> None:
@@ -26,7 +31,7 @@ def main() -> None:
         "Live disputes, opened at any time, what is lost by waiting first.",
         deadlines=True,
     )
-    live = queue_table.with_casework(live_disputes(chosen.any_time()), casework.standing())
+    live = desk.with_casework(live_disputes(chosen.any_time()))
     if live.empty:
         page.nothing_here(
             "No live dispute matches these filters.",
@@ -40,23 +45,30 @@ def main() -> None:
     shown = queue_table.narrowed(
         live.assign(planned=live["dispute_id"].isin(planned), abstains=odds_standing.abstains())
     )
-    picked = queue_table.show(shown, partial(deadline_calendar.offer_live, chosen.any_time()))
+    as_list = bool(st.session_state.get("queue_as_list"))
+    show = queue_list.show if as_list else queue_table.show
+    picked = show(shown, partial(deadline_calendar.offer_live, chosen.any_time()))
     with above:
-        act(shown.iloc[picked])
+        act(shown, picked, as_list)
 
 
-def act(rows: pd.DataFrame) -> None:
-    """Assign, decide and note for all picked rows at once; always there, so that picking moves nothing."""
-    ids = rows["dispute_id"].tolist()
+def act(shown: pd.DataFrame, picked: Sequence[int], as_list: bool) -> None:
+    """Assign, decide and note for all picked rows at once; always there, so that picking moves nothing.
+
+    In the list they are picked by their numbers.
+    """
     people = casework.people()
     with st.container(key="bulk"):
+        named = desk.by_name(FORM, "Disputes", shown, "dispute_id") if as_list else []
+        rows = desk.together(shown, "dispute_id", picked, named)
+        ids, gone = rows["dispute_id"].tolist(), sorted(set(named) - set(shown["dispute_id"]))
         told, who, what = st.columns([2, 3, 13], vertical_alignment="center")
-        told.html(desk.picked(rows, "Pick rows to act on several at once."))
+        told.html(desk.picked(rows, "Pick rows to act on several at once.", picks.gone(FORM)))
         with who:
             author = desk.author(people, "collapsed")
-        with what.form("bulk_form", border=False, clear_on_submit=True):
+        with what.form("bulk_form", border=False):
             one, two, three, four = st.columns([3, 3, 5, 1], vertical_alignment="bottom")
-            assignee = desk.assignee(one, people)
+            assignee = desk.assignee(one, people, FORM)
             decision = two.selectbox(
                 "Decide",
                 casework.DECISIONS,
@@ -64,15 +76,17 @@ def act(rows: pd.DataFrame) -> None:
                 format_func=wording.label,
                 placeholder="Decide",
                 label_visibility="collapsed",
+                key=desk.key(FORM, "decision"),
             )
             note = three.text_input(
                 "Note",
                 max_chars=casework.LONGEST_NOTE,
                 placeholder="Note",
                 label_visibility="collapsed",
+                key=desk.key(FORM, "note"),
             )
-            if four.form_submit_button("Write", type="primary", width="stretch", disabled=not ids):
-                desk.write(ids, author, assignee, decision, note)
+            if desk.submitted(four, FORM, ids, gone):
+                desk.write(FORM, ids, author, assignee, decision, note)
 
 
 main()

@@ -12,7 +12,8 @@ def main() -> None:
     chosen = filters.current()
     page.head(
         "Suppliers",
-        f"Who is late, disputed or costly by more than chance explains: {filters.describe(chosen)}.",
+        f"Who is late, disputed or costly by more than chance explains: {filters.describe(chosen)}."
+        + filters.of_disputes_alone(chosen, "Orders and their lateness are of all orders."),
     )
     frame = ask.by_supplier(chosen)
     if frame.empty:

@@ -37,14 +37,15 @@ def main() -> None:
     page.section("Orders", f"Pick or open one for its evidence, its window and the source of the rule.{cut}")
     above = st.container()
     shown = unclaimed_desk.narrowed(unclaimed_desk.with_casework(frame))
+    picked: list[int] = []
     if shown.empty:
         page.nothing_here("No order matches.", "Clear the choice above the table.")
-        return
-    picked = unclaimed_view.rows(
-        shown, lambda: deadline_calendar.offer("unclaimed", lambda: deadline_calendar.of_windows(frame))
-    )
+    else:
+        picked = unclaimed_view.rows(
+            shown, lambda: deadline_calendar.offer("unclaimed", lambda: deadline_calendar.of_windows(frame))
+        )
     with above:
-        unclaimed_desk.act(shown.iloc[picked])
+        unclaimed_desk.act(shown, picked)
     for position in picked[:OPENED]:
         st.html(unclaimed_view.one(shown.iloc[position]))
 

@@ -4,6 +4,9 @@ import pandas as pd
 from duckdb import DuckDBPyConnection
 
 from dashboard.queries import question, rows
+from trade_assurance import inspection
+
+THERE = "coalesce(created_on <= (SELECT as_of FROM build), true)"
 
 
 @question
@@ -17,7 +20,7 @@ def dispute(con: DuckDBPyConnection, dispute_id: str) -> pd.DataFrame:
     """
     return rows(
         con,
-        """
+        f"""
         SELECT m.*, a.assessed_on, a.reasons_json, a.ceiling, a.gap, a.gap_reasons_json, a.steps_json,
                a.complaint_dimensions_json, a.supported, a.supporting_json, a.warnings_json, a.next_road,
                d.statement, d.evidence_due_on, d.offer_expires_on, d.supplier_offer,
@@ -26,8 +29,8 @@ def dispute(con: DuckDBPyConnection, dispute_id: str) -> pd.DataFrame:
                o.promised_ship_on, o.shipped_on, o.delivered_on, c.contract_id,
                s.cover_limit IS NOT NULL
                AND coalesce(s.cover_limit_currency = o.currency, true) AS limit_known,
-               (SELECT count(*) FROM evidence e WHERE e.dispute_id = m.dispute_id AND NOT e.on_platform)
-               AS files_off_platform,
+               (SELECT count(*) FROM evidence e
+                WHERE e.dispute_id = m.dispute_id AND NOT e.on_platform AND {THERE}) AS files_off_platform,
                o.currency AS order_currency,
                (SELECT any_value(f.reason) FROM fx_rates f
                 WHERE f.currency = o.currency AND f.on_date = d.opened_on AND f.rate IS NULL) AS rate_reason
@@ -158,12 +161,13 @@ def similar(con: DuckDBPyConnection, dispute_id: str) -> pd.DataFrame:
 
 @question
 def evidence(con: DuckDBPyConnection, dispute_id: str) -> pd.DataFrame:
-    """One row a piece of evidence: kind, file_name, size_bytes, created_on, on_platform."""
+    """One row a piece of evidence that was there by the as-of day: kind, file_name, size_bytes, created_on,
+    on_platform."""
     return rows(
         con,
-        """
+        f"""
         SELECT kind, file_name, size_bytes, created_on, on_platform FROM evidence
-        WHERE dispute_id = $dispute ORDER BY kind, created_on, evidence_id
+        WHERE dispute_id = $dispute AND {THERE} ORDER BY kind, created_on, evidence_id
         """,
         dispute=dispute_id,
     )
@@ -184,13 +188,17 @@ def inspections(con: DuckDBPyConnection, order_id: str) -> pd.DataFrame:
 
 @question
 def accepted_reports(con: DuckDBPyConnection) -> pd.DataFrame:
-    """One row: n reports of accepted agencies on orders in dispute that find either way; nonconforming."""
+    """One row: n reports of accepted agencies on orders in dispute that find either way, by their counts or
+    by their own verdict; nonconforming."""
     return rows(
         con,
         """
-        SELECT count(*) AS n, count(*) FILTER (NOT conforming) AS nonconforming FROM inspection_findings
-        WHERE accepted AND conforming IS NOT NULL AND order_id IN (SELECT order_id FROM mart_disputes)
+        SELECT count(*) AS n, count(*) FILTER (list_contains($against, found)) AS nonconforming
+        FROM inspection_findings
+        WHERE accepted AND list_contains($either, found) AND order_id IN (SELECT order_id FROM mart_disputes)
         """,
+        against=list(inspection.AGAINST),
+        either=[*inspection.AGAINST, *inspection.FOR],
     )
 
 

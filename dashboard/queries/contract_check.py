@@ -4,6 +4,7 @@ import pandas as pd
 from duckdb import DuckDBPyConnection
 
 from dashboard.queries import question, rows
+from dashboard.queries.contracts import AT_STAKE
 
 
 @question
@@ -22,14 +23,14 @@ def categories(con: DuckDBPyConnection) -> pd.DataFrame:
 def lost_by_dimension(con: DuckDBPyConnection, category: str | None = None) -> pd.DataFrame:
     """One row a dimension that lost disputes complained of while the contract did not fix it.
 
-    dimension, n_lost, lost_rc (their ceilings, else their claims; reporting currency). A dispute about two
-    dimensions counts for both. Only disputes rejected on the merits are counted.
+    dimension, n_lost, lost_rc (their ceilings, where not known their claims; reporting currency). A dispute
+    about two dimensions counts for both. Only disputes rejected on the merits are counted.
     """
     return rows(
         con,
-        """
+        f"""
         WITH complained AS (
-            SELECT order_id, coalesce(nullif(ceiling_rc, 0), claimed_rc) AS lost_rc,
+            SELECT order_id, {AT_STAKE} AS lost_rc,
                    unnest(from_json(complaint_dimensions_json, '["VARCHAR"]')) AS dimension
             FROM assessed_disputes WHERE label = 0
         )

@@ -18,10 +18,13 @@ ORDERED = f"""
     AND {within("ordered_on")}
 """
 FIXED = "state IN ('measurable', 'derivable')"
+AT_STAKE = "coalesce(ceiling_rc, claimed_rc)"
+"""What a lost dispute was about: its ceiling, where that is not known its claim. A ceiling of 0 is known: the
+rules gave nothing, so no clause could have brought any of the claim."""
 COMPLAINED = f"""
     decided AS (
         SELECT dispute_id, contract_id, result = 'won' AS won,
-               coalesce(nullif(ceiling_rc, 0), claimed_rc) AS at_stake_rc,
+               {AT_STAKE} AS at_stake_rc,
                from_json(complaint_dimensions_json, '["VARCHAR"]') AS named
         FROM (FROM mart_disputes WHERE {CHOSEN} AND result IN ('won', 'lost') AND {within("closed_on")})
              JOIN (SELECT dispute_id, complaint_dimensions_json FROM assessed_disputes) USING (dispute_id)

@@ -45,26 +45,17 @@ def files(con: DuckDBPyConnection, load_id: int | None = None) -> pd.DataFrame:
 
 
 @question
-def own_date(con: DuckDBPyConnection) -> pd.DataFrame:
-    """One row: own, whether the warehouse was made to count from another day than that of its last load."""
-    return rows(
-        con,
-        """
-        SELECT count(*) > 0 AS own FROM (FROM loads ORDER BY load_id DESC LIMIT 1)
-        WHERE abs(date_diff('day', as_of, finished_at::DATE)) > 1
-        """,
-    )
-
-
-@question
 def rejected_by_reason(con: DuckDBPyConnection) -> pd.DataFrame:
-    """One row a file_id, kind, column and reason: how many values and rows, an example, and the remedy."""
+    """One row a file_id, kind, column and reason still to be mended: how many values and rows, an example,
+    and the remedy.
+    """
     return rows(
         con,
         """
         SELECT r.file_id, f.load_id, r.kind, r."column", r.reason, any_value(r.remedy) AS remedy,
                count(*) AS n_values, count(DISTINCT r.line) AS n_rows, any_value(r.value) AS example
         FROM rejects r JOIN files f USING (file_id, kind)
+        WHERE r.settled_in IS NULL
         GROUP BY ALL ORDER BY f.load_id DESC, n_rows DESC, r."column"
     """,
     )
@@ -72,12 +63,15 @@ def rejected_by_reason(con: DuckDBPyConnection) -> pd.DataFrame:
 
 @question
 def rejected_files(con: DuckDBPyConnection) -> pd.DataFrame:
-    """One row a file with rejected rows, the newest load first: file_id, load_id, file, n_rows, n_values."""
+    """One row a file with rejected rows still to be mended, the newest load first: file_id, load_id, file,
+    n_rows, n_values.
+    """
     return rows(
         con,
         f"""
         SELECT r.file_id, f.load_id, f.file, count(DISTINCT (r.kind, r.line)) AS n_rows, count(*) AS n_values
         FROM rejects r JOIN {NAMED} f USING (file_id)
+        WHERE r.settled_in IS NULL
         GROUP BY ALL ORDER BY f.load_id DESC, f.file
     """,
     )
@@ -85,13 +79,15 @@ def rejected_files(con: DuckDBPyConnection) -> pd.DataFrame:
 
 @question
 def rejected(con: DuckDBPyConnection, file_id: int | None = None) -> pd.DataFrame:
-    """One row a value not understood: load_id, file, kind, line, column, value, reason, remedy."""
+    """One row a value not understood, its row still to be mended: load_id, file, kind, line, column, value,
+    reason, remedy.
+    """
     return rows(
         con,
         f"""
         SELECT f.load_id, f.file, r.kind, r.line, r."column", r.value, r.reason, r.remedy
         FROM rejects r JOIN {NAMED} f USING (file_id)
-        WHERE $file IS NULL OR r.file_id = $file
+        WHERE r.settled_in IS NULL AND ($file IS NULL OR r.file_id = $file)
         ORDER BY f.load_id DESC, f.file, r.line, r."column" LIMIT {MOST_ROWS}
         """,
         file=file_id,
@@ -100,27 +96,50 @@ def rejected(con: DuckDBPyConnection, file_id: int | None = None) -> pd.DataFram
 
 @question
 def rejected_rows(con: DuckDBPyConnection, file_id: int) -> pd.DataFrame:
-    """One row a rejected line of a file: line, row_json (the whole row as read, the file's own headings)."""
+    """One row a rejected line of a file still to be mended: line, row_json (the whole row as read, the file's
+    own headings).
+    """
     return rows(
         con,
         """
         SELECT line, any_value(row_json) AS row_json FROM rejects
-        WHERE file_id = $file GROUP BY line ORDER BY line
+        WHERE file_id = $file AND settled_in IS NULL GROUP BY line ORDER BY line
         """,
         file=file_id,
     )
 
 
 @question
+def settled(con: DuckDBPyConnection) -> pd.DataFrame:
+    """One row: n, the rows rejected once that have come again since, mended or not."""
+    return rows(
+        con, "SELECT count(DISTINCT (file_id, kind, line)) AS n FROM rejects WHERE settled_in IS NOT NULL"
+    )
+
+
+@question
 def waiting(con: DuckDBPyConnection) -> pd.DataFrame:
-    """One row a record whose order has not come: kind, key, order_id, file, line."""
+    """One row a record whose order has not come: kind, key, order_id, alike, file, line.
+
+    alike: a loaded number that differs from the one waited for in case, blanks or punctuation alone.
+    """
     return rows(
         con,
         f"""
-        SELECT w.kind, w.key, w.order_id, f.file, w.line
+        SELECT w.kind, w.key, w.order_id, w.alike, f.file, w.line
         FROM waiting w LEFT JOIN {NAMED} f USING (file_id)
         ORDER BY w.order_id, w.kind, w.key LIMIT {MOST_ROWS}
     """,
+    )
+
+
+@question
+def waiting_dispute(con: DuckDBPyConnection, dispute_id: str) -> pd.DataFrame:
+    """One row, none where the dispute does not wait: order_id, alike."""
+    return rows(
+        con,
+        "SELECT order_id, alike FROM waiting WHERE kind = 'disputes' AND key = $dispute LIMIT 1",
+        dispute=dispute_id,
     )
 
 

@@ -22,9 +22,11 @@ def looked_for(con: DuckDBPyConnection) -> pd.DataFrame:
 
 @question
 def headline(con: DuckDBPyConnection, filters: Filters) -> pd.DataFrame:
-    """One row: n, unknown_end, unpriced, ceiling_rc, a_day_rc, soon, soon_rc; expired, expired_rc, since.
+    """One row: n, unknown_end, unpriced, ceiling_rc, a_day_rc, soon, soon_rc; expired, expired_rc, since,
+    until.
 
-    The expired are those whose last window ended in the period; `since` is the first day they are kept for.
+    The expired are those whose last window ended in the period, from `since`, the first day they are kept
+    for, to `until` (NULL: the as-of day). Where until < since nothing of the period is kept: not known.
     """
     return rows(
         con,
@@ -42,7 +44,8 @@ def headline(con: DuckDBPyConnection, filters: Filters) -> pd.DataFrame:
                (SELECT count(*) FROM soon) AS soon, (SELECT sum(ceiling_rc) FROM soon) AS soon_rc,
                (SELECT count(*) FROM expired) AS expired,
                (SELECT sum(ceiling_rc) FROM expired) AS expired_rc,
-               greatest($start::DATE, $as_of::DATE - 365) AS since
+               greatest($start::DATE, $as_of::DATE - 365) AS since,
+               CASE WHEN $end::DATE < $as_of::DATE THEN $end::DATE END AS until
         """,
         as_of=filters.as_of,
         week=planner.WEEK,

@@ -50,7 +50,7 @@ class RawTable:
     empty_lines: int = 0
     sheet: str | None = None
     spreadsheet: bool = False
-    marked: bool = False  # the text holds U+FFFD where bytes could not be decoded
+    marked: bool = False  # U+FFFD stands for bytes that are no text, or before a formula without value
     report: dict[str, Any] = field(default_factory=dict)
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 import zipfile
 import zlib
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date, datetime, time
 from itertools import chain, islice
 from pathlib import Path
@@ -17,6 +17,8 @@ from xml.parsers import expat
 import duckdb
 import python_calamine
 
+from etl.extract import formulas
+from etl.extract.formulas import Cells
 from etl.extract.headings import heading_row, recognised
 from etl.extract.raw import LIMITS, RawTable, Refused, Row, column_names, write
 
@@ -29,14 +31,24 @@ _DAMAGED = "is a damaged workbook; open it in a spreadsheet program and save it 
 def read(con: duckdb.DuckDBPyConnection, path: Path, known: Collection[str], target: Path) -> list[RawTable]:
     """The sheets that hold tables, each stored as raw Parquet; Refused for archives, bombs and damage."""
     with path.open("rb") as file:
-        if file.read(2) == b"PK":
-            _guard(path)
+        marked = _formulas(path) if file.read(2) == b"PK" and _guard(path) else {}
         file.seek(0)
-        return _sheets(con, file, known, target)
+        return _sheets(con, file, known, target, marked)
+
+
+def _formulas(path: Path) -> dict[str, Cells]:
+    try:
+        return formulas.without_value(path)
+    except (expat.ExpatError, zipfile.BadZipFile, zlib.error, OSError) as error:
+        raise Refused(_DAMAGED) from error
 
 
 def _sheets(
-    con: duckdb.DuckDBPyConnection, file: BinaryIO, known: Collection[str], target: Path
+    con: duckdb.DuckDBPyConnection,
+    file: BinaryIO,
+    known: Collection[str],
+    target: Path,
+    marked: Mapping[str, Cells],
 ) -> list[RawTable]:
     try:
         workbook = python_calamine.CalamineWorkbook.from_filelike(file)
@@ -52,7 +64,7 @@ def _sheets(
         tables: list[RawTable] = []
         for name in chosen:
             path = target.with_name(f"{target.name}{f'-{len(tables) + 1}' if tables else ''}.parquet")
-            tables.append(_table(con, sheets[name], known, path, passed))
+            tables.append(_table(con, sheets[name], known, path, passed, marked.get(name, {})))
         return tables
     except python_calamine.PasswordError as error:
         raise Refused("is protected by a password; save it without one.") from error
@@ -78,6 +90,7 @@ def _table(
     known: Collection[str],
     path: Path,
     passed: Sequence[str],
+    marked: Cells,
 ) -> RawTable:
     rows, name = _rows(sheet), sheet.name
     top = [_texts(row) for row in islice(rows, LIMITS["title_rows"])]
@@ -87,11 +100,21 @@ def _table(
         raise Refused(f"has {len(headings):,} columns; a table has at most {LIMITS['columns']:,}.")
     columns = column_names(headings)
     numbered = enumerate(chain(top[index + 1 :], map(_texts, rows)), start=index + 2)
-    write(con, (_row(number, cells) for number, cells in numbered), columns, path)
+    filled = formulas.marked(numbered, marked) if marked else numbered
+    write(con, (_row(number, cells) for number, cells in filled), columns, path)
     report: dict[str, Any] = {"sheet": name, "heading_line": index + 1}
     if passed:
         report["sheets_passed_over"] = list(passed)
-    return RawTable(path, tuple(headings), columns, unread=True, sheet=name, spreadsheet=True, report=report)
+    return RawTable(
+        path,
+        tuple(headings),
+        columns,
+        unread=True,
+        sheet=name,
+        spreadsheet=True,
+        marked=bool(marked),
+        report=report,
+    )
 
 
 def _row(number: int, cells: list[str]) -> Row:
@@ -121,10 +144,11 @@ def _text(cell: Any) -> str:
             return str(cell)
 
 
-def _guard(path: Path) -> None:
+def _guard(path: Path) -> bool:
     """Refuse a ZIP that is no workbook, unpacks beyond measure, or whose sheets span more cells than
-    memory holds.
+    memory holds; whether the workbook holds formulas.
     """
+    formulas_within = False
     try:
         with zipfile.ZipFile(path) as archive:
             parts = archive.infolist()
@@ -136,17 +160,20 @@ def _guard(path: Path) -> None:
                 )
             left = LIMITS["workbook_bytes"]
             for part in parts:
-                left -= _unpacked_size(archive, part, left)
+                size, within = _unpacked_size(archive, part, left)
+                left -= size
+                formulas_within = formulas_within or within
+            return formulas_within
     except (zipfile.BadZipFile, zlib.error, OSError, NotImplementedError, RuntimeError, EOFError) as error:
         raise Refused(_DAMAGED) from error
 
 
-def _unpacked_size(archive: zipfile.ZipFile, part: zipfile.ZipInfo, allowed: int) -> int:
-    """True unpacked size of a part, whatever it declares; Refused beyond `allowed` or for a sheet too wide
-    to hold.
+def _unpacked_size(archive: zipfile.ZipFile, part: zipfile.ZipInfo, allowed: int) -> tuple[int, bool]:
+    """True unpacked size of a part, whatever it declares, and whether a formula is in it; Refused beyond
+    `allowed` or for a sheet too wide to hold.
     """
     part.file_size = allowed + _CHUNK
-    size, rows, columns, tail = 0, 0, 26, b""
+    size, rows, columns, tail, formula = 0, 0, 26, b"", False
     with archive.open(part) as stream:
         while chunk := stream.read(_CHUNK):
             size += len(chunk)
@@ -155,10 +182,11 @@ def _unpacked_size(archive: zipfile.ZipFile, part: zipfile.ZipInfo, allowed: int
             for letters, row, letter, far_row in _FAR.findall(tail + chunk):
                 rows = max(rows, int(row or far_row))
                 columns = max(columns, _column(letters or letter))
+            formula = formula or formulas.WITHIN.search(tail + chunk) is not None
             tail = chunk[-40:]
     if max(rows, 100_000) * columns > LIMITS["sheet_cells"] and rows * columns > LIMITS["sheet_cells"]:
         _measure(archive, part)
-    return size
+    return size, formula
 
 
 def _column(letters: bytes) -> int:

@@ -29,7 +29,9 @@ def read_json(con: duckdb.DuckDBPyConnection, text: Text, target: Path) -> list[
     """One table of a list of records or of NDJSON; one a name of a document like {"orders": [...]}."""
     document = _document(text)
     if document is None:
-        return [_table(con, lambda: _stream(text), target.with_suffix(".parquet"), None, text)]
+        noted: _Object = {}
+        path = target.with_suffix(".parquet")
+        return [_table(con, lambda: _stream(text, noted), path, None, text, noted)]
     named = {name: rows for name, rows in document.items() if isinstance(rows, list)}
     if not named:
         raise Refused("is one JSON object without a list of records; give a list, or one record a line.")
@@ -38,7 +40,7 @@ def read_json(con: duckdb.DuckDBPyConnection, text: Text, target: Path) -> list[
         path = target.with_name(f"{target.name}{f'-{len(tables) + 1}' if tables else ''}.parquet")
         records = [_Record(number, row) for number, row in enumerate(rows, start=1)]
         if records:
-            tables.append(_table(con, lambda records=records: iter(records), path, name, text))
+            tables.append(_table(con, lambda records=records: iter(records), path, name, text, {}))
     if not tables:
         raise Refused("holds lists without records.")
     return tables
@@ -66,11 +68,11 @@ def _document(text: Text) -> _Object | None:
     return value if alone and any(isinstance(rows, list) for rows in value.values()) else None
 
 
-def _stream(text: Text) -> Iterator[_Record]:
+def _stream(text: Text, noted: _Object) -> Iterator[_Record]:
     with _open(text) as file:
         first = next((c for c in iter(lambda: file.read(1), "") if c not in "\ufeff \t\r\n"), "")
     with _open(text) as file:
-        yield from _list(file) if first == "[" else _lines(file)
+        yield from _list(file, noted) if first == "[" else _lines(file)
 
 
 def _lines(file: TextIO) -> Iterator[_Record]:
@@ -90,9 +92,9 @@ def _lines(file: TextIO) -> Iterator[_Record]:
             pass  # the rest of a line longer than is read
 
 
-def _list(file: TextIO) -> Iterator[_Record]:
+def _list(file: TextIO, noted: _Object) -> Iterator[_Record]:
     """The elements of a list, one at a time; from the first that cannot be read on, the rest is one bad
-    record.
+    record. Where the file ends between two, `noted` says after which it was cut off.
     """
     buffer, number, ended = "", 0, False
     buffer = file.read(_CHUNK).lstrip("\ufeff \t\r\n")[1:]
@@ -115,6 +117,7 @@ def _list(file: TextIO) -> Iterator[_Record]:
                 yield _Record(number + 1, None, buffer[:_SHOWN])
                 return
         if ended:
+            noted["cut_off"] = {"after": number}
             return
         more = file.read(_CHUNK)
         ended = not more
@@ -122,9 +125,9 @@ def _list(file: TextIO) -> Iterator[_Record]:
 
 
 def _table(
-    con: duckdb.DuckDBPyConnection, records: Any, path: Path, name: str | None, text: Text
+    con: duckdb.DuckDBPyConnection, records: Any, path: Path, name: str | None, text: Text, noted: _Object
 ) -> RawTable:
-    """Store records: one look for their names, one to write them."""
+    """Store records: one look for their names, one to write them; what was `noted` of them is reported."""
     names: dict[str, None] = {}
     for record in records():
         if isinstance(record.value, dict):
@@ -136,7 +139,7 @@ def _table(
     headings = tuple(names)
     columns = column_names(tuple(_sound(heading) for heading in headings))
     write(con, (_row(record, headings) for record in records()), columns, path)
-    report = {"encoding": text.encoding} | ({"sheet": name} if name else {})
+    report = {"encoding": text.encoding} | ({"sheet": name} if name else {}) | noted
     shown = tuple(_sound(heading) for heading in headings)
     return RawTable(path, shown, columns, unread=True, sheet=name, marked=True, report=report)
 

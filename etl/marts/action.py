@@ -15,6 +15,8 @@ def action(as_of: date, settings: Settings) -> ibis.Value:
       stands is then all there is to take);
     - not known: nothing says what its chance is;
     - take the offer: the supplier's offer still stands and is worth at least the expected net;
+    - not known: the platform's day for evidence seems missed, which may have cancelled the request: nobody
+      can say what going on is worth before the platform has said whether it stands;
     - get evidence: something is missing, at least `least_days_for_evidence` days are left to get it, and
       a paper that the buyer can hand in would be worth more than going on without, or a report pays in
       expectation (report.pays). A report's best case alone never decides; where nothing says how often
@@ -36,6 +38,7 @@ def action(as_of: date, settings: Settings) -> ibis.Value:
         (excluded, "not covered"),
         (_.expected_net.isnull(), "not known"),
         (stands & (_.supplier_offer_rc >= _.expected_net), "take the offer"),
+        (_.evidence_missed_on.notnull(), "not known"),
         ((_.missing_json != "[]") & time_left & better, "get evidence"),
         (_.expected_net.cast("float64") > least_net, "pursue"),
         else_="drop",

@@ -8,6 +8,7 @@ from ibis import _
 from data.settings import Settings
 from etl.marts import report
 from etl.marts.action import action
+from etl.marts.days import by_day
 
 NOT_ON_THE_MERITS = ("withdrawn", "cancelled", "expired")
 
@@ -26,19 +27,8 @@ def mart_disputes(
     as_of: date,
     settings: Settings,
 ) -> ibis.Table:
-    """One row a dispute whose order is known."""
-    dispute = disputes.select(
-        "dispute_id",
-        "channel",
-        "breach",
-        "opened_on",
-        "escalated_on",
-        "closed_on",
-        "status",
-        "outcome",
-        "refunded_on",
-        "offer_expires_on",
-    )
+    """One row a dispute whose order is known, opened by the as-of day, with what was known of it then."""
+    dispute = _known(disputes, as_of)
     order = orders.select("order_id", "product_category", "product_name", "ordered_on")
     supplier = suppliers.select("supplier_id", "supplier_name", "region")
     contract = order_contracts.join(contracts, "contract_id").select("order_id", "specificity")
@@ -79,6 +69,26 @@ def mart_disputes(
     )
 
 
+def _known(disputes: ibis.Table, as_of: date) -> ibis.Table:
+    """Each dispute without what happened after the day: as trade_assurance.point_in_time has it, in SQL."""
+    day = ibis.date(as_of.isoformat())
+    later = ibis.coalesce(disputes.closed_on > day, False)
+    escalated_on = by_day(disputes.escalated_on, as_of)
+    then = escalated_on.notnull().ifelse("escalated", "negotiating")
+    return disputes.select(
+        "dispute_id",
+        "channel",
+        "breach",
+        "opened_on",
+        "offer_expires_on",
+        escalated_on=escalated_on,
+        closed_on=by_day(disputes.closed_on, as_of),
+        status=later.ifelse(then, disputes.status),
+        outcome=later.ifelse(ibis.null("string"), disputes.outcome),
+        refunded_on=later.ifelse(ibis.null("date"), by_day(disputes.refunded_on, as_of)),
+    )
+
+
 def _result() -> ibis.Value:
     """Return what became of it; only a decision on the merits is won or lost."""
     return ibis.cases(
@@ -95,9 +105,7 @@ def _inspection_evidence(assessed_disputes: ibis.Table, inspection_findings: ibi
 
     A report without a date counts as known, as the rules take it.
     """
-    findings = inspection_findings.select(
-        "inspection_id", "order_id", "accepted", "conforming", "reported_on"
-    )
+    findings = inspection_findings.select("inspection_id", "order_id", "accepted", "found", "reported_on")
     known = (
         assessed_disputes.select("dispute_id", "order_id", "assessed_on")
         .join(findings, "order_id")
@@ -117,9 +125,6 @@ def _inspection_evidence(assessed_disputes: ibis.Table, inspection_findings: ibi
     return known.select(
         "dispute_id",
         inspection_evidence=ibis.cases(
-            (~ibis.coalesce(_.accepted, False), "not accepted"),
-            (_.conforming.isnull(), "accepted, unclear"),
-            (_.conforming, "accepted, conforming"),
-            else_="accepted, not conforming",
+            (~ibis.coalesce(_.accepted, False), "not accepted"), else_="accepted, " + _.found
         ),
     )

@@ -4,6 +4,7 @@ import ibis
 from ibis import _
 
 from data.settings import Settings
+from trade_assurance import inspection
 
 REPORT = "accepted_report"
 """The step of what_if whose odds are those of a report that finds the goods not conforming."""
@@ -14,12 +15,14 @@ frequency."""
 
 def found_against(findings: ibis.Table, disputed: ibis.Table) -> ibis.Table:
     """One row: `found_against`, the share of accepted agencies' reports on orders in dispute that found the
-    goods not conforming; NULL of fewer than LEAST_REPORTS that found either way.
+    goods not conforming, by their counts or, where these prove nothing, by their own verdict, as the odds
+    read them; NULL of fewer than LEAST_REPORTS that found either way.
 
     The Case page shows the same share.
     """
-    telling = findings.filter(_.accepted, _.conforming.notnull()).semi_join(disputed, "order_id")
-    return telling.agg(n=_.count(), against=_.count(where=~_.conforming)).select(
+    telling = findings.filter(_.accepted, _.found.isin([*inspection.AGAINST, *inspection.FOR]))
+    telling = telling.semi_join(disputed, "order_id")
+    return telling.agg(n=_.count(), against=_.count(where=_.found.isin(inspection.AGAINST))).select(
         found_against=ibis.cases((_.n >= LEAST_REPORTS, _.against / _.n))
     )
 

@@ -19,6 +19,10 @@ EARLIEST: date = _DECLARED["dates"]["earliest"]
 LATEST: date = _DECLARED["dates"]["latest"]
 SERIAL_ZERO: date = _DECLARED["dates"]["serial_zero"]
 BEIJING_MINUTES: int = _DECLARED["dates"]["beijing_utc_minutes"]
+AFTER_TIME: tuple[str, ...] = tuple(_DECLARED["dates"]["after_time"])
+ZONES: dict[str, tuple[int, ...]] = {
+    name.upper(): tuple(minutes) for name, minutes in _DECLARED["dates"]["zones"].items()
+}
 MONTHS: dict[str, int] = _DECLARED["dates"]["months"]
 SIGNS: dict[str, tuple[str, ...]] = {
     sign: tuple(currencies) for sign, currencies in _DECLARED["currency_signs"].items()

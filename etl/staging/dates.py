@@ -8,12 +8,14 @@ import ibis
 from ibis.expr import types as ir
 
 from etl.staging.conventions import (
+    AFTER_TIME,
     BEIJING_MINUTES,
     EARLIEST,
     LATEST,
     MONTHS,
     SERIAL_ZERO,
     TWO_DIGIT_PIVOT,
+    ZONES,
 )
 
 # What may follow a date: a time of day, perhaps with a zone.
@@ -36,8 +38,9 @@ DAY_FIRST = rf"^{_ABOVE_12}{_GAP}{_UP_TO_12}{_GAP}{_YEAR}{_TIME}"
 MONTH_FIRST = rf"^{_UP_TO_12}{_GAP}{_ABOVE_12}{_GAP}{_YEAR}{_TIME}"
 EITHER = rf"^{_UP_TO_12}{_GAP}{_UP_TO_12}{_GAP}{_YEAR}{_TIME}"
 SAME = rf"^(?:{_EQUAL}){_GAP}{_YEAR}{_TIME}"
-ZONED = r"\d{1,2}:\d{2}.*?(Z|z|UTC|GMT|[+-]\d{2}:?\d{2}|[+-]\d{2})$"
-_CLOCK = r"(\d{1,2}):(\d{2})(?::\d{2})?"
+_CLOCK = r"(\d{1,2}):(\d{2})(?::?\d{2}(?:[.,:]\d+)?)?\s*(?:[AaPp]\.?[Mm]\b\.?)?"
+_TAIL = rf"{_CLOCK}\s*(?:(?i:{'|'.join(AFTER_TIME)})(?:\s+|$))?(.*)$"
+_OFFSET = r"^(?:UTC|GMT)?\s*([+−-])(\d{1,2})(?::?(\d{2}))?$"
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,21 +109,58 @@ def date_cell(text: ir.StringValue, parts: ir.StringValue | None, form: DateForm
         serial = text.re_extract(_SERIAL, 1).nullif("").try_cast("int64")
         day = ibis.coalesce(day, (ibis.date(SERIAL_ZERO.isoformat()) + serial.as_interval("D")).cast("date"))
     if form.zoned:
-        day = ibis.ifelse(text.re_search(ZONED), _in_beijing(text, day), day)
+        day = ibis.ifelse(zone(text) != "", _in_beijing(text, day), day)
     return day.nullif(ibis.ifelse(day.between(EARLIEST, LATEST), ibis.null("date"), day))
 
 
+def zone(text: ir.StringValue) -> ir.StringValue:
+    """What follows the time of day, in capitals; '' where nothing does.
+
+    Of an offset with its place behind it, as in -07:00[America/Los_Angeles], the offset.
+    """
+    tail = _spaced(text).re_extract(_TAIL, 3).strip().upper()
+    return tail.re_replace(r"^\((.*)\)$", r"\1").re_replace(r"^([^\[(]+?)\s*[\[(].*$", r"\1")
+
+
+def zone_is_open(text: ir.StringValue) -> ir.BooleanValue:
+    """Whether a cell names a zone that is not known, or one that leaves open which day it is in Beijing."""
+    first, last = _days_on(text)
+    return (zone(text) != "") & (first != last).fill_null(True)
+
+
 def _in_beijing(text: ir.StringValue, day: ir.DateValue) -> ir.DateValue:
-    """The Beijing date of a moment written with its zone."""
-    zone = text.re_extract(ZONED, 1)
-    digits = zone.re_replace(r"[^0-9]", "")
-    east = ibis.ifelse(zone.startswith("-"), -1, 1)
-    hours_off = digits.left(2).try_cast("int64").fill_null(0)
-    minutes_off = (hours_off * 60 + digits.substr(2, 2).try_cast("int64").fill_null(0)) * east
-    hour = text.re_extract(_CLOCK, 1).try_cast("int64")
-    afternoon = text.re_search(r"(?i)\d\s*p\.?m") & (hour < 12)
-    midnight = text.re_search(r"(?i)\d\s*a\.?m") & (hour == 12)
-    hour = hour + ibis.ifelse(afternoon, 12, 0) - ibis.ifelse(midnight, 12, 0)
-    minutes = hour * 60 + text.re_extract(_CLOCK, 2).try_cast("int64") - minutes_off + BEIJING_MINUTES
-    days = (minutes.cast("float64") / 1440).floor().cast("int64")
+    """The Beijing date of a moment written with its zone, NULL where that leaves it open."""
+    first, last = _days_on(text)
+    days = first.nullif(ibis.ifelse(first == last, ibis.null("int64"), first))
     return (day + days.as_interval("D")).cast("date")
+
+
+def _days_on(text: ir.StringValue) -> tuple[ir.IntegerValue, ir.IntegerValue]:
+    """How many days later the moment is in Beijing than where it was written: the least and the most."""
+    named = zone(text)
+    east = ibis.ifelse(named.re_extract(_OFFSET, 1) == "+", 1, -1)
+    hours = named.re_extract(_OFFSET, 2).try_cast("int64")
+    stated = (hours * 60 + named.re_extract(_OFFSET, 3).try_cast("int64").fill_null(0)) * east
+    easternmost = named.cases(*((name, max(minutes)) for name, minutes in ZONES.items()))
+    westernmost = named.cases(*((name, min(minutes)) for name, minutes in ZONES.items()))
+    minutes = _minutes(text) + BEIJING_MINUTES
+    return _days(minutes - stated.coalesce(easternmost)), _days(minutes - stated.coalesce(westernmost))
+
+
+def _days(minutes: ir.IntegerValue) -> ir.IntegerValue:
+    return (minutes.cast("float64") / 1440).floor().cast("int64")
+
+
+def _minutes(text: ir.StringValue) -> ir.IntegerValue:
+    """Minutes since midnight of the time of day as written."""
+    clock = _spaced(text)
+    hour = clock.re_extract(_CLOCK, 1).try_cast("int64")
+    afternoon = clock.re_search(r"(?i)\d\s*p\.?m\b") & (hour < 12)
+    midnight = clock.re_search(r"(?i)\d\s*a\.?m\b") & (hour == 12)
+    hour = hour + ibis.ifelse(afternoon, 12, 0) - ibis.ifelse(midnight, 12, 0)
+    return hour * 60 + clock.re_extract(_CLOCK, 2).try_cast("int64")
+
+
+def _spaced(text: ir.StringValue) -> ir.StringValue:
+    """A time written together, as in 20260503T235900Z, with a colon behind its hour."""
+    return text.re_replace(r"^(\d{8}T\d{2})(\d{2})", r"\1:\2")

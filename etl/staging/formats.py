@@ -149,7 +149,7 @@ def _date_evidence(text: ir.StringValue, name: str) -> dict[str, ir.Value]:
         f"{name}.day_first": text.count(where=text.re_search(dates.DAY_FIRST)),
         f"{name}.month_first": text.count(where=text.re_search(dates.MONTH_FIRST)),
         f"{name}.either": text.count(where=text.re_search(dates.EITHER) & ~text.re_search(dates.SAME)),
-        f"{name}.zoned": text.count(where=text.re_search(dates.ZONED)),
+        f"{name}.zoned": text.count(where=dates.zone(text) != ""),
     }
 
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import duckdb
 
+from etl.extract.formulas import FORMULA
 from etl.extract.raw import RawTable, literal, quoted
+from etl.records import Kind
 from etl.validate import VALUE_CHARACTERS
 
 _ROW_CELL_CHARACTERS = 10_000
@@ -34,7 +36,7 @@ def insert_unread(con: duckdb.DuckDBPyConnection, stored: str, file_id: int, kin
     reasons = " ".join(f"WHEN {literal(code)} THEN {literal(why)}" for code, (why, _) in _UNREAD.items())
     remedies = " ".join(f"WHEN {literal(code)} THEN {literal(how)}" for code, (_, how) in _UNREAD.items())
     con.execute(
-        f"INSERT INTO incoming_rejects SELECT {file_id}, {literal(kind)}, line, NULL, "
+        f"INSERT INTO incoming_rejects SELECT {file_id}, {literal(kind)}, line, NULL, NULL, "
         f"left(unread_text, {VALUE_CHARACTERS}), CASE unread {reasons} END, CASE unread {remedies} END, "
         f"to_json({{'unread': left(unread_text, {_ROW_CELL_CHARACTERS})}}) "
         f"FROM {stored} WHERE unread IS NOT NULL"
@@ -43,14 +45,19 @@ def insert_unread(con: duckdb.DuckDBPyConnection, stored: str, file_id: int, kin
 
 
 def insert_bad(
-    con: duckdb.DuckDBPyConnection, rows: str, raw: str, table: RawTable, file_id: int, kind: str
+    con: duckdb.DuckDBPyConnection, rows: str, raw: str, table: RawTable, file_id: int, kind: Kind
 ) -> None:
-    """The bad cells `rows` (SQL of `bad_cells`) into incoming_rejects, each with its whole row as JSON."""
+    """The bad cells `rows` (SQL of `bad_cells`) into incoming_rejects, each with its row's key and the whole
+    row as JSON.
+    """
+    written = f"CASE WHEN starts_with({{0}}, {literal(FORMULA)}) THEN {{0}}[2:] ELSE {{0}} END"
+    cell = f"left({written if table.marked else '{0}'}, {_ROW_CELL_CHARACTERS})"
     cells = ", ".join(
-        f"{quoted(name)} := left(c{n}, {_ROW_CELL_CHARACTERS})"
-        for n, name in enumerate(table.columns, start=1)
+        f"{quoted(name)} := {cell.format(f'c{n}')}" for n, name in enumerate(table.columns, start=1)
     )
     con.execute(
-        f'INSERT INTO incoming_rejects SELECT {file_id}, {literal(kind)}, bad.line, bad."column", bad.value, '
-        f"bad.reason, bad.remedy, to_json(struct_pack({cells})) FROM ({rows}) AS bad JOIN {raw} USING (line)"
+        f"INSERT INTO incoming_rejects SELECT {file_id}, {literal(kind.name)}, bad.line, "
+        f'typed.{quoted(kind.key)}, bad."column", bad.value, bad.reason, bad.remedy, '
+        f"to_json(struct_pack({cells})) FROM ({rows}) AS bad JOIN {raw} USING (line) "
+        f"JOIN bad_rows AS typed USING (line)"
     )

@@ -79,7 +79,7 @@ def create_tables(con: duckdb.DuckDBPyConnection) -> None:
         )
     con.execute(
         "CREATE OR REPLACE TABLE incoming_rejects "
-        '(file_id INTEGER, kind VARCHAR, line BIGINT, "column" VARCHAR, '
+        '(file_id INTEGER, kind VARCHAR, line BIGINT, key VARCHAR, "column" VARCHAR, '
         "value VARCHAR, reason VARCHAR, remedy VARCHAR, row_json VARCHAR)"
     )
 
@@ -226,7 +226,7 @@ def _insert(
         lines = f"SELECT line FROM {incoming} WHERE {mine}"
         con.execute(f"CREATE OR REPLACE TEMP TABLE bad_rows AS FROM typed_cells WHERE line IN ({lines})")
         cells = compiled.bad_cells(plan, formats, table.marked)
-        insert_bad(con, cells, "raw_cells", table, result.file_id, plan.kind.name)
+        insert_bad(con, cells, "raw_cells", table, result.file_id, plan.kind)
         con.execute(f"DELETE FROM {incoming} WHERE {mine}")
         con.execute("DROP TABLE bad_rows")
     return bad

@@ -99,7 +99,7 @@ def test_a_line_that_another_outgrows_was_not_broken_at_a_margin():
         "The whole of this sentence stands in one line, which no margin has broken, however long it may be. "
         * 2
     )
-    assert not wraps(f"goods as agreed in the mail of last week and\npacked in cartons\n{long}\n{long}\n")
+    assert not wraps(f"goods as agreed in the mail of last week are\npacked in cartons\n{long}\n{long}\n")
 
 
 def test_a_complaint_broken_at_a_margin_complains_of_the_same():
@@ -129,3 +129,26 @@ def test_a_deviation_both_ways_has_both_sides_however_it_is_written(written):
     ]
     assert found.value == {"kind": "tolerance", "unit": "", "plus": 3.0, "minus": 3.0}
     assert found.text == written[2:].strip()
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "We pay 20 % with / order and 80 % against documents | 20 % with order and 80 %",
+        "Shrinkage according to ISO / 6330 below 3 % | ISO 6330",
+        "Carton of 2,450 x / 1,880 x 1,900 mm | 2,450 x 1,880 x 1,900 mm",
+        "L 100 - / 300 mm | 100 - 300 mm",
+        "8 sets / per carton | 8 sets per carton",
+    ],
+)
+def test_a_line_cut_within_its_words_goes_on_below_whatever_its_margin(row):
+    text, whole = row.split(" | ")
+    broken_text = "Order of last week\n" + text.replace(" / ", "\n") + "\nThank you\n"
+    assert whole in pasted(broken_text).text
+
+
+@pytest.mark.parametrize(
+    "text", ["logo: no\n200 pcs\n", "table 60 x 30 in\n20 pcs\n", "bag or box\nprice 2.10\n"]
+)
+def test_a_short_line_of_a_list_is_not_cut(text):
+    assert pasted(text).text == text

@@ -209,6 +209,7 @@ def _order(rows: Rows, dispute: dict[str, Any]) -> None:
             "reported_on": date(2019, 2, 18),
             "stated": "fail",
             "conforming": False,
+            "found": "not conforming",
             "disagrees": False,
             "n_plan": 50,
             "ac": 3,
@@ -220,14 +221,14 @@ def _order(rows: Rows, dispute: dict[str, Any]) -> None:
     )
 
 
+CHANCE = ("chance", "chance_low", "chance_high", "base_rate", "base_won", "base_decided")
+
+
 def _odds(rows: Rows, dispute: dict[str, Any]) -> None:
     key = {"dispute_id": dispute["dispute_id"]}
     rows["scores"].append(
         key
-        | {
-            name: dispute[name]
-            for name in ("chance", "chance_low", "chance_high", "base_rate", "refund_share")
-        }
+        | {name: dispute[name] for name in (*CHANCE, "refund_share")}
         | {
             "ceiling": dispute["ceiling_rc"],
             "expected_net": dispute["expected_net"],

@@ -31,8 +31,8 @@ def publish(folder: Path, n: int = 320, seed: int = 7, hostile: bool = False, mo
                 columns = ", ".join(f'"{c.name}" {c.type}' for c in table.columns)
                 con.execute(f'CREATE TABLE "{name}" ({columns})')
         con.execute(
-            "CREATE VIEW waiting AS SELECT 'disputes' AS kind, '' AS key, '' AS order_id, 0 AS file_id,"
-            " 0 AS line WHERE false"
+            "CREATE VIEW waiting AS SELECT 'disputes' AS kind, '' AS key, '' AS order_id, '' AS alike,"
+            " 0 AS file_id, 0 AS line WHERE false"
         )
         for name, rows in world(n, seed, hostile, model).items():
             if rows:
@@ -159,6 +159,8 @@ def _dispute(
             "chance_low": max(0.0, chance - 0.15) if chance else None,
             "chance_high": min(1.0, chance + 0.12) if chance else None,
             "base_rate": 0.52 if model else None,
+            "base_won": 130 if model else None,
+            "base_decided": 250 if model else None,
             "refund_share": 0.8 if chance else None,
             "expected_net": round((chance * 0.8 * ceiling) - 120, 2) if chance else None,
             "break_even": 0.2 if chance else None,

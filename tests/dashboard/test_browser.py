@@ -136,3 +136,13 @@ def test_every_chart_saves_its_drawing_as_svg(window, address):
         assert ElementTree.fromstring(drawing).tag == "{http://www.w3.org/2000/svg}svg"  # noqa: S314 our own page drew it
         assert "<path" in drawing
     assert charts.count() >= 3
+
+
+def test_a_note_typed_before_one_names_oneself_stands_where_it_was_typed(window, address):
+    """AppTest cannot show it: it is the browser that would empty the form."""
+    window.goto(f"{address}/case?dispute=D00300")
+    note = window.get_by_label("Note", exact=True)
+    note.fill("They promise a tracking number by Wednesday")
+    window.get_by_role("button", name="Write").click()
+    window.get_by_text("Say who you are first").wait_for()
+    assert note.input_value() == "They promise a tracking number by Wednesday"

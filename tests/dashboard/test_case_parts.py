@@ -87,6 +87,17 @@ def test_the_next_deadline_stands_first_and_what_ran_out_is_folded_away():
     assert "1 clock has passed; the last, Supplier must answer, 2019-04-13" in passed
 
 
+def test_a_clock_that_something_has_met_runs_no_more():
+    """A dispute that is open lies in its window; what is met and ahead is told, but not counted down."""
+    said = clocks.html(parts()[1], AS_OF, frozenset({"claim_window"}))
+    running, over = said.split("<details>")
+    assert "Claim window" not in running
+    assert "1 clock has passed; the last, Supplier must answer, 2019-04-13; 1 is met" in over
+    window = re.search(r"Claim window.*?</ul></li>", over, re.S)[0]
+    assert "met" in window
+    assert "<b>2019-04-24</b> · " in window  # no days left
+
+
 def test_a_day_from_which_something_may_be_done_is_said_with_from():
     opening = {"name": ["escalation_earliest"], "due": [pd.Timestamp(2019, 4, 18)]}
     one = pd.DataFrame(opening | {"reading": ["x"], "source": ["y"]})
@@ -124,6 +135,15 @@ def test_clocks_all_on_one_day_are_drawn():
     assert "today" in said
     axis = re.search(r'axis">(.*?)</div>', said)[1]
     assert axis.count(AS_OF.isoformat()) == 1  # a line of one day has no ends to name
+
+
+def test_what_stands_for_a_claim_that_is_not_known_is_not_called_claimed():
+    case = parts()[0]
+    case["steps_json"] = '[["order_amount", "5000"], ["paid_on_platform", "4000"], ["left", "3000"]]'
+    said = ladder.html(case, ask.readings(LIVE))
+    assert "Claimed" not in said
+    for name in ("Order’s amount", "Left after refunds"):
+        assert name in said
 
 
 def test_the_ladder_names_the_gap_and_leaves_an_unknown_limit_a_dash():
@@ -256,6 +276,17 @@ def test_pursuing_what_no_clause_supports_on_the_base_rate_does_not_read_like_a_
         assert answer.headline(case) == "Pursue it."
     case["verdict"], case["action"] = "unsupported", "drop"
     assert answer.headline(case, abstains=True) == "Let it go."
+
+
+def test_a_request_that_a_missed_day_may_have_cancelled_is_asked_about_before_it_is_pursued():
+    """A missed day for evidence cancels the request; its odds are those of a request that stands."""
+    asked = {"is_live": True, "action": "not known", "chance": 0.6, "chance_low": 0.4, "chance_high": 0.8}
+    asked |= {"verdict": "covered", "expected_net": 900.0, "evidence_missed_on": pd.Timestamp("2019-10-07")}
+    said = answered(**asked)
+    assert "Ask the platform first whether the request still stands." in said
+    assert "If it does: <b>60 %</b> chance" in said
+    assert "if the request still stands; base rate" in said
+    assert "If it does" not in answered(**asked | {"evidence_missed_on": pd.NaT, "action": "pursue"})
 
 
 def test_an_excluded_case_with_an_offer_says_what_there_is_to_take():

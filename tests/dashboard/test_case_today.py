@@ -217,6 +217,8 @@ NO_RATE = {
     "chance_low": 0.4,
     "chance_high": 0.6,
     "base_rate": 0.5,
+    "base_won": 125,
+    "base_decided": 250,
     "order_currency": "EUR",
     "rate_reason": "no rate within 10 days; EUR is published 1999-01-04 to 2019-03-12",
 }
@@ -226,7 +228,7 @@ def test_money_that_only_lacks_a_rate_is_named_in_the_head_of_the_case():
     case = live(**NO_RATE)
     assert answer.headline(case) == "Up to €6.11k; what it nets is not known."
     said = plain(answer.sentence(case, "USD"))
-    assert "50 % chance (40–60 %; base rate 50 %) of winning up to €6.11k" in said
+    assert "50 % chance (40–60 %; base rate 50 %, 125 of 250) of winning up to €6.11k" in said
     assert (
         "expected net in USD not known (EUR on 2019-04-02: no rate within 10 days; EUR is published "
         "1999-01-04 to 2019-03-12)" in said

@@ -54,7 +54,7 @@ def _decided() -> list[tuple[bool, Decimal | None, dict[str, bool]]]:
     return [
         (
             result == "won",
-            ceiling or claimed,
+            claimed if ceiling is None else ceiling,  # a ceiling of 0 is known: no clause could have won it
             {name: states[contract][name] in HELD for name in json.loads(named or "[]")},
         )
         for result, ceiling, claimed, named, contract in rows
@@ -77,6 +77,25 @@ def test_what_each_lack_lost_is_what_counting_by_hand_gives(world):
     assert (frame.loc[frame["n_lost"] == 0, "lost_rc"] == 0).all()
     money = frame["lost_rc"].dropna().tolist()
     assert money == sorted(money, reverse=True)
+
+
+def test_a_known_ceiling_of_nought_adds_nothing_to_what_a_lack_lost(world):
+    """What the rules exclude no clause would have brought; only for an unknown ceiling its claim stands."""
+    assert world
+    with Warehouse.default().draft() as draft:
+        con = draft.connection()
+        con.execute("UPDATE mart_disputes SET ceiling_rc = 0, claimed_rc = 1000")
+        draft.publish()
+    assert ask.by_dimension(EVERYTHING)["n_lost"].sum() > 0
+    assert (ask.by_dimension(EVERYTHING)["lost_rc"] == 0).all()
+    with Warehouse.default().draft() as draft:
+        con = draft.connection()
+        con.execute("UPDATE mart_disputes SET ceiling_rc = NULL")
+        con.execute("UPDATE build SET built_at = built_at + INTERVAL 1 DAY")
+        draft.publish()
+    frame = ask.by_dimension(EVERYTHING)
+    assert frame["n_lost"].sum()
+    assert frame["lost_rc"].tolist() == (frame["n_lost"] * 1000).tolist()
 
 
 def test_disputes_are_split_by_whether_anything_complained_of_is_fixed(world):

@@ -102,3 +102,15 @@ def test_queue_and_case_offer_their_calendar(app, page):
 def test_a_closed_case_offers_no_calendar(app):
     test = app("case", dispute="D00003")
     assert not any(button.label == "Calendar (ICS)" for button in test.get("download_button"))
+
+
+def test_what_has_met_a_clock_is_told_of_a_closed_dispute_too(world):
+    assert world
+    assert "claim_window" in deadline_calendar.met(LIVE)
+    assert "evidence" not in deadline_calendar.met(LIVE)
+    with Warehouse.default().connect() as con:
+        ((closed,),) = con.execute(
+            "SELECT dispute_id FROM clocks JOIN mart_disputes USING (dispute_id) WHERE NOT is_live LIMIT 1"
+        ).fetchall()
+    assert {"claim_window", "evidence", "escalation_automatic"} <= deadline_calendar.met(closed)
+    assert deadline_calendar.met("of no dispute") == frozenset()

@@ -6,7 +6,8 @@ import re
 import pandas as pd
 import pytest
 
-from dashboard import case_link, filters, inspections_view
+from dashboard import case_link, charts, filters, inspections_view, rates
+from dashboard.case import checklist
 from dashboard.queries import inspections as ask
 from data.warehouse import Warehouse
 from tests.dashboard.fixture_world import AS_OF
@@ -32,6 +33,11 @@ def varied(world):
                 fee_rc = [300, NULL][1 + (hash(order_id || 'f') % 2)::BIGINT]
         """)
         con.execute("""
+            UPDATE inspection_findings SET found = CASE
+                WHEN conforming THEN 'conforming' WHEN NOT conforming THEN 'not conforming'
+                WHEN stated IN ('pass', 'fail') THEN 'stated: ' || stated ELSE 'unclear' END
+        """)
+        con.execute("""
             UPDATE inspection_findings SET disagrees = coalesce(conforming <> (stated = 'pass'), false)
             WHERE stated <> 'pending'
         """)
@@ -43,12 +49,11 @@ def varied(world):
 
 
 def reports() -> tuple[pd.DataFrame, pd.DataFrame]:
-    """The findings with what their counts say, and the decided disputes."""
+    """The findings, and the decided disputes."""
     with Warehouse.default().connect() as con:
         found = con.sql("FROM inspection_findings").df()
         decided = con.sql("FROM mart_disputes WHERE result IN ('won', 'lost')").df()
-    said = found["conforming"].map({True: "conforming", False: "not conforming"}).fillna("unclear")
-    return found.assign(found=said), decided
+    return found, decided
 
 
 @pytest.mark.parametrize("world", WORLDS, indirect=True)
@@ -90,6 +95,12 @@ def test_the_figures_are_what_counting_by_hand_gives():
         found["conforming"].notna().sum(),
         (found["found"] == "not conforming").sum(),
     )
+    assert (row.stated_fail, row.stated_pass) == (
+        (found["found"] == "stated: fail").sum(),
+        (found["found"] == "stated: pass").sum(),
+    )
+    assert row.stated_fail
+    assert row.stated_pass
     both = found["conforming"].notna() & found["stated"].isin(["pass", "fail"])
     wrong = both & ((found["found"] == "conforming") != (found["stated"] == "pass"))
     assert 0 < row.disagreeing < row.compared
@@ -117,6 +128,51 @@ def test_each_kind_of_report_holds_its_own_reports_and_disputes():
         assert row["reports"] == len(own)
         assert row["accepted"] == (own["accepted"] == True).sum()  # noqa: E712 - not known is not accepted
         assert (row["decided"], row["won"]) == (len(held), (held["result"] == "won").sum())
+
+
+@pytest.fixture
+def twice(varied):
+    """A second report by the same agency with the same finding on every order, at another stage."""
+    assert varied is None
+    with Warehouse.default().draft() as draft:
+        draft.connection().execute("""
+            DELETE FROM inspection_findings WHERE inspection_id = 'second';
+            INSERT INTO inspection_findings BY NAME
+            SELECT * REPLACE ('again' || inspection_id AS inspection_id, 'container_loading' AS stage)
+            FROM inspection_findings
+        """)
+        draft.publish()
+
+
+@pytest.mark.usefixtures("twice")
+@pytest.mark.parametrize(("question", "names"), [("by_finding", KIND[::2]), ("by_agency", KIND[:1])])
+def test_the_charts_count_a_dispute_once_however_often_an_agency_inspected_its_order(question, names):
+    found, decided = reports()
+    frame = getattr(ask, question)(EVERYTHING)
+    assert frame["reports"].sum() == len(found)
+    assert frame["fees_rc"].sum() == pytest.approx(float(found["fee_rc"].sum()))
+    assert frame["decided"].sum() == decided["order_id"].isin(found["order_id"]).sum()
+    assert frame["refunded_rc"].sum() == pytest.approx(float(ask.headline(EVERYTHING).iloc[0].refunded_rc))
+    for row in frame.to_dict("records"):
+        own = found
+        for name in names:
+            own = own[own[name].isna() if pd.isna(row[name]) else own[name] == row[name]]
+        held = decided[decided["order_id"].isin(own["order_id"])]
+        assert (row["decided"], row["won"]) == (len(held), (held["result"] == "won").sum())
+
+
+@pytest.mark.usefixtures("twice")
+def test_what_is_drawn_of_an_agency_is_not_doubled_by_a_second_report(app, monkeypatch):
+    frames: dict[str, pd.DataFrame] = {}
+    monkeypatch.setattr(charts, "draw", lambda *drawn: frames.update({drawn[3]: drawn[0]}))
+    test = app("inspections")
+    test.selectbox(key="period").set_value("all").run()
+    once = ask.by_finding(EVERYTHING)
+    drawn = once.loc[once["decided"] >= rates.LEAST, "decided"]
+    assert sorted(frames["inspections_won"]["n"]) == sorted(drawn)
+    money = frames["inspections_fees"]
+    refunded = money.loc[money["kind"] == "refunded", "amount"].sum()
+    assert refunded == pytest.approx(float(ask.headline(EVERYTHING).iloc[0].refunded_rc))
 
 
 @pytest.mark.usefixtures("varied")
@@ -232,3 +288,33 @@ def test_one_won_dispute_and_one_order_are_said_in_the_singular(won, said, world
     notes = [figure.note for figure in inspections_view.figures(one)]
     assert said in notes
     assert "on 1 order" in notes
+
+
+@pytest.mark.usefixtures("varied")
+def test_a_verdict_that_no_count_proves_is_named_as_stated_and_not_counted_as_found(app, words):
+    found, _ = reports()
+    assert (
+        set(ask.by_kind(EVERYTHING)["found"])
+        == set(found["found"])
+        == {name for name, _ in inspections_view.FOUND}
+    )
+    row = ask.headline(EVERYTHING).iloc[0]
+    said = words(app("inspections"))
+    counted = f"n {row.judged:.0f}; only stated: {row.stated_fail:.0f} fail, {row.stated_pass:.0f} pass"
+    assert counted in said
+
+
+def test_on_file_a_stated_verdict_reads_as_stated():
+    row = {
+        "agency": "SGS",
+        "agency_code": "sgs",
+        "accepted": True,
+        "stage": "pre_shipment",
+        "disagrees": False,
+    }
+    row |= {"reported_on": AS_OF, "re": 4, "n_plan": 50, "found": "stated: fail"}
+    why = "12 major defects are not judged: a sample of 80 may hold more than the plan's 50 would."
+    said = checklist.report(row | {"reasons_json": json.dumps([why])})
+    assert "<b>SGS, stated: fail</b>" in said
+    assert "12 major defects are not judged" in said
+    assert "not conforming" not in said

@@ -65,7 +65,7 @@ def test_all_time_has_no_period_before_it(app, words):
     said = words(test)
     assert not test.exception
     assert "All time has no period before it." in said
-    assert "against the prior" not in said
+    assert "changes against" not in said
 
 
 def test_a_change_within_chance_is_said_to_be_and_left_grey(app, words):

@@ -106,3 +106,16 @@ def test_what_is_due_this_week_and_has_no_known_money_is_said_to_be_in_no_plan()
     )
     assert "1</b> due within 7 days whose money is not known is in" in planner_view.said(plan, "USD", 1)
     assert "in no plan" not in planner_view.said(plan, "USD")
+
+
+def test_one_dispute_and_one_other_are_said_in_the_singular():
+    one = planner.best_set(frame_of([(100.0, 300, None), (50.0, 0, None)]), 4, 300, 4)
+    said = planner_view.said(one, "USD")
+    assert ": 1 dispute, 4 h" in said
+    assert "for 1 of 1 report," in said
+    assert "in 1 other<" in said
+    many = planner.best_set(frame_of([(100.0, 300, None), (90.0, 300, None)] * 2), 8, 300, 4)
+    said = planner_view.said(many, "USD")
+    assert ": 2 disputes, 8 h" in said
+    assert "for 1 of 2 reports," in said
+    assert "in 2 others<" in said

@@ -8,7 +8,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from dashboard import page, queue_table
+from dashboard import page, planner, planner_view, queue_table
 from dashboard.filters import Filters
 from dashboard.queries import forget
 from dashboard.queries.queue import live_disputes
@@ -296,6 +296,21 @@ def test_money_without_a_rate_is_named_in_its_own_currency(world):
     assert queue_table.shown(nothing)["lacks"].item() == "tracking proof"  # nothing needs no rate
 
 
+def test_a_claim_that_is_not_known_is_what_is_missing_first(world):
+    """The order's amount bounds it then, so that ceiling and net are the most there can be."""
+    assert world
+    known, excluded = live_disputes(EVERYTHING).query("ceiling_rc > 0")["dispute_id"].iloc[:2]
+    change(
+        "UPDATE mart_disputes SET claimed_rc = NULL, missing_json = '[\"tracking\"]' "
+        f"WHERE dispute_id IN ('{known}', '{excluded}')",
+        f"UPDATE mart_disputes SET ceiling_rc = 0 WHERE dispute_id = '{excluded}'",
+    )
+    frame = nobody_s(live_disputes(EVERYTHING))
+    lacks = queue_table.shown(frame).assign(number=frame["dispute_id"]).set_index("number")["lacks"]
+    assert lacks[known].startswith("amount claimed, ")
+    assert "amount claimed" not in lacks[excluded]
+
+
 def test_an_offer_that_ends_is_named_where_it_is_not_what_the_row_counts_to(world):
     assert world
     covered = live_disputes(EVERYTHING).query("next_clock != 'offer' and verdict == 'covered'")
@@ -322,5 +337,60 @@ def test_an_offer_that_ends_is_named_where_it_is_not_what_the_row_counts_to(worl
     assert seen.loc[first, "to"] == "Offer ends in 5 d"
     assert seen.loc[later, "to"] == "Evidence due, offer ends in 5 d"
     assert seen.loc[never, "to"] == seen.loc[gone, "to"] == "Evidence due"
-    assert queue_table.offer_ends(0) == "offer ends today"
+    assert queue_table.ends("offer ends", 0) == "offer ends today"
     assert "offer" in page.definitions()["to_what"]
+
+
+def test_the_day_a_dispute_escalates_by_itself_is_named_but_no_money_is_lost_by_it(world):
+    """The platform then rules, which is what the expected net is the value of; a chance to settle ends."""
+    assert world
+    first, later, gone, done = live_disputes(EVERYTHING).query("next_clock != 'offer'")["dispute_id"].iloc[:4]
+    named = f"('{first}', '{later}', '{gone}', '{done}')"
+    clock = (
+        "INSERT INTO clocks BY NAME "
+        "SELECT '{}' AS dispute_id, 'escalation_automatic' AS name, DATE '{}' AS due"
+    )
+    change(
+        f"DELETE FROM clocks WHERE dispute_id IN {named}",
+        f"UPDATE disputes SET supplier_offer = NULL, escalated_on = NULL WHERE dispute_id IN {named}",
+        f"UPDATE mart_disputes SET action = 'pursue', expected_net = 900, next_due = NULL, days_left = NULL, "
+        f"next_clock = NULL, next_reading = NULL WHERE dispute_id IN {named}",
+        "UPDATE mart_disputes SET next_due = DATE '2019-04-25', days_left = 10, next_clock = 'evidence' "
+        f"WHERE dispute_id = '{later}'",
+        *(clock.format(number, "2019-04-16") for number in (first, later, done)),
+        clock.format(gone, "2019-04-14"),
+        f"UPDATE disputes SET escalated_on = DATE '2019-04-12' WHERE dispute_id = '{done}'",
+    )
+    frame = nobody_s(live_disputes(EVERYTHING))
+    seen = queue_table.shown(frame).assign(number=frame["dispute_id"]).set_index("number")
+    assert seen.loc[first, "to"] == "Escalates by itself in 1 d"
+    assert seen.loc[later, "to"] == "Evidence due, escalates by itself in 1 d"
+    assert seen.loc[gone, "to"] == seen.loc[done, "to"] == queue_table.NOTHING_DUE
+    assert seen.loc[[first, gone, done], "waiting"].isna().all()
+    assert float(seen.loc[later, "waiting"]) == pytest.approx(900 / 11)
+    planned = planner_view.candidates(frame, 300.0)
+    assert not planner.due(planned)[planned["dispute_id"] == first].any()
+    assert "by itself" in page.definitions()["to_what"]
+
+
+def test_a_request_that_a_missed_day_may_have_cancelled_is_asked_about_and_in_no_plan(world):
+    """Its odds hold only for a request that stands, so no figure of them is drawn as if it did."""
+    assert world
+    missed, offered = live_disputes(EVERYTHING).query("next_clock != 'offer'")["dispute_id"].iloc[:2]
+    change(
+        "UPDATE mart_disputes SET evidence_missed_on = DATE '2019-04-10', action = 'not known', "
+        f"next_due = NULL, next_clock = NULL, days_left = NULL WHERE dispute_id = '{missed}'",
+        "UPDATE mart_disputes SET evidence_missed_on = DATE '2019-04-10', action = 'take the offer' "
+        f"WHERE dispute_id = '{offered}'",
+    )
+    frame = nobody_s(live_disputes(EVERYTHING))
+    seen = queue_table.shown(frame).assign(number=frame["dispute_id"]).set_index("number")
+    assert seen.loc[missed, "to"] == "Ask if it stands: evidence day 2019-04-10 passed"
+    assert seen.loc[missed, ["net", "waiting", "chance", "interval"]].isna().all()
+    assert not pd.isna(seen.loc[offered, "net"])
+    assert missed not in set(planner_view.candidates(frame, 300.0)["dispute_id"])
+    known = frame[frame["lost_a_day"].notna()]
+    later = frame[frame["lost_a_day"].isna() & frame["days_left"].isna() & (frame["dispute_id"] != missed)]
+    place = frame.index[frame["dispute_id"] == missed][0]
+    assert known.index.max() < place and (later.empty or place < later.index.min())
+    assert "Not known" in page.definitions()["action"]

@@ -100,6 +100,42 @@ def test_money_of_nothing_decided_is_nought_and_of_ceilings_not_known_is_not_kno
     assert frame.index[-1] == "S002"
 
 
+def test_an_order_counts_as_disputed_by_the_disputes_that_are_looked_at(world):
+    assert world
+    with Warehouse.default().connect() as con:
+        orders = con.sql("FROM mart_orders").df()
+        disputes = con.sql("FROM mart_disputes").df()
+    quality = filters.Filters(AS_OF, breaches=("quality",))
+    both = filters.Filters(AS_OF, breaches=("quality",), editions=("TA-2017-12",))
+    for chosen, own in (
+        (EVERYTHING, disputes),
+        (quality, disputes[disputes["breach"] == "quality"]),
+        (both, disputes[(disputes["breach"] == "quality") & (disputes["edition"] == "TA-2017-12")]),
+    ):
+        frame = ask.by_supplier(chosen)
+        assert frame["orders"].sum() == len(orders)
+        assert frame["disputed"].sum() == orders["order_id"].isin(own["order_id"]).sum() > 0
+
+
+@pytest.mark.parametrize(
+    ("page", "said"),
+    [
+        ("suppliers", "Orders and their lateness are of all orders."),
+        (
+            "contracts",
+            "Contracts, Specificity, Terms fixed and the orders fixing a term are of all orders.",
+        ),
+        ("inspections", "Reports, what they found and their fees are of all orders."),
+    ],
+)
+def test_a_filter_that_orders_do_not_have_is_said_not_to_reach_their_figures(app, words, page, said):
+    assert said not in words(app(page))
+    assert f"Breach narrows disputes alone: {said}" in words(app(page, breach="Quality"))
+    assert f"Breach and rule edition narrow disputes alone: {said}" in words(
+        app(page, breach="Quality", edition="TA-2017-12")
+    )
+
+
 def test_who_lies_beyond_the_inner_limit_is_counted_and_only_who_lies_beyond_the_outer_named():
     points = pd.DataFrame(
         {
@@ -127,9 +163,19 @@ def test_on_a_phone_a_late_rate_stands_with_the_shipments_it_was_counted_on(app,
     heads = re.findall(r'<th scope="col">([^<]*)</th>', listed)
     assert heads == ["Supplier", "Late", "Not recovered"]
     late = {f"{row['late']:,} of {row['judged']:,}" for row in ask.by_supplier(EVERYTHING).to_dict("records")}
-    said = re.findall(r"\d+ % \((\d[\d,]* of \d[\d,]*)\)", listed)
+    said = re.findall(r"(\d[\d,]* of \d[\d,]*), drawn\s\d+ %", listed)
     assert said
     assert set(said) <= late
+
+
+def test_that_overdue_orders_are_late_is_said_where_the_rate_stands(app, words):
+    test = app("suppliers")
+    tip = r'data-tip="[^"]*or not shipped when it had passed[^"]*"[^>]*>Late or overdue<'
+    assert re.search(tip, words(test))
+    columns = json.loads(test.dataframe[0].proto.columns)
+    assert columns["late_rate"]["label"] == "Late"
+    assert "not shipped when it had passed" in columns["late_rate"]["help"]
+    assert "drawn towards the rate of all" in columns["late_rate"]["help"]
 
 
 def test_a_supplier_without_a_name_is_called_by_its_number(world):

@@ -1,7 +1,7 @@
 """The Unclaimed page through the real router, in every world."""
 
 import re
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pandas as pd
 import pytest
@@ -126,6 +126,28 @@ def test_the_period_applies_to_the_expired_alone(app, words):
 
     assert figure(before, "Orders") == figure(after, "Orders")
     assert "since 2019-02-01" in after
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "value", "said"),
+    [
+        (date(2019, 2, 1), AS_OF, "0", "none since 2019-02-01"),
+        (None, None, "0", "none since 2018-04-15"),
+        (date(2018, 1, 1), date(2018, 12, 31), "0", "none from 2018-04-15 to 2018-12-31"),
+        (date(2017, 1, 1), date(2017, 12, 31), wording.DASH, "not kept before 2018-04-15"),
+    ],
+)
+def test_what_expired_is_said_with_the_days_it_is_kept_for(world, start, end, value, said):
+    """Windows that were over a year before the day are not kept: such a year is not known, not none."""
+    assert world
+    nobody = filters.Filters(AS_OF, start, end, categories=("of no order",))
+    expired = unclaimed_view.figures(nobody)[-1]
+    assert (expired.value, expired.note) == (value, said)
+    some = unclaimed_view.figures(filters.Filters(AS_OF, start, end))[-1]
+    if value == wording.DASH:
+        assert (some.value, some.note) == (value, said)
+    elif some.value != "0":
+        assert some.note.endswith(said.removeprefix("none"))
 
 
 def test_a_filter_narrows_the_orders(app):

@@ -73,6 +73,8 @@ def add_loads(folder, hostile=False):
          "reason": "is no date", "remedy": "write 2019-12-31", "row_json": json.dumps(row)}
         for line, column in ((4, "ordered_on"), (4, "shipped_on"), (7, "ordered_on"))
     ]  # fmt: skip
+    rejects += [rejects[0] | {"file_id": 1, "load_id": 1, "key": "A1", "settled_in": 2}]
+    rejects += [rejects[0] | {"line": 9, "key": "A2", "settled_in": 2}]
     with warehouse.draft() as draft:
         con = draft.connection()
         con.execute(_DECIDED)
@@ -84,7 +86,7 @@ def add_loads(folder, hostile=False):
             con.execute(f"INSERT INTO {name} BY NAME SELECT * FROM frame")
         con.execute(
             "CREATE OR REPLACE VIEW waiting AS SELECT 'disputes' AS kind, 'D9' AS key, 'A9' AS order_id,"
-            " 3 AS file_id, 5 AS line"
+            " 'a-9' AS alike, 3 AS file_id, 5 AS line"
         )
         draft.publish()
 

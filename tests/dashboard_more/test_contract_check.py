@@ -5,6 +5,7 @@ import re
 from datetime import date
 from decimal import Decimal
 
+import pandas as pd
 import pytest
 from docx import Document
 from hypothesis import given, settings
@@ -267,7 +268,8 @@ def test_money_lost_by_dimension_counts_lost_disputes_the_contract_did_not_help(
             continue
         for dimension in re.findall(r'"(\w+)"', row["complaint_dimensions_json"]):
             if states[(row["contract_id"], dimension)] in ("approximate", "vague", "absent"):
-                expected[dimension] = expected.get(dimension, 0) + (row["ceiling_rc"] or row["claimed_rc"])
+                at_stake = row["claimed_rc"] if pd.isna(row["ceiling_rc"]) else row["ceiling_rc"]
+                expected[dimension] = expected.get(dimension, 0) + at_stake
     assert expected
     found = history.lost_by_dimension()
     assert {row["dimension"]: row["lost_rc"] for row in found.to_dict("records")} == pytest.approx(expected)

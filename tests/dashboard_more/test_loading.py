@@ -1,14 +1,15 @@
 """Exports dropped on the Data page are loaded by another process; what it turned away comes back to mend."""
 
 import time
-from datetime import date
+from dataclasses import replace
+from datetime import date, datetime
 from pathlib import Path
 
 import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard import column_report, data_upload, jobs, theme
+from dashboard import column_report, data_upload, jobs, theme, wording
 from data.warehouse import Warehouse
 
 ROOT = Path(__file__).parents[2]
@@ -98,6 +99,22 @@ def test_a_file_no_loader_knows_publishes_nothing_and_says_why(data_page, tmp_pa
 
 
 @pytest.mark.slow
+def test_a_file_that_was_not_read_beside_a_good_one_is_named_in_the_first_line(data_page):
+    at = data_page
+    at.file_uploader[0].set_value(
+        [("orders.csv", ORDERS, "text/csv"), ("strange *x*.csv", b"foo,bar\n1,2\n", "text/csv")]
+    ).run()
+    button(at, "Load").click().run()
+    assert not finished().failed
+    at.run()
+    assert not at.success
+    (said,) = [warning.value for warning in at.warning]
+    assert said.startswith("1 of 2 files not read: strange \\_x\\_\\.csv;")
+    assert "3 rows read: 1 loaded, 2 rejected." in said
+    jobs.dismiss()
+
+
+@pytest.mark.slow
 def test_a_refused_file_is_loaded_once_its_columns_are_named(data_page, tmp_path, monkeypatch):
     at = data_page
     at.file_uploader[0].upload("strange.csv", b"foo,bar,when\nA1,S1,2019-05-06\n", "text/csv").run()
@@ -118,7 +135,7 @@ def test_a_refused_file_is_loaded_once_its_columns_are_named(data_page, tmp_path
     assert not at.exception
     assert not finished().failed
     at.run()
-    assert "1 rows read: 1 loaded" in at.success[0].value
+    assert "1 row read: 1 loaded" in at.success[0].value
     assert Warehouse(tmp_path / "warehouse").current() is not None
     jobs.dismiss()
 
@@ -139,8 +156,38 @@ def test_loads_count_from_the_day_asked_for_and_training_takes_none():
     assert data_upload.dated(steps, None) == steps
 
 
-def test_a_warehouse_with_a_date_of_its_own_keeps_it(worlds, monkeypatch):
+def test_only_the_sample_company_keeps_its_day(worlds, monkeypatch):
+    """Of another warehouse the day once stated is yesterday's: the next exports count from their own."""
     monkeypatch.setenv("RECOURSE_WAREHOUSE", str(worlds["full"]))
-    assert data_upload.own_date() == Warehouse(worlds["full"]).current().as_of
+    current = Warehouse(worlds["full"]).current()
+    assert data_upload.own_date() is None
+    monkeypatch.setattr(Warehouse, "current", lambda _: replace(current, as_of=date(2019, 11, 29)))
+    assert data_upload.own_date() == date(2019, 11, 29)
+    monkeypatch.undo()
     monkeypatch.setenv("RECOURSE_WAREHOUSE", str(worlds["none"]))
     assert data_upload.own_date() is None
+
+
+def test_the_next_exports_are_not_judged_on_the_day_of_the_last(worlds, tmp_path, monkeypatch):
+    started = []
+    monkeypatch.setenv("RECOURSE_WAREHOUSE", str(worlds["full"]))
+    monkeypatch.setenv("RECOURSE_INBOX", str(tmp_path / "inbox"))
+    monkeypatch.setattr(jobs, "start", started.append)
+    at = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
+    at.switch_page("dashboard/pages/data.py")
+    at.run()
+    assert at.date_input[0].value is None
+    then = Warehouse(worlds["full"]).current().as_of
+    today = datetime.now(wording.BEIJING).date()
+    assert f"The pages count from {then}; after this load from {today}." in shown(at)
+    at.date_input[0].set_value(date(2026, 11, 4)).run()
+    assert "after this load from 2026-11-04." in shown(at)
+    at.file_uploader[0].upload("orders.csv", ORDERS, "text/csv").run()
+    button(at, "Load").click().run()
+    assert not at.exception
+    assert at.date_input[0].value is None
+    at.file_uploader[0].upload("orders.csv", ORDERS + b"A-4,S2,2019-05-06,1.00,USD,", "text/csv").run()
+    button(at, "Load").click().run()
+    first, second = ([step.arguments for step in steps if step.arguments[0] == "etl"] for steps in started)
+    assert all(arguments[-2:] == ("--as-of", "2026-11-04") for arguments in first)
+    assert not any("--as-of" in arguments for arguments in second)

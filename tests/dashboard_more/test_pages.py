@@ -80,7 +80,33 @@ def test_rejected_rows_are_shown_with_line_column_value_reason_and_remedy(open_p
     rows = at.dataframe[-1].value
     assert {"File", "Line", "Column", "Value", "Reason", "Remedy"} <= set(rows.columns)
     assert rows["Line"].tolist() == [4, 4, 7]
-    assert "<b>2</b> rows were left out for <b>3</b> values" in html_of(at)
+    assert "<b>2 rows</b> were left out for <b>3 values</b>" in html_of(at)
+
+
+def test_a_rejected_row_that_has_come_again_is_no_longer_to_be_mended(open_page):
+    at = open_page("data", "full")
+    at.segmented_control(key="view").set_value("rejected").run()
+    assert len(next(box for box in at.selectbox if box.label == "File").options) == 1
+    assert at.dataframe[-1].value["Line"].tolist() == [4, 4, 7]
+    assert "2 rows rejected before have come again since and are not listed." in [
+        caption.value for caption in at.caption
+    ]
+
+
+def test_a_waiting_row_names_the_loaded_number_that_may_be_meant(open_page):
+    at = open_page("data", "full")
+    at.segmented_control(key="view").set_value("waiting").run()
+    assert at.dataframe[-1].value["Did you mean"].tolist() == ["a-9"]
+    assert "correct it in the export and load it again" in html_of(at)
+
+
+def test_the_case_of_a_waiting_dispute_says_for_which_order_it_waits(open_page):
+    at = open_page("case", "full")
+    at.query_params["dispute"] = "D9"
+    at.run()
+    assert not at.exception
+    assert "D9 waits for order A9" in html_of(at)
+    assert "a-9 is loaded: was it meant?" in html_of(at)
 
 
 def test_counts_of_a_load_add_up_on_the_page(open_page):

@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 
 import duckdb
+import openpyxl
 import pytest
 import xlsxwriter
 
@@ -146,6 +147,71 @@ def test_a_workbook_gives_a_kind_a_sheet_below_its_titles(stage_paths, tmp_path:
     assert [file.kind for file in staged.files] == ["orders", "disputes"]
 
 
+def test_a_formula_whose_value_the_file_does_not_hold_is_rejected_and_no_empty_cell(
+    stage_paths, tmp_path: Path
+) -> None:
+    """Many programs leave the value to Excel; openpyxl does, as the claim of 1,200 twice here shows."""
+    book = openpyxl.Workbook()
+    sheet = book.active
+    sheet.title = "Disputes & more"
+    for row in (
+        ["Claims of week 41"],
+        [],
+        ["Dispute ID", "PO No.", "Opened", "Reason", "Status", "Claimed Amount", "Remark", "Mood"],
+        ["D1", "A", date(2026, 10, 1), "late", "open", "=1200*2", "late", "fine"],
+        ["D2", "A", date(2026, 10, 1), "late", "open", 700, "late", "=A5"],
+        ["D3", "A", "=TODAY()", "late", "open", 700, '="so "&"late"', "fine"],
+        [None, None, None, None, None, None, None, "=A7"],
+    ):
+        sheet.append(row)
+    path = tmp_path / "claims.xlsx"
+    book.save(path)
+    staged = stage_paths(path)
+    assert staged.column("disputes", "dispute_id") == ["D2"]  # what no record names may well be a formula
+    why = "is a formula whose value the file does not hold"
+    assert staged.rejects("line", "column", "value", "reason") == [
+        (4, "claimed_amount", "=1200*2", why),
+        (6, "opened_on", "=TODAY()", why),
+    ]
+    assert "save it again" in staged.rejects("remedy")[0][0]
+    assert json.loads(staged.rejects("row_json")[0][0])["Claimed Amount"] == "=1200*2"
+    assert (staged.only.read, staged.only.rejected) == (3, 2)
+
+
+def test_a_formula_with_its_value_is_its_value(stage_paths, tmp_path: Path) -> None:
+    path = tmp_path / "orders.xlsx"
+    book = xlsxwriter.Workbook(path)
+    sheet = book.add_worksheet()
+    sheet.write_row(0, 0, ["order_id", "supplier_id", "order_amount", "product_name", "unit"])
+    sheet.write_row(1, 0, ["A", "S"])
+    sheet.write_formula(1, 2, "=1200*2", None, 2400)
+    sheet.write_formula(1, 3, '="ba"&"gs"', None, "bags")
+    sheet.write_formula(1, 4, '=IF(A2="","x","")', None, "nothing")
+    book.close()
+    saved = tmp_path / "saved.xlsx"  # as Excel writes a text result that is empty
+    with zipfile.ZipFile(path) as old, zipfile.ZipFile(saved, "w") as new:
+        for part in old.namelist():
+            new.writestr(part, old.read(part).replace(b"<v>nothing</v>", b"<v></v>"))
+    staged = stage_paths(saved)
+    assert staged.rows("orders", "order_amount", "product_name", "unit") == [(2400, "bags", None)]
+
+
+def test_a_formula_in_error_is_no_empty_cell_and_what_is_not_available_is_not_known(
+    stage_paths, tmp_path: Path
+) -> None:
+    path = tmp_path / "orders.xlsx"
+    book = xlsxwriter.Workbook(path)
+    sheet = book.add_worksheet("Orders")
+    sheet.write_row(0, 0, ["order_id", "supplier_id", "order_amount"])
+    for line, (key, amount) in enumerate([("A", 2400), ("B", "#DIV/0!"), ("C", "#N/A")], start=1):
+        sheet.write_row(line, 0, [key, "S"])
+        sheet.write_formula(line, 2, "=1200*2", None, amount)
+    book.close()
+    staged = stage_paths(path)
+    assert staged.rows("orders", "order_id", "order_amount") == [("A", 2400), ("C", None)]
+    assert staged.rejects("line", "column", "value") == [(3, "order_amount", "#DIV/0!")]
+
+
 def test_a_sheet_that_spans_more_than_memory_is_refused(stage_paths, tmp_path: Path) -> None:
     path = workbook(tmp_path / "orders.xlsx", {"Orders": [["order_id", "supplier_id"], ["A", "S"]]})
     far = tmp_path / "far.xlsx"
@@ -205,6 +271,21 @@ def test_a_broken_json_record_rejects_itself_only(stage_text) -> None:
     )
     assert staged.rows("orders", "order_id", "line") == [("A", 1), ("B", 4)]
     assert [line for (line,) in staged.rejects("line")] == [2, 3]
+
+
+@pytest.mark.parametrize("tail", ["", ",", ",\n  "])
+def test_a_list_cut_off_between_two_records_is_told(stage_text, tail: str) -> None:
+    whole = json.dumps(RECORDS)
+    staged = stage_text(whole.removesuffix("]") + tail, name="orders.json")
+    assert (staged.only.read, staged.only.rejected) == (2, 0)
+    assert staged.only.report["cut_off"] == {"after": 2}
+    assert "cut_off" not in stage_text(whole, name="orders.json").only.report
+
+
+def test_a_list_cut_off_within_a_record_rejects_what_is_left_of_it(stage_text) -> None:
+    staged = stage_text(json.dumps(RECORDS)[:-5], name="orders.json")
+    assert (staged.only.read, staged.only.rejected) == (2, 1)
+    assert "cut_off" not in staged.only.report, "the rejected record tells it"
 
 
 def test_parquet_floats_that_are_whole_stay_ids(stage_paths, tmp_path: Path) -> None:

@@ -33,6 +33,24 @@ Sunday, May 3, 2026       | 2026-05-03
 2026-05-03T23:30:00Z      | 2026-05-04
 2026-05-03T23:30:00+08:00 | 2026-05-03
 2026-05-03 20:00:00-0500  | 2026-05-04
+2026-05-03 08:30 GMT-7    | 2026-05-03
+2026-05-03 09:30 GMT-7    | 2026-05-04
+2026-05-03 09:30 UTC+3:30 | 2026-05-03
+2026-05-03T23:59-07:00[America/Los_Angeles] | 2026-05-04
+20260503T235900Z          | 2026-05-04
+20260503T1430             | 2026-05-03
+May 3, 2026 11:59 PM PDT  | 2026-05-04
+2026-05-03 23:59 PT       | 2026-05-04
+2026-05-03 07:59 pt       | 2026-05-03
+2026-05-03 08:30 PT       | rejected
+2026-05-03 23:59:00.5 Asia/Shanghai | 2026-05-03
+2026-05-03 11:59 PM (Beijing time) | 2026-05-03
+2026-05-03 23:59 HKT      | 2026-05-03
+2026-05-03 12:30 America/Los_Angeles | 2026-05-04
+2026-05-03 11:59 a.m. PST | 2026-05-04
+2026-05-03 23:59 CST      | rejected
+2026-05-03 23:59 XXZ      | rejected
+2026-05-03 23:59 Uhr      | 2026-05-03
 25.12.2025                | 2025-12-25
 12/25/2025                | 2025-12-25
 5/5/2025                  | 2025-05-05
@@ -59,6 +77,17 @@ def test_dates_in_mixed_forms_are_read_as_meant(stage_text) -> None:
         expected = None if meant == "rejected" else date.fromisoformat(meant)
         assert read.get(f"O{number}") == expected, written
     assert staged.only.rejected == sum(meant == "rejected" for _, meant in table)
+
+
+def test_a_time_in_a_zone_that_nothing_settles_is_rejected_with_the_remedy(stage_text) -> None:
+    staged = stage_text(orders("ordered_on", ["2026-05-03 23:59 CST", "2026-05-03 23:59 PDT", "soon"]))
+    assert staged.column("orders", "ordered_on") == [date(2026, 5, 4)]
+    assert staged.rejects("value", "reason", "remedy")[0] == (
+        "2026-05-03 23:59 CST",
+        "names a time zone that is not known, or that leaves its day in Beijing open",
+        "write the zone as hours from UTC, as in 2026-05-03 23:59 -07:00",
+    )
+    assert staged.rejects("reason")[1] == ("is not a date that can be",)
 
 
 @pytest.mark.parametrize(

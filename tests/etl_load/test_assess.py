@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from etl import assess
-from tests.etl_load.company import DISPUTES, KINDS, ORDERS, PAYMENTS, SUPPLIERS, Desk
+from tests.etl_load.company import DISPUTES, INSPECTIONS, KINDS, ORDERS, PAYMENTS, SUPPLIERS, Desk
 from tests.etl_load.drawn import rows
 from trade_assurance import verdict
 
@@ -49,6 +49,30 @@ def test_a_closed_dispute_is_judged_as_of_the_day_it_was_put_to_the_platform(loa
         ("D3", date(2018, 6, 30), True, None),
     ]
     assert loaded_desk.ask("SELECT next_clock FROM assessed_disputes WHERE NOT is_live") == [(None,), (None,)]
+
+
+def test_a_closed_dispute_has_the_clocks_that_its_closing_started(desk: Desk) -> None:
+    """On the day it was put to the platform nobody knew of them; what it was judged by stays of that day."""
+    disputes = rows(DISPUTES)
+    disputes[0]["refunded_on"] = None
+    disputes[1] |= {"outcome": "expired", "closed_on": "2018-05-25"}
+    desk.put_company()
+    desk.put("disputes.csv", disputes)
+    desk.load(desk.folder, as_of="2018-06-20")
+    started = "SELECT dispute_id, name, due FROM clocks WHERE name IN ('reopening', 'refund_initiation')"
+    assert desk.ask(f"{started} ORDER BY 1") == [
+        (
+            "D1",
+            "refund_initiation",
+            date(2018, 6, 20),
+        ),  # seven working days from Sunday 10 June; 18 June is off
+        ("D2", "reopening", date(2018, 6, 1)),
+    ]
+    day = "SELECT assessed_on FROM assessed_disputes WHERE dispute_id = 'D2'"
+    assert desk.ask(day) == [(date(2018, 5, 13),)]
+    disputes[1]["outcome"] = "cancelled"
+    desk.load(desk.put("disputes_2.csv", disputes), as_of="2018-06-20")
+    assert desk.ask(started) == [("D1", "refund_initiation", date(2018, 6, 20))]
 
 
 def test_a_decision_after_the_as_of_day_is_not_known_yet(desk: Desk) -> None:
@@ -135,3 +159,49 @@ def test_a_change_of_any_record_of_its_case_has_a_dispute_judged_again(
     assert judged == {"D1", "D2", "D3"}
     assert "0 judged" not in loaded_desk.error
     assert "3 judged" not in loaded_desk.error
+
+
+def test_a_report_is_read_alike_by_the_odds_the_heat_map_and_the_case(desk: Desk) -> None:
+    """12 of 80 where the plan takes 50: the counts prove nothing, its own verdict stands, and why is told."""
+    folder = desk.put_company()
+    reports = rows(INSPECTIONS)
+    reports[0] |= {"lot_size": "500", "major_defects": "12"}
+    desk.put("inspections.csv", reports)
+    desk.load(folder)
+    ((found, conforming, reasons),) = desk.ask(
+        "SELECT found, conforming, reasons_json FROM inspection_findings WHERE inspection_id = 'I1'"
+    )
+    assert (found, conforming) == ("stated: fail", None)
+    assert "12 major defects are not judged: a sample of 80 may hold more than the plan's 50 would" in reasons
+    told = desk.ask(
+        "SELECT inspection_evidence, accepted_nonconforming FROM mart_disputes "
+        "JOIN features USING (dispute_id) WHERE dispute_id = 'D3'"
+    )
+    assert told == [("accepted, stated: fail", 1.0)]
+
+
+@pytest.mark.parametrize(("conforming", "proved"), [(True, "conforming"), (False, "not conforming")])
+@pytest.mark.parametrize("stated", ["pass", "fail", "inconclusive", "pending", None])
+def test_the_odds_take_what_is_found_as_it_is_named(
+    desk: Desk, conforming: bool, proved: str, stated: str | None
+) -> None:
+    """The features read the counts' verdict and the stated one; what is found is made of the same two."""
+    reports = rows(INSPECTIONS)[:1]
+    counts = {"major_defects": "0" if conforming else "12", "minor_defects": "3"}
+    bare = {"inspection_id": "I3", "order_id": "O2", "major_defects": None, "minor_defects": None}
+    desk.put_company()
+    desk.put(
+        "inspections.csv",
+        [reports[0] | counts | {"verdict": stated}, reports[0] | bare | {"verdict": stated}],
+    )
+    desk.load(desk.folder)
+    against, speaks = "coalesce(accepted_nonconforming, 0)", "coalesce(accepted_conforming, 0)"
+    told = desk.ask(
+        f"SELECT found, {against}, {speaks} FROM features JOIN disputes USING (dispute_id)"
+        " JOIN inspection_findings USING (order_id) WHERE dispute_id IN ('D2', 'D3') ORDER BY dispute_id DESC"
+    )
+    bare_found = f"stated: {stated}" if stated in ("pass", "fail") else "unclear"
+    assert told == [
+        (proved, float(not conforming), float(conforming)),
+        (bare_found, float(stated == "fail"), float(stated == "pass")),
+    ]

@@ -152,6 +152,50 @@ def test_rejected_rows_are_counted_listed_and_written_harmlessly(desk: Desk) -> 
     assert "No rejected rows" in desk.etl("rejects")[1], "mended and loaded again, they are gone"
 
 
+def test_a_rejected_row_is_to_be_mended_until_one_of_its_key_comes_from_any_file(desk: Desk) -> None:
+    broken = rows(ORDERS)
+    broken[0]["ordered_on"] = broken[1]["ordered_on"] = "31.02.2018"
+    desk.load(desk.put("orders_monday.csv", broken))
+    assert open_rejects(desk) == [("orders_monday.csv", "O1"), ("orders_monday.csv", "O2")]
+    desk.load(desk.put("to-mend-orders_monday.csv", rows(ORDERS)[:1]))
+    assert open_rejects(desk) == [("orders_monday.csv", "O2")]
+    out = desk.etl("rejects")[1]
+    assert "line 3" in out
+    assert "line 2" not in out
+    desk.load(desk.put("orders_tuesday.csv", [broken[1] | {"shipped_on": "2018-04-03"}]))
+    assert open_rejects(desk) == [("orders_tuesday.csv", "O2")], "sent again it is listed once"
+    assert desk.ask("SELECT count(*) FROM rejects") == [(3,)], "what was rejected stays on record"
+
+
+def test_of_one_load_a_later_row_settles_an_earlier_reject_and_never_the_other_way_round(desk: Desk) -> None:
+    broken = [row | {"ordered_on": "31.02.2018"} for row in rows(ORDERS)]
+    desk.put("orders_b.csv", broken[:2])
+    desk.put("orders_a.csv", rows(ORDERS)[:1])
+    desk.put("orders_c.csv", rows(ORDERS)[1:2])
+    desk.load(desk.folder)
+    assert open_rejects(desk) == [("orders_b.csv", "O1")]
+
+
+def test_a_row_without_a_key_is_to_be_mended_until_its_file_is_read_again(desk: Desk) -> None:
+    nameless = [row | {"order_id": None} for row in rows(ORDERS)[:1]]
+    desk.load(desk.put("monday/orders.csv", nameless))
+    desk.load(desk.put("orders.csv", [*nameless, *rows(ORDERS)[1:]]))
+    assert open_rejects(desk) == [("orders.csv", None)], "the same row again is listed once"
+    desk.load(desk.put("orders.csv", rows(ORDERS)))
+    assert open_rejects(desk) == []
+
+
+def open_rejects(desk: Desk) -> list[tuple[str, str | None]]:
+    """File and key of each rejected value still to be mended."""
+    return [
+        (Path(file).name, key)
+        for file, key in desk.ask(
+            "SELECT file, key FROM rejects JOIN (SELECT DISTINCT file_id, file FROM files) USING (file_id) "
+            "WHERE settled_in IS NULL ORDER BY 1, 2"
+        )
+    ]
+
+
 def test_a_load_of_nothing_but_unreadable_files_fails_and_changes_nothing(desk: Desk) -> None:
     junk = desk.folder / "notes.csv"
     junk.write_text("just some words\nof no record\n")

@@ -196,12 +196,43 @@ def test_each_dispute_has_its_result_and_each_live_one_its_action(drawn: duckdb.
     ]
 
 
+def test_a_request_that_a_missed_day_may_have_cancelled_is_not_pursued_until_that_is_known(
+    drawn: duckdb.DuckDBPyConnection,
+) -> None:
+    """An offer worth no less than going on is better either way; an excluded claim stays one."""
+    fill(drawn, "orders", "| order_id | supplier_id |\n| O1 | S1 |")
+    head = "| dispute_id | order_id | is_live | verdict | supplier_offer_rc | missing_json | evidence_missed_on |"
+    rows = {
+        "missed": "| covered     | 99.00  | [] | 2018-06-29 |",
+        "better": "| covered     | 100.00 | [] | 2018-06-29 |",
+        "beside": "| not_covered | -      | [] | 2018-06-29 |",
+        "in time": "| covered    | -      | [] | -          |",
+    }
+    told = [f"| {number} | O1 | true {row}" for number, row in rows.items()]
+    fill(drawn, "assessed_disputes", "\n".join([head, *told]))
+    fill(drawn, "disputes", "\n".join(["| dispute_id | order_id |", *(f"| {n} | O1 |" for n in rows)]))
+    scored = [f"| {number} | 0.5 | 100.00 |" for number in rows if number != "beside"]
+    fill(drawn, "scores", "\n".join(["| dispute_id | chance | expected_net |", *scored]))
+    make(drawn, mart_disputes)
+    found = drawn.execute("SELECT dispute_id, action, evidence_missed_on FROM mart_disputes").fetchall()
+    assert {number: action for number, action, _ in found} == {
+        "missed": "not known",
+        "better": "take the offer",
+        "beside": "not covered",
+        "in time": "pursue",
+    }
+    assert {number for number, _, day in found if day == date(2018, 6, 29)} == set(rows) - {"in time"}
+
+
 def reports(con: duckdb.DuckDBPyConnection, nonconforming: int, conforming: int) -> None:
     """Reports of accepted agencies on the order in dispute, and some that say nothing of the next one's."""
-    found = [False] * nonconforming + [True] * conforming
-    told = [f"| A{n} | O1 | true | {str(conforming).lower()} |" for n, conforming in enumerate(found)]
-    beside = ["| B1 | O1 | true | - |", "| B2 | O1 | false | false |", "| B3 | O9 | true | false |"]
-    head = "| inspection_id | order_id | accepted | conforming |"
+    against, other = ("not conforming", "stated: fail"), ("conforming", "stated: pass")
+    found = [against[n % 2] for n in range(nonconforming)] + [other[n % 2] for n in range(conforming)]
+    told = [f"| A{n} | O1 | true | {said} |" for n, said in enumerate(found)]
+    beside = ["unclear |", "not conforming |", "not conforming |"]
+    whose = ("| B1 | O1 | true |", "| B2 | O1 | false |", "| B3 | O9 | true |")
+    beside = [f"{row} {said}" for row, said in zip(whose, beside, strict=True)]
+    head = "| inspection_id | order_id | accepted | found |"
     fill(con, "inspection_findings", "\n".join([head, *told, *beside]))
 
 
@@ -292,18 +323,20 @@ def test_the_advice_on_a_report_is_that_of_the_case_page(
     ("findings", "expected"),
     [
         ("", "none"),
-        ("| I1 | O1 | false | false | 2018-05-01 |", "not accepted"),
-        ("| I1 | O1 | - | false | 2018-05-01 |", "not accepted"),
-        ("| I1 | O1 | true | true | 2018-05-01 |", "accepted, conforming"),
-        ("| I1 | O1 | true | false | 2018-05-01 |", "accepted, not conforming"),
-        ("| I1 | O1 | true | - | 2018-05-01 |", "accepted, unclear"),
-        ("| I1 | O1 | true | false | 2018-05-06 |", "none"),
+        ("| I1 | O1 | false | stated: fail | 2018-05-01 |", "not accepted"),
+        ("| I1 | O1 | - | not conforming | 2018-05-01 |", "not accepted"),
+        ("| I1 | O1 | true | conforming | 2018-05-01 |", "accepted, conforming"),
+        ("| I1 | O1 | true | not conforming | 2018-05-01 |", "accepted, not conforming"),
+        ("| I1 | O1 | true | stated: fail | 2018-05-01 |", "accepted, stated: fail"),
+        ("| I1 | O1 | true | stated: pass | 2018-05-01 |", "accepted, stated: pass"),
+        ("| I1 | O1 | true | unclear | 2018-05-01 |", "accepted, unclear"),
+        ("| I1 | O1 | true | not conforming | 2018-05-06 |", "none"),
         (
-            "| I1 | O1 | true | false | 2018-05-01 |\n| I2 | O1 | false | true | 2018-05-04 |",
+            "| I1 | O1 | true | not conforming | 2018-05-01 |\n| I2 | O1 | false | conforming | 2018-05-04 |",
             "accepted, not conforming",
         ),
         (
-            "| I1 | O1 | true | false | 2018-05-01 |\n| I2 | O1 | true | true | 2018-05-04 |",
+            "| I1 | O1 | true | not conforming | 2018-05-01 |\n| I2 | O1 | true | conforming | 2018-05-04 |",
             "accepted, conforming",
         ),
     ],
@@ -319,7 +352,7 @@ def test_the_report_that_counts_is_accepted_latest_and_known_on_the_day(
         "| dispute_id | order_id | assessed_on | is_live |\n| D1 | O1 | 2018-05-05 | false |",
     )
     if findings:
-        head = "| inspection_id | order_id | accepted | conforming | reported_on |\n"
+        head = "| inspection_id | order_id | accepted | found | reported_on |\n"
         fill(drawn, "inspection_findings", head + findings)
     make(drawn, mart_disputes)
     assert drawn.execute("SELECT inspection_evidence FROM mart_disputes").fetchall() == [(expected,)]

@@ -110,6 +110,37 @@ def test_rows_wait_for_their_order_and_are_adopted_when_it_comes(con: duckdb.Duc
     assert load(con, "disputes", disputes, first_id=4) == [merge.Counts(unchanged=1, waiting=1)]
 
 
+def test_a_loaded_number_that_only_writing_tells_apart_is_named_beside_the_one_waited_for(
+    con: duckdb.DuckDBPyConnection,
+) -> None:
+    merge.create_waiting_view(con, KINDS.values())
+    load(con, "orders", rows("| order_id | supplier_id |\n| TA-10003 | S1 |\n| TA-1 | S1 |"))
+    disputes = rows("""
+        | dispute_id | order_id | opened_on  | breach  | status    |
+        | D1         | ta 10003 | 2026-01-05 | quality | escalated |
+        | D2         | TA-10004 | 2026-01-06 | quality | escalated |
+        | D3         | TA-1     | 2026-01-06 | quality | escalated |
+        | D4         | -        | 2026-01-06 | quality | escalated |
+    """)
+    disputes[3]["order_id"] = "--"
+    load(con, "disputes", disputes, first_id=2)
+    evidence = rows("""
+        | evidence_id | dispute_id | kind  |
+        | E1          | D1         | photo |
+        | E2          | d-3        | photo |
+        | E3          | D9         | photo |
+    """)
+    load(con, "evidence", evidence, first_id=3)
+    assert con.execute("SELECT key, order_id, alike FROM waiting ORDER BY key").fetchall() == [
+        ("D1", "ta 10003", "TA-10003"),
+        ("D2", "TA-10004", None),
+        ("D4", "--", None),
+        ("E1", "ta 10003", "TA-10003"),
+        ("E2", None, "D3"),
+        ("E3", None, None),
+    ]
+
+
 def test_orders_do_not_wait_for_their_supplier(con: duckdb.DuckDBPyConnection) -> None:
     assert load(con, "orders", [{"order_id": "O1", "supplier_id": "S404"}]) == [merge.Counts(loaded=1)]
 

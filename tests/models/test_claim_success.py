@@ -179,7 +179,7 @@ def test_without_outcomes_the_field_speaks_and_says_how_unsure_it_is():
     assert (high - low > 0.25).all()
 
 
-def test_without_outcomes_an_average_dispute_of_the_company_has_the_fields_base_rate(world):
+def test_without_outcomes_an_average_dispute_of_the_company_has_the_prior_rate(world):
     """What its disputes have in common says nothing of how the platform rules."""
     inputs = world[0][list(INPUTS)]
     for disputes in (inputs, inputs.assign(photos=1.0, chat_log=1.0, evidence_kinds=5.0, supported=1.0)):
@@ -194,7 +194,7 @@ def test_without_outcomes_the_odds_spread_no_further_than_real_claims_do(world):
         assert field_only(disputes).log_odds(disputes).std() < 0.8
 
 
-def test_a_few_outcomes_move_the_base_rate_of_the_prior(world):
+def test_a_few_outcomes_move_the_prior_rate(world):
     inputs = world[0][list(INPUTS)]
     lost = chance_of(field_only(inputs, np.zeros(10)).log_odds(inputs)).mean()
     won = chance_of(field_only(inputs, np.ones(10)).log_odds(inputs)).mean()

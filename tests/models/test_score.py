@@ -148,7 +148,8 @@ def test_a_closed_disputes_own_outcome_does_not_move_its_odds():
 def test_the_first_disputes_are_scored_by_the_field_alone(bundle, world):
     frame = world[0].sort_values("scored_on")
     first = scores(frame.head(5), bundle, SETTINGS)
-    assert (first["base_rate"] == 0.5).all()
+    assert first["base_rate"].isna().all()  # none was decided
+    assert (first["base_decided"] == 0).all()
 
 
 def test_abstaining_odds_are_the_base_rate_for_all(world, bundle):

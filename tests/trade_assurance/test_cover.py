@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -9,6 +10,7 @@ import pytest
 from trade_assurance.cover import cover, late_delivery_credit, limit_warning, paid
 from trade_assurance.editions import readings
 from trade_assurance.reasons import codes
+from trade_assurance.verdict import assess
 
 
 def under(case, name):
@@ -241,3 +243,57 @@ def test_an_agreed_cover_bounds_the_oldest_edition_only(case):
     assert under(facts, PRE).ceiling == 30
     oldest = case(order={"ordered_on": "2014-06-01", **order})
     assert under(oldest, "TA-2014/pre_shipment").ceiling == 20
+
+
+ORDERED = {"ordered_on": "2018-05-01", "currency": "USD", "order_amount": "5000", "paid_on_platform": "5000"}
+
+
+def test_a_claim_in_another_currency_bounds_the_ceiling_at_the_rate_of_the_day_it_was_opened(table, case):
+    """The row called claimed is the claim, and only where it is known; else the order's amount stands."""
+    for row in table("""
+        | claimed | currency | rate  | row          | stands  | ceiling | warning                 |
+        | 3000    | EUR      | 1.125 | claimed      | 3375.00 | 3375.00 | claim_converted         |
+        | 9000    | EUR      | 1.125 | claimed      | 10125.00 | 5000.00 | claim_converted        |
+        | 3000    | EUR      |       | order_amount | 5000    | 5000.00 | claim_in_other_currency |
+        | 3000    | USD      |       | claimed      | 3000    | 3000.00 |                         |
+        |         | USD      |       | order_amount | 5000    | 5000.00 | claim_not_recorded      |
+    """):
+        dispute = {"claimed_amount": row["claimed"], "currency": row["currency"], "breach": "quality"}
+        facts = case(order=ORDERED, dispute=dispute, claim_rate=row["rate"])
+        found = under(facts, "TA-2017-12/post_delivery")
+        assert (found.steps[0][0], str(found.steps[0][1])) == (row["row"], row["stands"]), row
+        assert str(found.ceiling) == row["ceiling"], row
+        said = [code for code in codes(assess(facts, date(2018, 7, 1)).warnings) if code.startswith("claim")]
+        assert " ".join(said) == row["warning"], row
+
+
+def test_what_other_disputes_of_the_order_brought_is_no_longer_there_to_be_paid(table, case):
+    for row in table("""
+        | paid | brought | claimed | ceiling | row      | why                          |
+        | 5000 |         | 4000    | 4000.00 |          |                              |
+        | 5000 | 1000    | 4000    | 4000.00 | 4000.00  |                              |
+        | 5000 | 3000    | 4000    | 2000.00 | 2000.00  | refunded_before              |
+        | 3000 | 2500    | 4000    | 500.00  | 500.00   | refunded_before not_paid_on_platform |
+        | 5000 | 6000    | 4000    | 0.00    | 0.00     | refunded_before              |
+    """):
+        order = ORDERED | {"paid_on_platform": row["paid"]}
+        dispute = {"claimed_amount": row["claimed"], "currency": "USD"}
+        facts = case(order=order, dispute=dispute, refunded_before=row["brought"])
+        found = under(facts, "TA-2017-12/post_delivery")
+        assert str(found.ceiling) == row["ceiling"], row
+        left = dict(found.steps).get("left")
+        assert ("" if left is None else str(left)) == row["row"], row
+        assert " ".join(codes(found.gap_reasons)) == row["why"], row
+
+
+def test_an_order_refunded_in_full_covers_nothing_more(case):
+    order = ORDERED | {
+        "shipped_on": "2018-05-20",
+        "delivered_on": "2018-06-20",
+        "contract_text": "Load 120 kg.",
+    }
+    dispute = {"opened_on": "2018-06-25", "breach": "quality", "statement": "The load is too low."}
+    facts = case(order=order, dispute=dispute, refunded_before="5000")
+    found = assess(facts, date(2018, 7, 1))
+    assert (found.verdict, found.ceiling, found.gap) == ("not_covered", 0, 5000)
+    assert codes(found.reasons) == ("refunded_in_full",)

@@ -231,6 +231,8 @@ ACCEPTED = (
     "0 major defects, accepted up to 10 (sample 200, AQL 2.5).",
     "0 minor defects, accepted up to 14 (sample 200, AQL 4.0).",
 )
+UNCOUNTED = "The report does not count {} defects, so its counts alone do not clear the goods."
+REJECTED = "11 major defects, rejected from 11 (sample 200, AQL 2.5)."
 
 
 @pytest.mark.parametrize(
@@ -259,8 +261,28 @@ ACCEPTED = (
             False,
             ("2 critical defects were found; the acceptance number is 0.", *ACCEPTED),
         ),
-        ({"minor_defects": None}, None, ACCEPTED[:1]),
-        ({"major_defects": None}, None, ACCEPTED[1:]),
+        ({"minor_defects": None}, None, (ACCEPTED[0], UNCOUNTED.format("minor"))),
+        ({"major_defects": None}, None, (ACCEPTED[1], UNCOUNTED.format("major"))),
+        (
+            {"sample_size": 315, "major_defects": 12, "verdict": "fail"},
+            None,
+            (
+                "12 major defects are not judged: a sample of 315 may hold more than the plan's 200 would "
+                "(Ac 10, Re 11, AQL 2.5).",
+                ACCEPTED[1],
+            ),
+        ),
+        (
+            {"sample_size": 80, "minor_defects": 1},
+            None,
+            (
+                "0 major defects are not judged: a sample of 80 may hold fewer than the plan's 200 would "
+                "(Ac 10, Re 11, AQL 2.5).",
+                "One minor defect is not judged: a sample of 80 may hold fewer than the plan's 200 would "
+                "(Ac 14, Re 15, AQL 4.0).",
+            ),
+        ),
+        ({"sample_size": 80, "major_defects": 11, "minor_defects": None}, False, (REJECTED,)),
         (
             {"major_defects": None, "minor_defects": None},
             None,
@@ -305,11 +327,34 @@ def test_a_finding_says_its_counts_and_its_plan(columns, conforming, reasons):
             ("3 major defects, rejected from 1 (sample ?, AQL 0).", ACCEPTED[1]),
         ),
         ({"aql_major": Decimal(0)}, True, (ACCEPTED[1],)),
-        ({"aql_major": Decimal(0), "major_defects": None}, None, (ACCEPTED[1],)),
+        (
+            {"aql_major": Decimal(0), "major_defects": None},
+            None,
+            (ACCEPTED[1], UNCOUNTED.format("major")),
+        ),
     ],
 )
 def test_an_aql_of_the_report_is_judged_as_written(columns, conforming, reasons):
     assert told(**columns) == (conforming, ASSUMED[1:] + reasons)
+
+
+@pytest.mark.parametrize(
+    ("columns", "found"),
+    [
+        ({"verdict": "pass"}, "conforming"),
+        ({"verdict": "fail"}, "conforming"),
+        ({"major_defects": 11, "verdict": "pass"}, "not conforming"),
+        ({"minor_defects": None, "verdict": "pass"}, "stated: pass"),
+        ({"minor_defects": None, "verdict": "fail"}, "stated: fail"),
+        ({"sample_size": 315, "major_defects": 12, "verdict": "fail"}, "stated: fail"),
+        ({"minor_defects": None, "verdict": "inconclusive"}, "unclear"),
+        ({"minor_defects": None, "verdict": "pending"}, "unclear"),
+        ({"minor_defects": None, "verdict": None}, "unclear"),
+    ],
+)
+def test_a_report_is_read_by_its_counts_and_else_by_its_verdict_named_as_stated(columns, found):
+    read = finding(report(**columns), EDITION["TA-2015"])
+    assert read.found == found
 
 
 def test_a_finding_carries_what_the_report_is():

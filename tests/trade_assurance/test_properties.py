@@ -126,6 +126,8 @@ def cases(draw, disputed=None):
         inspections=tuple(inspections),
         evidence=draw(st.sampled_from([(), (Evidence("e", "d", kind="photo"),)])),
         other_open_claims=draw(maybe(MONEY)),
+        claim_rate=draw(maybe(st.just(Decimal("1.125")))),
+        refunded_before=draw(maybe(MONEY)),
     )
 
 
@@ -169,6 +171,8 @@ def lowered(case, cut):
         found["cover_limit"] = replace(case, supplier=less(supplier, "cover_limit"))
     if case.other_open_claims is not None:
         found["other_open_claims"] = replace(case, other_open_claims=case.other_open_claims + cut)
+    if case.refunded_before is not None:
+        found["refunded_before"] = replace(case, refunded_before=case.refunded_before + cut)
     return found
 
 

@@ -28,6 +28,8 @@ FAIL = {**PASS, "agency": "BV", "verdict": "fail", "major_defects": 40}
 BARE = {**PASS, "major_defects": None, "minor_defects": None}
 CONFORMING = "SGS, whom the platform accepts, found the goods conforming: no claim."
 NONCONFORMING = "Bureau Veritas, whom the platform accepts, found the goods nonconforming."
+PASSED = "SGS, whom the platform accepts, states “pass”; no defect counts prove or refute it: no claim."
+FAILED = "Bureau Veritas, whom the platform accepts, states “fail”; no defect counts prove or refute it."
 THREE = "SGS, TÜV Rheinland, Bureau Veritas"
 
 
@@ -44,12 +46,14 @@ def told(found: Reports) -> tuple[object, ...]:
     ("report", "conforming", "shown", "unclear", "warnings"),
     [
         (PASS, CONFORMING, None, None, ()),
-        (BARE, CONFORMING, None, None, ()),
+        (BARE, PASSED, None, None, ()),
         ({**PASS, "stage": "container_loading"}, CONFORMING, None, None, ()),
         ({**PASS, "stage": "post_delivery"}, CONFORMING, None, None, ()),
         ({**PASS, "stage": None}, CONFORMING, None, None, ()),
         (FAIL, None, NONCONFORMING, None, ()),
-        ({**BARE, "agency": "BV", "verdict": "fail"}, None, NONCONFORMING, None, ()),
+        ({**BARE, "agency": "BV", "verdict": "fail"}, None, FAILED, None, ()),
+        # Major defects of a larger sample than the plan's: what they prove is not known, what is stated is.
+        ({**FAIL, "sample_size": 315, "major_defects": 15}, None, FAILED, None, ()),
         (
             {**PASS, "verdict": "fail"},
             None,

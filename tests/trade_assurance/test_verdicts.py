@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 import trade_assurance
+from trade_assurance import uploads
 from trade_assurance.contract import complaint, read
 from trade_assurance.editions import load
 from trade_assurance.facts import case_from_json
@@ -103,3 +104,30 @@ def test_goods_delivered_on_the_day_they_left_are_no_conflict():
     assert "facts_conflict" not in codes(assess(case, AS_OF).warnings)
     early = case_from_json({"order": {**ORDER, "delivered_on": "2018-05-31"}, "dispute": DISPUTE})
     assert "facts_conflict" in codes(assess(early, AS_OF).warnings)
+
+
+@pytest.mark.parametrize(
+    ("day", "status", "filed", "missed"),
+    [
+        ("2018-07-03", "awaiting_evidence", [], True),
+        ("2018-07-02", "awaiting_evidence", [], False),  # its last day
+        ("2018-07-03", "escalated", [], False),  # the platform waits no more
+        ("2018-07-03", "awaiting_evidence", [("2018-07-02", True)], False),
+        ("2018-07-03", "awaiting_evidence", [(None, True)], False),
+        ("2018-07-03", "awaiting_evidence", [("2018-07-03", True)], True),
+        ("2018-07-03", "awaiting_evidence", [("2018-07-01", False), ("2018-07-01", None)], True),
+    ],
+)
+def test_a_day_for_evidence_that_passed_with_nothing_handed_in_is_asked_about(day, status, filed, missed):
+    """A missed day cancels the request; that nothing was handed in is only what the records say."""
+    dispute = {**DISPUTE, "escalated_on": "2018-06-25", "status": status, "evidence_due_on": "2018-07-02"}
+    evidence = [
+        {"evidence_id": f"E{n}", "dispute_id": "D1", "created_on": made, "on_platform": on}
+        for n, (made, on) in enumerate(filed)
+    ]
+    case = case_from_json({"order": ORDER, "dispute": dispute, "evidence": evidence})
+    found = assess(case, date.fromisoformat(day))
+    assert ("evidence_day_missed" in codes(found.warnings)) == missed
+    assert uploads.missed_day(case, date.fromisoformat(day)) == (date(2018, 7, 2) if missed else None)
+    if missed:
+        assert any("2018-07-02" in str(said) and "still stands" in str(said) for said in found.warnings)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from .abbreviated import told_otherwise
 from .unwrapping import wraps
 
 # Soft hyphens, blanks and joins without width, and half of a line's end as some systems write it.
@@ -41,18 +42,19 @@ def pasted(text: str) -> Pasted:
     ones."""
     read = Pasted(text if text.isascii() else text.translate(_PLAIN))
     if "\r" in text or not text.isascii():
-        read = _without(read, ((*match.span(), "") for match in _HIDDEN.finditer(read.text)))
+        read = without(read, ((*match.span(), "") for match in _HIDDEN.finditer(read.text)))
     if ">" in text and len(_QUOTED_WORDS.findall(read.text)) >= _QUOTED_LINES:
-        read = _without(read, ((*match.span(), "") for match in _QUOTED.finditer(read.text)))
-    read = _without(read, wraps(read.text))
+        read = without(read, ((*match.span(), "") for match in _QUOTED.finditer(read.text)))
+    read = without(read, wraps(read.text))
     if "  " in read.text:
-        read = _without(read, ((*match.span(), " ") for match in _BLANKS.finditer(read.text)))
+        read = without(read, ((*match.span(), " ") for match in _BLANKS.finditer(read.text)))
+    read = without(read, told_otherwise(read.text))
     if "+" in read.text:
-        read = _without(read, ((*match.span(), "±") for match in _BOTH_WAYS.finditer(read.text)))
+        read = without(read, ((*match.span(), "±") for match in _BOTH_WAYS.finditer(read.text)))
     return read
 
 
-def _without(read: Pasted, edits: Iterable[tuple[int, int, str]]) -> Pasted:
+def without(read: Pasted, edits: Iterable[tuple[int, int, str]]) -> Pasted:
     """The text with the given spans told otherwise, by no more letters than they had."""
     parts: list[str] = []
     places: list[int] = []

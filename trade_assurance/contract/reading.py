@@ -10,10 +10,15 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
 from .clause import Found
+from .elsewhere import of_the_goods
 from .model import DIMENSIONS, WEIGHTS, ContractReading, Span, Term, specificity
+from .order_rows import with_rows
 from .pasting import Pasted, pasted
 from .reasons import true_of
+from .set_aside import without_others
+from .superseded import unsuperseded
 from .tagging import Laid, laid, settled
+from .taken_back import standing
 
 _ROW_END = re.compile(r"\n|\.(?=\s)|\u3002")
 LONGEST = 100_000  # characters of a text that are read, some forty pages: a reading takes a bounded time
@@ -49,6 +54,11 @@ def _terms(
             praise.append(Span(a, b, text[a:b]))
             continue
         terms.append(Term(each.dimension, each.state, a, b, "", each.value, reason, in_remarks, each.subject))
+    terms = with_rows(
+        laid.folded, of_the_goods(laid.folded, laid.text, terms), _REMARK_LOSES if in_remarks else ""
+    )
+    terms = without_others(laid.folded, terms)
+    terms = standing(laid.folded, laid.text, terms)
     terms = [_given(term, text, read) for term in _uncharged(laid.folded, terms)]
     return ([_dated(term, events) for term in terms] if events else terms), praise
 
@@ -115,7 +125,7 @@ def read_together(texts: Sequence[tuple[str, str | None]]) -> list[ContractReadi
     parts = [bounded(text, remarks) for text, remarks in texts]
     with _unswept():
         said = [text for text, _, _ in parts] + [remarks for _, remarks, _ in parts if remarks]
-        reads = [pasted(text) for text in said]
+        reads = [unsuperseded(pasted(text)) for text in said]
         lines = [laid(each.text) for each in reads]
         told = [
             _terms(text, read, each, terms, nth >= len(parts))

@@ -6,11 +6,14 @@ import re
 from itertools import accumulate
 from typing import NamedTuple
 
-from ..line_ends import chinese, hyphenated, starts_anew, unfinished
+from ..line_ends import chinese, cut, hyphenated, starts_anew, unfinished
 
 NARROW, BROAD = 40, 130  # letters: no margin of running text is narrower, or wider
 SPREAD = 12  # letters by which lines broken at one margin fall short of it, most
 LEAST = 2  # lines that end at a margin and go on below by their words, more than speak against it
+RAGGED = 0.78  # of a margin's width: letters of different widths fill lines of one width by fewer or more
+LEAST_RAGGED = 4  # lines that end at such a margin, more than speak against it
+PROSE = 0.1  # of the lines that may go on, those that must by their last word: a list has none
 _NEWLINE = re.compile(r"(?<![^\S\r\n])[^\S\r\n]*(?:\r\n|[\r\n])")
 _CELLS = re.compile(r"[|\t│┃¦]|\s{3,}\S")  # a table's row: its lines are kept
 _SAID = re.compile(r"\[?\d[\d\s.:/-]{3,18}\]?,?\s[^:>]{1,20}[:>]")  # a chat's line: the hour and who speaks
@@ -24,7 +27,8 @@ class _Break(NamedTuple):
     end: int
     length: int
     needs: int
-    open: bool  # by the words alone the next line goes on
+    open: bool  # by the words alone the next line may go on
+    cut: bool  # by the words alone it must
     glue: str
 
 
@@ -37,8 +41,23 @@ def wraps(text: str) -> list[tuple[int, int, str]]:
     follows, stays as it is. Chinese lines, which have no blanks between words, are kept.
     """
     breaks, lengths = _breaks(text)
-    margin = _margin(breaks, lengths) if breaks else 0
-    return [(each.start, each.end, each.glue) for each in breaks if each.length <= margin < each.needs]
+    if not breaks:
+        return []
+    margin, even = _margin(breaks, lengths, 1.0)
+    rough, uneven = _margin(breaks, lengths, RAGGED)
+    ragged = uneven >= LEAST_RAGGED and uneven > even + LEAST
+    ragged = ragged and sum(each.cut for each in breaks) >= PROSE * sum(each.open for each in breaks)
+    if ragged:
+        margin = rough
+    elif even < LEAST:
+        margin = 0
+
+    def broken(each: _Break) -> bool:
+        if ragged:
+            return each.open and each.length <= margin < each.needs / RAGGED
+        return each.length <= margin < each.needs
+
+    return [(each.start, each.end, each.glue) for each in breaks if each.cut or broken(each)]
 
 
 def _breaks(text: str) -> tuple[list[_Break], list[int]]:
@@ -56,12 +75,15 @@ def _breaks(text: str) -> tuple[list[_Break], list[int]]:
         needs = len(row) + 1 + len(begin.split(None, 1)[0])
         indented = end + len(after) - len(begin)
         glue = "" if hyphenated(line, begin) else " "
-        found.append(_Break(start, indented, len(row), needs, unfinished(line, begin), glue))
+        found.append(
+            _Break(start, indented, len(row), needs, unfinished(line, begin), cut(line, begin), glue)
+        )
     return found, [len(row) for row in rows]
 
 
-def _margin(breaks: list[_Break], lengths: list[int]) -> int:
-    """The width at which lines were broken; 0 where there is none."""
+def _margin(breaks: list[_Break], lengths: list[int], ragged: float) -> tuple[int, int]:
+    """The likeliest width at which lines were broken, and how many lines more speak for it than against; the
+    next word had no room where it would have passed `ragged` of the width."""
     steps = [0] * (BROAD + 2)  # what each width has more for it than the one below
 
     def add(first: int, behind: int, points: int) -> None:
@@ -72,8 +94,9 @@ def _margin(breaks: list[_Break], lengths: list[int]) -> int:
         add(0, length, -1)  # a line passes it
     for each in breaks:
         if each.open:
-            add(each.length, min(each.needs, each.length + SPREAD + 1), 1)
-            add(each.needs, BROAD + 1, -1)  # the next word had room
+            room = int(each.needs / ragged)
+            add(each.length, room if ragged < 1 else min(room, each.length + SPREAD + 1), 1)
+            add(room, BROAD + 1, -1)  # the next word had room
     scores = list(accumulate(steps))
     best = max(range(NARROW, BROAD + 1), key=scores.__getitem__)
-    return best if scores[best] >= LEAST else 0
+    return best, scores[best]

@@ -25,6 +25,8 @@ _NOT_HERE = _EXPRESSIONS["not_here"]
 _OPEN_LIST = _EXPRESSIONS["open_list"]
 _TAIL = _EXPRESSIONS["tail"]
 _OR = _EXPRESSIONS["or"]
+_ANY_PORT, _OPEN = (re.compile(_PLACES["any_port"][name]) for name in ("regex", "open"))
+_NAME_BEHIND = re.compile(rf"[^.;\n]{{0,40}}?(?<![a-z]){_KNOWN.pattern}")
 _NOT_A_PLACE = frozenset(_PLACES["not_a_place"])
 _OTHER_HEAD, _OTHER_TAIL, _WEEK = (re.compile(_PLACES["beside"][name]) for name in ("head", "tail", "week"))
 
@@ -69,6 +71,17 @@ def _list_end(view: View, end: int) -> int:
     return position
 
 
+def _any_port(view: View, position: int) -> int:
+    """Where words end that mean any port of a country and name none; 0 where a port is named."""
+    while view.text[position : position + 1] in (" ", ":", ",", "(", "-"):
+        position += 1
+    ports = _ANY_PORT.match(view.text, position)
+    if ports is None or not _OPEN.search(ports[0]):
+        return 0
+    named = _NAME_BEHIND.match(view.text, ports.end())
+    return 0 if named and not _INCOTERM.search(named[0]) else ports.end()
+
+
 def read(view: View) -> None:
     """Adds the Incoterms of a clause."""
     if "incoterm" not in view.gates:
@@ -91,6 +104,10 @@ def read(view: View) -> None:
             .replace("EX-WORKS", "EXW"),
             "place": None,
         }
+        if (open_end := _any_port(view, match.end())) > 0:
+            reason = "An Incoterm with any port of a country: where risk and cost pass stays open."
+            view.add("delivery_terms", "vague", match.start(), open_end, reason, value)
+            continue
         if end == begin:
             before = re.search(r"(?:" + _KNOWN.pattern + r")\s$", view.text[: match.start()])
             start = before.start() if before else match.start()

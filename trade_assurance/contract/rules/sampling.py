@@ -20,6 +20,7 @@ _PLAN = _EXPRESSIONS["plan"]
 _GAP = _EXPRESSIONS["gap"]
 _EITHER = _EXPRESSIONS["either"]
 _BARE = _EXPRESSIONS["bare"]
+_LEVEL_BEHIND = _EXPRESSIONS["level_behind"]
 
 _EQUALS = re.compile(r"\s?=")
 
@@ -44,6 +45,8 @@ def _parts(view: View) -> list[tuple[int, int, str]]:
         ("level", _LEVEL),
     ]
     found = [(*match.span(), name) for name, pattern in named for match in pattern.finditer(text)]
+    behind = (_LEVEL_BEHIND.match(text, end) for _, end, name in found if name == "standard")
+    found += [(*level.span("level"), "level") for level in behind if level is not None]
     if aql or view.text.startswith(_INSPECTED) or any(name == "standard" for *_, name in found):
         found += [(*match.span(), "figures") for match in _FIGURES.finditer(text)]
     kept: list[tuple[int, int, str]] = []

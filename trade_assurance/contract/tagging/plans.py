@@ -123,9 +123,10 @@ def _event(gap: str) -> str:
 
 def _rows(text: str, shares: list[_Share]) -> list[Row] | None:
     """Each share with its event. Where one gap between them is bare, the events before it stand before their
-    shares, those behind it behind."""
+    shares, those behind it behind. With none before the first and none behind the last, the joints tell."""
     bounds = [0, *(bound for share in shares for bound in (share.start, share.end)), len(text)]
-    gaps = [_event(text[a:b]) for a, b in zip(bounds[::2], bounds[1::2], strict=True)]
+    between = [text[a:b] for a, b in zip(bounds[::2], bounds[1::2], strict=True)]
+    gaps = [_event(words) for words in between]
     if gaps[0] and gaps[-1] and (rows := _settled(text, shares, gaps)) is not None:
         return rows
     if all(gaps) and (_E["first"].fullmatch(gaps[0]) or not _E["like"].search(gaps[0])):
@@ -137,8 +138,13 @@ def _rows(text: str, shares: list[_Share]) -> list[Row] | None:
         events = gaps[:bare] + gaps[bare + 1 :]
     elif gaps[0] and gaps[-1]:
         return None
+    elif gaps[0]:
+        events = gaps[:-1]
+    elif gaps[-1]:
+        events = gaps[1:]
     else:
-        events = gaps[1:] if gaps[-1] else gaps[:-1]
+        joined = next(words for words, gap in zip(between, gaps, strict=True) if gap)
+        events = gaps[:-1] if _E["led"].match(joined) and not _E["ended"].search(joined) else gaps[1:]
     return _told([share.percent for share in shares], events)
 
 
