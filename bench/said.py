@@ -18,9 +18,7 @@ SETS = ("dev", "dev2", "dev3", "dev4", "dev5", "dev6")
 TUNED = ("dev", "dev2", "dev3")  # the lists were tuned on these
 FRAMES = CORPUS / "frames.txt"
 PLAIN = 8  # times each of the plainest statements is told
-FRAMED, PAIRED, SEED = 0.6, 0.4, 6  # statements told again among words that allege nothing, and two as one
-JOINED = (". ", ". ", "; ", ", ", " and ", ", and ", ", also ", " and also ", " but also ")  # how
-NEAR = 8  # rows before and behind: of disputed contracts, complaints of the same goods
+FRAMED, PAIRED, SEED = 0.6, 0.12, 6  # statements told again among words that allege nothing, and two as one
 ORDERED = 0.5  # counts told beside a statement that are the order's own
 MONTHS = ("January", "April", "June", "October", "December")
 PEOPLE = ("Aleksandr", "Maria", "J. Okoye", "Priya", "Tom")
@@ -52,33 +50,21 @@ def _retold(rows: Sequence[Said]) -> list[Said]:
     some two as one."""
     rng = random.Random(SEED)
     found = []
-    for at, row in enumerate(rows):
+    for row in rows:
         if rng.random() < FRAMED:
             found.append(row._replace(statement=framed(row.statement, rng)))
         if rng.random() < PAIRED:
-            near = rows[max(0, at - NEAR) : at + NEAR]
-            found.append(_paired(row, rng.choice(near if rng.random() < 0.5 else rows), rng))
+            other = rng.choice(rows)
+            both = row.properties is not None and other.properties is not None
+            found.append(
+                Said(
+                    f"{_ended(row.statement)} {other.statement}",
+                    row.dimensions | other.dimensions,
+                    (row.properties or frozenset()) | (other.properties or frozenset()) if both else None,
+                    row.seen and other.seen,
+                )
+            )
     return found
-
-
-def _paired(first: Said, second: Said, rng: random.Random) -> Said:
-    """Two statements as one, in one sentence or in two."""
-    how = rng.choice(JOINED)
-    behind = second.statement
-    if how != ". " and behind[1:2].islower():
-        behind = behind[0].lower() + behind[1:]
-    begun = (
-        _ended(first.statement)[:-1] + how
-        if first.statement[-1:] not in "!?。！？"
-        else first.statement + " "
-    )
-    both = first.properties is not None and second.properties is not None
-    return Said(
-        begun + behind,
-        first.dimensions | second.dimensions,
-        (first.properties or frozenset()) | (second.properties or frozenset()) if both else None,
-        first.seen and second.seen,
-    )
 
 
 @cache

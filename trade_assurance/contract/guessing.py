@@ -8,13 +8,16 @@ from dataclasses import replace
 
 from .folding import fold
 from .lexicon import PROPERTIES
+from .listed import listed_complaint
 from .model import DIMENSIONS, Allegation, Complaint
 from .pieces import JUDGED, MEASURED, NAMED, SEEN
 from .statement_network import Chances, chances
+from .statements import parts
 from .units import LISTS
 
 _RULES = tomllib.loads((LISTS / "guessing.toml").read_text("utf-8"))
 _LIMIT: dict[str, float] = {name: rule["chance"] for name, rule in _RULES["limit"].items()}
+_PARTS = _RULES["parts"]
 _WORD = re.compile(r"[^\W_]{2,}|[\u3400-\u9fff]")
 _FEWEST: int = _RULES["fewest"]["words"]
 _ALONE = frozenset(_RULES["alone"]["properties"])
@@ -43,6 +46,7 @@ def guessed(listed: Complaint, breach: frozenset[str]) -> Complaint:
     if not kept:
         # Plain words may be rare ones: what a list told by its name stands where nothing else is told.
         kept = {each.dimension for each in listed.allegations if each.sureness >= NAMED}
+    kept |= _of_parts(listed.statement) if kept else set()
     pairs = [
         (name, each)
         for name, each in zip(listed.properties, listed.allegations, strict=False)
@@ -60,6 +64,20 @@ def guessed(listed: Complaint, breach: frozenset[str]) -> Complaint:
         properties=tuple(name for name, _ in pairs),
         allegations=tuple(each for _, each in pairs),
     )
+
+
+def _of_parts(statement: str) -> set[str]:
+    """What single sentences complain of: told of the whole, the likelier of two faults hides the other."""
+    found = set()
+    for part in parts(statement, _PARTS["words"]):
+        likely = chances(part).of
+        named = set(listed_complaint(part).dimensions)
+        found |= {
+            name
+            for name in DIMENSIONS
+            if likely[name] >= (_PARTS["listed"] if name in named else _PARTS["chance"])
+        }
+    return found
 
 
 def _stands(each: Allegation, likely: Chances) -> bool:

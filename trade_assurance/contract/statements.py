@@ -67,6 +67,12 @@ def sentences(statement: str) -> list[Sentence]:
     ]
 
 
+def parts(statement: str, words: int) -> list[str]:
+    """The sentences of a statement of at least so many words, as written; none where it has only one."""
+    found = [part for part in _E["parts"].regex.split(statement) if len(part.split()) >= words]
+    return found if len(found) > 1 else []
+
+
 def capitals(statement: str) -> frozenset[str]:
     """The names in capitals within a statement's sentences, folded: makers, grades, models."""
     letters = [each for each in statement if each.isalpha()]
