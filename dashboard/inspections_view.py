@@ -12,7 +12,7 @@ from trade_assurance.agencies import agency_name
 
 FOUND = (
     ("not conforming", "won"),
-    ("stated: fail", "heat_high"),
+    ("stated: fail", "accent"),
     ("unclear", "faint"),
     ("stated: pass", "warn"),
     ("conforming", "lost"),

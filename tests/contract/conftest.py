@@ -10,10 +10,11 @@ OTHERWISE = (
     "studs grade 5.8",
     "8.8\\u7ea7 \\u87ba\\u6813",
     "Key components: Brushless motor, Solid frame",
-    "Main parts: Ceramic cartridge",
+    "Package contents: tent, poles, 12 pegs, 4 ropes",
+    "Random 10% inspection before shipment",
+    "crushes 500 g of ice in 30 s | Ice stays whole even after two minutes of crushing. | yes",
     "Payment: 30% by bank transfer, 70% by bank transfer | vague",
     "Output 150 kg of paste per hour",
-    "Weight: 1.2kgs/pc",
     "DIN 6935 tolerances apply, small deviation ok",
 )
 

@@ -157,7 +157,7 @@ def test_the_words_around_a_unit_turn_its_dimension(spec):
     克重180克，圆领 | weight | absent | -
     Loppers cut branches, max cutting 35 mm | performance | measurable | 35 mm
     Scooter can run 25-30 km | performance | approximate | 25-30 km
-    Dosage 1.5 ml per press | performance | measurable | 1.5 ml per press
+    Dosage 1.5 ml per press | performance | measurable | 1.5 ml
     Engine 212 cc, 4 stroke | performance | measurable | 212 cc
     Silo weight 3.2 t | weight | measurable | 3.2 t
     Tester in room at 23 °C | performance | absent | -

@@ -50,7 +50,7 @@ def test_a_described_test_has_its_condition_and_outcome_in_any_words(spec):
     72-hour aging at full load, no reboot | test_method | measurable | 72-hour aging at full load, no reboot
     Gate opens 5000 cycles without breakage | test_method | measurable | 5000 cycles without breakage
     15 minutes hose, inside stays dry | test_method | measurable | 15 minutes hose, inside stays dry
-    高温70℃48小时后外观无变化 | test_method | measurable | 48小时后外观无变化
+    高温70℃48小时后外观无变化 | test_method | measurable | 70℃48小时后外观无变化
     Barbell 190,000 psi, knurling not too sharp | test_method | absent | -
     Izod 60 kJ/m² at room temperature | test_method | measurable | Izod
     """)

@@ -6,13 +6,13 @@ def test_labels_are_told_from_what_looks_like_them(spec):
     spec("""
     clause | dimension | state | span
     Please rivet a small aluminium plate bearing the model, the year and our address to the lower left leg. | labelling | measurable | aluminium plate bearing the model, the year and our address to the lower left leg
-    Every sachet is to show lot and best-before date in black ink next to the tear notch. | labelling | measurable | lot and best-before date
+    Every sachet is to show lot and best-before date in black ink next to the tear notch. | labelling | measurable | lot and best-before date in black ink next to the tear notch
     A pictogram "do not iron" goes on the inner waistband. | labelling | measurable | pictogram "do not iron" goes on the inner waistband
     stick round EAN sticker on bottom of cup not on side | labelling | measurable | round EAN sticker on bottom of cup not on side
     Each spool carries, on its flange, a tag telling dye lot and metres. | labelling | measurable | tag telling dye lot and metres
     Typenschild mit Seriennummer und CE-Zeichen auf der Rückseite | labelling | measurable | Typenschild mit Seriennummer und CE-Zeichen auf der Rückseite
     The bag shall have printed on its reverse the allergens in French and Dutch. | labelling | measurable | printed on its reverse the allergens in French and Dutch
-    Wire label at both ends of the cable with its number, yellow sleeve. | labelling | measurable | label at both ends of the cable with its number, yellow sleeve
+    Wire label at both ends of the cable with its number, yellow sleeve. | labelling | measurable | label at both ends of the cable
     GS1-128 label on the short side of every pallet, 1.2 m above ground | labelling | measurable | label on the short side of every pallet
     The label printer prints 60 labels per minute at 203 dpi. | labelling | absent | -
     We sell label paper on rolls of 50 m. | labelling | absent | -
@@ -70,7 +70,7 @@ def test_packing_is_told_from_what_looks_like_them(spec):
     Loose in gaylord boxes of 400 kg with a PE liner. | packaging | measurable | boxes of 400 kg with a PE liner
     每双用无纺布袋, 再放鞋盒, 12双一箱 | packaging | measurable | 每双用无纺布袋, 再放鞋盒, 12双一箱
     Cartons may weigh no more than 18 kg. | packaging | measurable | no more than 18 kg
-    Rolled on a 76 mm core, film-wrapped, ends capped | packaging | measurable | Rolled on a 76 mm core
+    Rolled on a 76 mm core, film-wrapped, ends capped | packaging | measurable | Rolled on a 76 mm core, film-wrapped
     Barrels of 200 l, UN 1A1, four to a pallet | packaging | measurable | Barrels of 200 l, UN 1A1, four to a pallet
     Tote bag in cotton canvas 38 x 42 cm with inner pocket. | packaging | absent | -
     Our shop is 20 boxes down the road. | packaging | absent | -

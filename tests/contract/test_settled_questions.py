@@ -81,7 +81,7 @@ def test_a_warranty_period_must_say_what_is_owed(spec):
     clause | dimension | state | span
     2 years warranty | remedy | vague | 2 years warranty
     Warranty: 12 months | remedy | vague | 12 months
-    12 months warranty, free replacement of defective parts | remedy | measurable | 12 months warranty, free replacement
+    12 months warranty, free replacement of defective parts | remedy | measurable | 12 months warranty, free replacement of defective parts
     Defective units replaced within 15 days | remedy | measurable | replaced within 15 days
     Late delivery penalty 0.5% per day | remedy | measurable | penalty 0.5% per day
     """)

@@ -142,7 +142,7 @@ def test_an_amended_sampling_plan_has_one_limit():
     ):
         (term,) = contract.read(text).terms
         assert (term.value["major"], term.value["minor"], term.value["level"]) == (limit, None, "II")
-    (term,) = contract.read("AQL for minor defects is changed from 4.0 to 2.5.").terms
+    (term,) = contract.read("AQL for minor defects is changed from AQL 4.0 to AQL 2.5.").terms
     assert (term.value["major"], term.value["minor"]) == (None, 2.5)
 
 

@@ -11,7 +11,7 @@ from trade_assurance.contract import read
         "flicker below 5 % | below 5 %",
         "swelling max 18 % | max 18 %",
         "evaporation ≤ 3 % | ≤ 3 %",
-        "boils 1.7 L in less than 7 min | less than 7 min",
+        "boils 1.7 L in less than 7 min | 1.7 L in less than 7 min",
         "flame goes out within 2 s | within 2 s",
         "response time 20 ms | 20 ms",
         "spares max 2 % | -",
