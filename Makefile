@@ -6,8 +6,9 @@ PY := .venv/bin/python
 run: .venv/.run
 	@setup/run.sh
 
+# One thread a worker: with two, the workers of sklearn wait for each other in a busy loop, a minute for a second.
 test: .venv/.test check
-	@RECOURSE_CHROMIUM="$$(setup/browser.sh)" $(PY) -m pytest -n 2 --dist loadgroup $(ARGS)
+	@OMP_NUM_THREADS=1 RECOURSE_CHROMIUM="$$(setup/browser.sh)" $(PY) -m pytest -n 2 --dist loadgroup $(ARGS)
 
 check: .venv/.test
 	@$(PY) -m ruff format --check .
