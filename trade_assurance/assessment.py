@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 VERDICTS = ("not_covered", "window_closed", "unsupported", "unknown", "covered")
 """In the order in which they hold: the first that does is the verdict."""
+EXCLUDED = VERDICTS[:2]
+"""The verdicts under which Trade Assurance pays nothing, whatever the evidence: they have no odds."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,9 +13,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import cache, lru_cache
 from typing import Any
-from zoneinfo import ZoneInfo
 
-from trade_assurance.values import beijing_date
+from trade_assurance.values import BEIJING, beijing_date
 
 FIRST_ANNOUNCED, LAST_ANNOUNCED = 2001, 2026
 """Years whose make-up working days the `holidays` package knows."""
@@ -47,8 +46,8 @@ class NewYear:
 
 
 def beijing_today() -> date:
-    """Today in Beijing. For command lines only: rules are always given their `as_of`."""
-    return datetime.now(ZoneInfo("Asia/Shanghai")).date()
+    """Today in Beijing. For command lines and pages only: rules are always given their `as_of`."""
+    return datetime.now(BEIJING).date()
 
 
 def is_announced(day: date) -> bool:

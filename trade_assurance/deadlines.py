@@ -246,9 +246,9 @@ def _ship_by(case: Case) -> Clock | None:
 
 
 def _offer(case: Case) -> Clock | None:
-    """The last day of the supplier's offer, where it gave one."""
+    """The last day of the supplier's offer, where it gave one; an offer of nothing is none."""
     dispute = case.dispute
-    if dispute is None or dispute.supplier_offer is None or dispute.offer_expires_on is None:
+    if dispute is None or not dispute.supplier_offer or dispute.offer_expires_on is None:
         return None
     how = f"{ALL_EDITIONS}: the last day the supplier gave"
     return Clock("offer", dispute.offer_expires_on, how, "the supplier's own offer")

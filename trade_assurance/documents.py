@@ -19,11 +19,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from .page_wraps import WRAP
+from .reader_words import Refused
+from .text_encodings import decode
 
 LARGEST = 30_000_000  # bytes of a file
 LONGEST = 2_000_000  # characters of text
 SECONDS = 20
 MEMORY = 1_500_000_000  # bytes of the reading process
+_NEWLINES = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
 
 
 class Unreadable(ValueError):  # noqa: N818 - named for what the file is
@@ -68,7 +71,10 @@ def read(data: bytes, name: str) -> Document:
         )
     kind = _kind(data, name)
     if kind == "txt":
-        return _document([decode(data)], [])
+        try:
+            return _document([decode(data)], [])
+        except Refused as error:
+            raise Unreadable(str(error)) from None
     return _isolated(kind, data)
 
 
@@ -80,8 +86,11 @@ def _kind(data: bytes, name: str) -> str:
         return "docx"
     if head.startswith(b"\xd0\xcf\x11\xe0"):
         raise Unreadable(
-            "This is an old Word or Excel file, or one locked by a password; save it as DOCX or PDF."
+            "This is an old Word or Excel file, an Outlook message, or a file locked by a password; "
+            "save it as DOCX or PDF."
         )
+    if head.startswith(b"{\\rtf"):
+        raise Unreadable("This is an RTF file; save it as DOCX or PDF.")
     if head[:4] in (b"\x89PNG", b"GIF8", b"RIFF") or head.startswith((b"\xff\xd8\xff", b"II*\0", b"MM\0*")):
         raise Unreadable("This is a picture without text; send the contract as PDF, DOCX or text.")
     if ending in (".pdf", ".docx"):
@@ -95,48 +104,11 @@ def _kind(data: bytes, name: str) -> str:
     return "txt"
 
 
-def decode(data: bytes) -> str:
-    """Plain text of unknown encoding: BOM, UTF-8, UTF-16, else what its bytes look like."""
-    for mark, encoding in ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16")):
-        if data.startswith(mark):
-            return data.decode(encoding, errors="replace")
-    zeros = data[:4000].count(0)
-    for encoding in ("utf-16-le", "utf-16-be") if zeros else ():
-        wide = data.decode(encoding, errors="replace")
-        if sum(
-            " " <= c <= "~" or c in "\r\n\t" or "\u3000" <= c <= "\u9fff" or c > "\ufeff" for c in wide[:2000]
-        ) > 0.9 * len(wide[:2000]):
-            return wide
-    if zeros or sum(byte < 9 or 13 < byte < 32 for byte in data[:4000]) > len(data[:4000]) // 20:
-        raise Unreadable("This is not a text, PDF, DOCX, HTML or e-mail file.")
-    try:
-        return data.decode("utf-8")
-    except UnicodeDecodeError:
-        pass
-    for encoding in ("gb18030", "cp1252"):
-        try:
-            text = data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        if encoding != "gb18030" or _looks_chinese(text):
-            return text
-    return data.decode("cp1252", errors="replace")
-
-
-def _looks_chinese(text: str) -> bool:
-    """Wrongly read Western text is full of rare characters; Chinese text has runs of common ones."""
-    beyond = [character for character in text[:20_000] if character > "\x7f"]
-    common = sum("\u4e00" <= character <= "\u9fff" or character in "，。：；（）、×±" for character in beyond)
-    return common >= 0.9 * len(beyond) and bool(re.search("[\u4e00-\u9fff]{2}", text[:20_000]))
-
-
 def _document(pages: list[str], warnings: list[str], *, wrapped: bool = False) -> Document:
     """The pages as one text; `wrapped` ones mark where a printed line ended within one of theirs."""
     texts, bounds, position = [], [], 0
     for number, page in enumerate(pages, 1):
-        text = re.sub(
-            r"[ \u00a0]+\n", "\n", page.replace("\r\n", "\n").replace("\r", "\n").replace("\0", " ")
-        ).rstrip()
+        text = re.sub(r"[ \u00a0]+\n", "\n", _NEWLINES.sub("\n", page).replace("\0", " ")).rstrip()
         printed = text.split(WRAP) if wrapped else [text]
         text = "".join(printed)
         if position + len(text) > LONGEST:
@@ -183,24 +155,29 @@ def _isolated(kind: str, data: bytes) -> Document:
     try:
         answer = json.loads(done.stdout)
     except ValueError:
-        raise Unreadable("The file could not be read: it is broken, or asks for too much memory.") from None
+        raise Unreadable(
+            "The file could not be read: it is broken, or asks for too much memory; save it again, "
+            "or send the contract's pages alone."
+        ) from None
     if "refused" in answer:
         raise Unreadable(answer["refused"])
     return _document(answer["pages"], answer["warnings"], wrapped=kind == "pdf")
 
 
 def _main(kind: str) -> None:
-    from trade_assurance import document_formats
+    from trade_assurance import document_formats, reader_words
 
     try:
         pages, warnings = document_formats.READERS[kind](sys.stdin.buffer.read())
         answer: dict[str, object] = {"pages": pages, "warnings": warnings}
-    except document_formats.Refused as error:
+    except reader_words.Refused as error:
         answer = {"refused": str(error)}
     except (RecursionError, MemoryError):
-        answer = {"refused": "The file is nested too deeply or asks for too much memory."}
+        answer = {
+            "refused": "The file is nested too deeply or asks for too much memory; save it as plain text."
+        }
     except Exception as error:
-        answer = {"refused": f"The file is broken ({type(error).__name__})."}
+        answer = {"refused": f"The file is broken ({type(error).__name__}); save it again as PDF or DOCX."}
     sys.stdout.write(json.dumps(answer))
 
 

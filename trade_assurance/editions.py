@@ -163,15 +163,15 @@ def label_day(dispute: Dispute, order: Order, editions: Sequence[Edition] | None
     """The day as of which a dispute is scored for learning: put to the platform, never when it closed.
 
     `escalated_on`, else `supplier_responded_on`, else the end of the negotiation (the opening day where no
-    edition states one), kept before `closed_on` so that the outcome cannot leak. Raises ValueError without
-    `opened_on`.
+    edition states one), kept before `closed_on` so that the outcome cannot leak: the opening day where it was
+    closed on that day or before. Raises ValueError without `opened_on`.
     """
-    day = dispute.escalated_on or dispute.supplier_responded_on
+    day, closed_on = dispute.escalated_on or dispute.supplier_responded_on, dispute.closed_on
     if day is not None:
-        return day
+        return day if closed_on is None or day < closed_on else dispute.opened_on or day
     if dispute.opened_on is None:
         raise ValueError(f"dispute {dispute.dispute_id}: opened_on is missing, so it has no label day")
     day = negotiation_ends(dispute, order, editions) or dispute.opened_on
-    if dispute.closed_on is not None and day >= dispute.closed_on:
-        day = max(dispute.opened_on, dispute.closed_on - timedelta(days=1))
+    if closed_on is not None and day >= closed_on:
+        day = max(dispute.opened_on, closed_on - timedelta(days=1))
     return day

@@ -3,37 +3,36 @@
 from __future__ import annotations
 
 import re
+import tomllib
+from pathlib import Path
+
+_WORDS = tomllib.loads(Path(__file__).with_name("line_words.toml").read_text("utf-8"))
+
+
+def _any(group: str, *lists: str) -> str:
+    """A pattern of any word in a group of lists, or in those named of it."""
+    return "|".join(word for name in lists or _WORDS[group] for word in _WORDS[group][name]["words"])
+
 
 _ITEM = re.compile(
     r"[-–—•·*▪●○◦■□☐☑✓➢►]"
     r"|[(（]?(?:\d{1,3}|[A-Za-z]|[ivx]{1,4}|[IVX]{1,4}|[一二三四五六七八九十]{1,3})[.)）、．](?:\s+\S|[^\d\s])"
-    r"|第.{1,4}[条章款]|(?:Article|Clause|Section|Annex)\b"
+    rf"|第.{{1,4}}[条章款]|(?:{_any('clause')})\b"
 )
-_PARAGRAPH = re.compile(r"\d{1,2}(?:\.\d{1,2})+\.?\s")  # "2.5 ", where no figure is due
+_PARAGRAPH = re.compile(r"\d{1,2}(?:\.\d{1,2})+\.?\s(?![%°‰±])")  # "2.5 ", where no figure is due
 _LABEL = re.compile(r"[^\W\d][^:：.,;]{0,40}[:：](?:\s|$|[^\s/])")
 _ENDED = re.compile(r"[.;:!?。；：！？][”\"’')）]*$")
 _HYPHEN = re.compile(r"\w-$")
 _SMALL_LABEL = re.compile(r"\S+(?:\s\S+)?[:：]")
 _SMALL = re.compile(r"[(（]?[a-zß-öø-ÿ]|[°%‰]")
-_UNIT = re.compile(
-    r"(?i:pcs?|sets?|kgs?|ctns?|mm|cm|m|g|k?w|v|hz|gsm|m?pa|n|t|l|a|usd|eur|cny|rmb|gbp|pieces?|units?|pairs?"
-    r"|dozens?|boxes|cartons?|bags?|rolls?|met(?:re|er)s?|kilograms?|tons?)\b"
-)
-_MONEY = re.compile(r"(?:\b(?:USD|EUR|CNY|RMB|GBP|CHF|HKD|JPY|AUD|CAD|AED|INR)|[$€£¥])$")
-_OPEN = re.compile(
-    r"(?:\b(?:an?|and|any|as|at|before|between|by|each|for|from|in|is|are|no|not|of|on|or|per|shall|than|the|to"
-    r"|under|upon|with|within|without|EXW|FOB|FCA|CIF|CFR|CNF|DAP|DDP|RAL|Pantone|PMS|HEX|ISO|EN|DIN|IEC|ASTM"
-    r"|GB/T|BS|AQL|SUS|AISI|[Gg]rade|[Ll]evel|[Tt]ype|[Mm]odel|[Nn]umber|[Cc]lass|Q[1-4]|January|February|March"
-    r"|April|May|June|July|August|September|October|November|December)|[,，、±≥≤<>=+&/×])$"
-)
-# Where no line of a list ends, whatever its length ("no", "in" and "on" may: "logo: no", "30 x 20 in").
-_CUT = re.compile(
-    r"(?:\b(?:an|the|of|per|than|to|by|with|and|or|from|at|between|shall|must|be)|[&=<>≤≥±]|\d\s?[x×*/-])$"
-)
-_NUMBERED = re.compile(r"\b(?:ISO|EN|DIN|IEC|ASTM|GB/T|BS|RAL|Pantone|AQL)$")
-_GOES_ON = re.compile(r"(?:of|than|against|upon)\b")
+_UNIT = re.compile(rf"(?i:{_any('unit')})\b")
+_MONEY = re.compile(rf"(?:\b(?:{_any('money')})|[$€£¥])$")
+_OPEN = re.compile(rf"(?:\b(?:{_any('open')})|[,，、±≥≤<>=+&/×])$")
+_CUT = re.compile(rf"(?:\b(?:{_any('cut', 'end')})|[&=<>≤≥±]|\d\s?[x×*/-])$")
+_NUMBERED = re.compile(rf"\b(?:{_any('numbered')})$")
+_GOES_ON = re.compile(rf"(?:{_any('cut', 'begin')})\b")
 _PER = re.compile(r"\d\s?[a-z]+\nper\b")
-_HEAD = re.compile(r"(?:Item|Unit|Net|Gross|Total)\n(?:No\b|Number|Code|Price|Cost|Weight|Amount|Value)")
+_HEAD = re.compile(rf"(?:{_any('head', 'first')})\n(?:{_any('head', 'second')})")
 _CHINESE = re.compile("[\u4e00-\u9fff]")
 
 
@@ -49,12 +48,17 @@ def hyphenated(end: str, begin: str) -> bool:
 
 def starts_anew(end: str, begin: str) -> bool:
     """Whether the second of two lines begins an item, a label or a sentence."""
-    if _ITEM.match(begin) or _ENDED.search(end):
+    return bool(_ENDED.search(end)) or labelled(end, begin)
+
+
+def labelled(end: str, begin: str) -> bool:
+    """Whether the second of two lines begins with an item's sign or number, or with a label."""
+    if _ITEM.match(begin) or (_PARAGRAPH.match(begin) and not _OPEN.search(end)):
         return True
-    return bool(_PARAGRAPH.match(begin) and not _OPEN.search(end)) or _labelled(end, begin)
+    return _head(end, begin)
 
 
-def _labelled(end: str, begin: str) -> bool:
+def _head(end: str, begin: str) -> bool:
     """Whether a line begins with a label: in small letters one of two words at most, where none is due."""
     if not _LABEL.match(begin):
         return False

@@ -4,22 +4,26 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 CELL_GAP = 1.2  # heights of a gap that parts two cells
 WORD_GAP = 0.1  # heights of a gap that parts two words
+EVEN = 0.3  # heights by which the gaps of a line that is set flush differ, most
 COVERED = 0.9  # of a row's width that a drawn line covers where it parts rows
 MOST_RULES = 12_000  # of a page: one with more is a drawing, whose lines are no borders of cells
 
 
 class Piece(NamedTuple):
-    """A piece of text in its box, in points from the lower left corner of the page."""
+    """A piece of text in the box of its ink, in points from the lower left corner of the page; `base` is how
+    high the line stands that its letters stand on, where that is known."""
 
     left: float
     bottom: float
     right: float
     top: float
     text: str
+    base: float | None = None
 
 
 class Rule(NamedTuple):
@@ -74,9 +78,13 @@ class Drawn:
         return self.upright[bisect_left(self.places, left) : bisect_right(self.places, right)]
 
 
-def cells(row: Row, drawn: Drawn) -> Row:
-    """The row's cells: pieces with a wide gap or an upright line between them are parted."""
+def cells(row: Row, drawn: Drawn, column: tuple[float, float] | None = None) -> Row:
+    """The row's cells: pieces with a wide gap or an upright line between them are parted.
+
+    In a `column` of running text, from its left to its right, gaps that are all alike set a line flush.
+    """
     found: Row = []
+    flush = column is not None and _flush(row, *column)
     for piece in row:
         if not found:
             found.append(piece)
@@ -84,12 +92,24 @@ def cells(row: Row, drawn: Drawn) -> Row:
         last = found[-1]
         height = max(height_of(piece), height_of(last) / 2)  # a dash by itself is as low as it is thick
         gap = piece.left - last.right
-        if gap > CELL_GAP * height or drawn.part(last, piece):
+        if (gap > CELL_GAP * height and not flush) or drawn.part(last, piece):
             found.append(piece)
             continue
         spaced = last.text[-1:].isspace() or piece.text[:1].isspace() or gap > WORD_GAP * height
         found[-1] = box([last, piece], last.text.rstrip() + " " * spaced + piece.text.lstrip())
     return [cell._replace(text=cell.text.strip()) for cell in found]
+
+
+def _flush(row: Row, left: float, right: float) -> bool:
+    """Whether words fill a line from `left` to `right` with gaps of one width between them."""
+    height = max(map(height_of, row))
+    gaps = [after.left - before.right for before, after in pairwise(row)]
+    return (
+        len(gaps) > 1
+        and max(gaps) - min(gaps) <= EVEN * height
+        and row[0].left - left <= height
+        and right - row[-1].right <= height
+    )
 
 
 def box(pieces: Sequence[Piece], text: str) -> Piece:
@@ -100,12 +120,18 @@ def box(pieces: Sequence[Piece], text: str) -> Piece:
         max(p.right for p in pieces),
         max(p.top for p in pieces),
         text,
+        pieces[0].base,
     )
 
 
 def middle(pieces: Sequence[Piece]) -> float:
     """Halfway between the lowest and the highest place of pieces."""
     return (min(p.bottom for p in pieces) + max(p.top for p in pieces)) / 2
+
+
+def base_of(piece: Piece) -> float:
+    """How high the line stands that a piece's letters stand on."""
+    return piece.bottom if piece.base is None else piece.base
 
 
 def height_of(piece: Piece) -> float:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+from statistics import median
 
-from .line_ends import chinese, hyphenated, starts_anew, unfinished
-from .page_pieces import Drawn, Piece, Row, height_of, middle
+from .line_ends import chinese, cut, hyphenated, labelled, starts_anew, unfinished
+from .page_pieces import Drawn, Piece, Row, base_of, height_of, middle
 
 WRAP = "\x1f"  # in a line: here the printed one ended
 TOUCHED = 0.3  # of a cell's width: a drawn line under it parts it from what is below
@@ -15,6 +17,8 @@ BROAD = 16.0  # heights: text this wide is broken by its edge
 UNEVEN = 0.08  # of the page's width by which the right margin may exceed the left one
 INDENT = 4.0  # heights that a line may begin to the right or left of the one above it
 SPACE = 0.3  # heights
+APART = 0.3  # heights by which paragraphs stand further apart than the lines within one
+FEWEST_STEPS = 3  # from line to line, and from paragraph to paragraph, where the room between tells them
 WIDER = 1.1  # times its share of the line's width that a word may need
 
 
@@ -24,16 +28,16 @@ def glued(above: str, below: str, mark: str = "") -> str:
     return above + ("" if tight else " ") + mark + below
 
 
-def goes_on(above: Piece, below: Piece, edge: float, *, cell: bool) -> bool:
+def goes_on(above: Piece, below: Piece, edge: float, *, cell: bool, near: bool = False) -> bool:
     """Whether the text of a line goes on in the one below: its first word had no room before `edge`.
 
-    A capital or a figure may begin something new: it goes on in a wide `cell`, or after a word or sign
-    that ends nothing.
+    A capital or a figure may begin something new: it goes on in a wide `cell`, after a word or sign
+    that ends nothing, or where the lines stand so `near` to each other as those of one paragraph do.
     """
     end, begin = above.text, below.text
-    if starts_anew(end, begin):
+    if labelled(end, begin) if near else starts_anew(end, begin):
         return False
-    if hyphenated(end, begin):
+    if hyphenated(end, begin) or cut(end, begin):
         return True
     height = height_of(above)
     unspaced = chinese(end[-1]) and chinese(begin[0])
@@ -41,7 +45,7 @@ def goes_on(above: Piece, below: Piece, edge: float, *, cell: bool) -> bool:
     needs = WIDER * (below.right - below.left) * len(word) / len(begin)
     if above.right + needs + (0 if unspaced else SPACE * height) <= edge:
         return False
-    return unfinished(end, begin) or ((cell or unspaced) and edge - above.left >= ROOMY * height)
+    return near or unfinished(end, begin) or ((cell or unspaced) and edge - above.left >= ROOMY * height)
 
 
 def sentences(rows: Sequence[Row], drawn: Drawn, width: float) -> list[str]:
@@ -58,8 +62,10 @@ def sentences(rows: Sequence[Row], drawn: Drawn, width: float) -> list[str]:
         return ["\t".join(cell.text for cell in row) for row in rows]
     lines: list[str] = []
     last: Row = []
+    alone = [(above[0], below[0]) for above, below in pairwise(rows) if len(above) == len(below) == 1]
+    step = paragraph_step([base_of(above) - base_of(below) for above, below in alone], rows)
     for row in rows:
-        if lines and _same_text(last, row, edge, drawn):
+        if lines and _same_text(last, row, edge, drawn, step):
             lines[-1] = glued(lines[-1], row[0].text, WRAP)
         else:
             lines.append("\t".join(cell.text for cell in row))
@@ -67,7 +73,23 @@ def sentences(rows: Sequence[Row], drawn: Drawn, width: float) -> list[str]:
     return lines
 
 
-def _same_text(above: Row, below: Row, edge: float, drawn: Drawn) -> bool:
+def goes_over(last: Row, first: Row, edge: float) -> bool:
+    """Whether the last line of a column, which ends at `edge`, goes on in the first line of the next."""
+    return len(last) == len(first) == 1 and goes_on(last[0], first[0], edge, cell=False)
+
+
+def paragraph_step(steps: Sequence[float], rows: Iterable[Row]) -> float:
+    """How far a line stands from the one above it, most, where both are of one paragraph; 0 where it cannot
+    be told, since not both the lines of one and of two are seen by the room between them."""
+    if len(steps) < 2 * FEWEST_STEPS:
+        return 0.0
+    height = median(height_of(cell) for row in rows for cell in row)
+    near = sorted(steps)[FEWEST_STEPS - 1] + APART * height
+    apart = sum(step > near for step in steps)
+    return near if FEWEST_STEPS <= apart <= len(steps) - FEWEST_STEPS else 0.0
+
+
+def _same_text(above: Row, below: Row, edge: float, drawn: Drawn, step: float) -> bool:
     """Whether the one cell of a row goes on where the last of the row above it ends."""
     if len(below) != 1:
         return False
@@ -82,4 +104,5 @@ def _same_text(above: Row, below: Row, edge: float, drawn: Drawn) -> bool:
         return False
     if drawn.covered(first.left, first.right, middle(below), middle([last])) > TOUCHED:
         return False
-    return goes_on(last, first, edge, cell=False)
+    near = alone and base_of(last) - base_of(first) <= step
+    return goes_on(last, first, edge, cell=False, near=near)

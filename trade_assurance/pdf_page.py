@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import math
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from typing import Any
 
 from .page_pieces import CELL_GAP, Piece, Rule
@@ -13,8 +13,9 @@ BREAK_GAP = 3.0  # heights: spaces within one text object that are wider part tw
 WIDEST_SPACE = 0.5  # heights that a space widens the text before it, most
 OFF_LINE = 0.8  # heights from the base line: a letter further off stands on another line
 MOST_DRAWN = 500_000  # objects and points of a document that are looked at for drawn lines
-SHORTEST = 8.0  # points: a drawn line is no shorter
+SHORTEST = 3.0  # points: a drawn line is no shorter
 STRAIGHT = 1.0  # points from one end to the other across its direction
+NO_CODE = "\0"  # what the library gives for a letter of which the file does not tell what it is
 HYPHENS = dict.fromkeys((0x2, 0xAD, 0xFFFE), "-")  # what the library gives for the hyphen at a line's end
 
 
@@ -40,6 +41,12 @@ class _Run:
         if self.letters[-1] != " ":
             self.right = max(self.right, min(end, self.right + WIDEST_SPACE * (self.top - self.bottom)))
         self.letters.append(" ")
+
+    def blank(self, box: Box) -> None:
+        """Pass over a letter that stands next to the last one."""
+        if self.letters and self.bottom < box[3] and box[1] < self.top:
+            self.right = max(self.right, box[2])
+            self.letters.append(" ")
 
     def goes_on(self, box: Box) -> bool:
         """Whether a letter surely stands next to the last one."""
@@ -68,10 +75,10 @@ class _Run:
         text = "".join(self.letters).encode("utf-16-le", "surrogatepass").decode("utf-16-le", "ignore")
         if not text.strip():
             return None
-        return Piece(self.left, self.bottom, self.right, self.top, text)
+        return Piece(self.left, self.bottom, self.right, self.top, text, self.base)
 
 
-class _Turned:
+class Turned:
     """Places as the page is shown: PDF pages may be turned by a quarter, a half or three quarters."""
 
     def __init__(self, page: Any) -> None:
@@ -80,6 +87,7 @@ class _Turned:
         self.width, self.height = (width, height) if self.quarters % 2 == 0 else (height, width)
 
     def point(self, x: float, y: float) -> tuple[float, float]:
+        """A point of the page as it is shown."""
         if self.quarters == 0:
             return x, y
         if self.quarters == 1:
@@ -87,6 +95,7 @@ class _Turned:
         return (self.width - x, self.height - y) if self.quarters == 2 else (self.height - y, x)
 
     def box(self, left: float, bottom: float, right: float, top: float) -> Box:
+        """A box of the page as it is shown."""
         if self.quarters == 0:
             return left, bottom, right, top
         (x, y), (to_x, to_y) = self.point(left, bottom), self.point(right, top)
@@ -97,19 +106,22 @@ class _Turned:
         return abs(math.remainder(angle + self.quarters * math.pi / 2, 2 * math.pi)) < math.radians(5)
 
 
-def pieces(page: Any, text: Any) -> tuple[list[Piece], list[str]]:
-    """The page's pieces of text, and what is not level on it (a stamp, a mark across the page).
+def pieces(page: Any, text: Any, struck: Set[int] = frozenset()) -> tuple[list[Piece], list[str], int]:
+    """The page's pieces of text, what is not level on it (a stamp, a mark across the page), and how many
+    letters show whose code the file does not tell.
+
+    The letters at the places of `struck` are read as blanks.
 
     Words are parted where the library parts them: it knows the font. Text within the boxes of text
     objects would take a neighbour's letter, because the boxes of kerned letters overlap.
     """
     from pypdfium2 import raw
 
-    turned = _Turned(page)
+    turned = Turned(page)
     left, right, bottom, top, x, y = (ctypes.c_double() for _ in range(6))
     level: list[Piece] = []
     askew: list[str] = []
-    run, straight, last = _Run(), True, 0
+    run, straight, last, unknown = _Run(), True, 0, 0
 
     def close() -> _Run:
         piece = run.piece()
@@ -120,17 +132,23 @@ def pieces(page: Any, text: Any) -> tuple[list[Piece], list[str]]:
         return _Run()
 
     box_of = raw.FPDFText_GetCharBox
-    for index, letter in enumerate(_letters(text)):
+    for index, letter in enumerate(letters_of(text)):
         if letter in "\r\n":
             run = close()
             continue
-        spaces = letter.isspace()
-        if not run.letters if spaces else letter < " ":
+        spaces, coded = letter.isspace(), letter != NO_CODE
+        if not run.letters if spaces else letter < " " and coded:
             continue
         box_of(text, index, left, right, bottom, top)
+        if not coded:
+            unknown += right.value > left.value and top.value > bottom.value
+            continue
         box = turned.box(left.value, bottom.value, right.value, top.value)
         if spaces:
             run.space(box[2])
+            continue
+        if index in struck:
+            run.blank(box)
             continue
         if not run.goes_on(box):
             raw.FPDFText_GetCharOrigin(text, index, x, y)
@@ -144,15 +162,15 @@ def pieces(page: Any, text: Any) -> tuple[list[Piece], list[str]]:
         run.add(letter, box)
         last = index
     close()
-    return level, askew
+    return level, askew, unknown
 
 
-def _letters(text: Any) -> Sequence[str]:
+def letters_of(text: Any) -> Sequence[str]:
     """The page's letters, one for each of the library's own places."""
     from pypdfium2 import raw
 
     at_once, count = text.get_text_range(), text.count_chars()
-    if len(at_once) != count:  # some have no code, or need two
+    if len(at_once) != count or "\ufffe" in at_once:  # some have no code, or need two
         at_once = "".join(chr(raw.FPDFText_GetUnicode(text, index)) for index in range(count))
     return str(at_once.translate(HYPHENS))
 
@@ -173,7 +191,7 @@ def rules(page: Any, most: int) -> tuple[list[Rule], int]:
     """
     from pypdfium2 import raw
 
-    turned = _Turned(page)
+    turned = Turned(page)
     found: list[Rule] = []
     count = seen = raw.FPDFPage_CountObjects(page)
     matrix = raw.FS_MATRIX()
@@ -191,7 +209,7 @@ def rules(page: Any, most: int) -> tuple[list[Rule], int]:
     return (found, seen) if seen <= most else ([], most)
 
 
-def _trace(drawing: Any, points: int, matrix: Any, turned: _Turned, found: list[Rule]) -> None:
+def _trace(drawing: Any, points: int, matrix: Any, turned: Turned, found: list[Rule]) -> None:
     """Add the straight lines of one drawing."""
     from pypdfium2 import raw
 

@@ -9,20 +9,20 @@ from functools import cache
 from pathlib import Path
 from re import Pattern
 
+from trade_assurance.assessment import EXCLUDED
 from trade_assurance.deadlines import Clock
 from trade_assurance.exclusion_words import word_pattern
 from trade_assurance.facts import Case
 from trade_assurance.reasons import Reason, codes, say
 
 _FILE = Path(__file__).parent / "policy" / "next_roads.toml"
-NEEDED = frozenset({"not_covered", "window_closed"})
 
 
 def next_road(
     case: Case, verdict: str, reasons: Iterable[Reason], clocks: Iterable[Clock], as_of: date
 ) -> Reason | None:
     """The first road that fits a case the platform does not cover; None for a case it may cover."""
-    if verdict not in NEEDED:
+    if verdict not in EXCLUDED:
         return None
     why = set(codes(reasons))
     if verdict == "window_closed":

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import sys
 import tomllib
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
 from trade_assurance.agencies import agency_name, settings
 from trade_assurance.calendar import FIRST_ANNOUNCED, HOLIDAYS_VERSION, LAST_ANNOUNCED
-from trade_assurance.deadlines import EVENT_NAMES, count_words
+from trade_assurance.deadlines import EVENT_NAMES, WINDOWS, count_words
 from trade_assurance.editions import load
 from trade_assurance.platform import platform
 from trade_assurance.policy_file import ClockRule, Edition
@@ -52,7 +52,7 @@ def _side_by_side(editions: Sequence[Edition]) -> str:
             edition.effective.stated,
             "; ".join(f"{c.coverage_type}: {c.base}".replace("_", " ") for c in edition.cover),
             "; ".join(limit.kind for limit in edition.limits),
-            _clock_cell(edition, ("claim_window", "pre_shipment_window")),
+            _clock_cell(edition, WINDOWS),
             _clock_cell(edition, ("negotiation", "supplier_answer")),
             _clock_cell(edition, ("escalation_earliest", "escalation_automatic")),
             _accepted(edition),
@@ -63,7 +63,7 @@ def _side_by_side(editions: Sequence[Edition]) -> str:
     return _table(head, rows)
 
 
-def _clock_cell(edition: Edition, names: Sequence[str]) -> str:
+def _clock_cell(edition: Edition, names: Collection[str]) -> str:
     clocks = [clock for clock in edition.clocks if clock.name in names]
     return "; ".join(_clock(clock) for clock in clocks) or "not stated"
 

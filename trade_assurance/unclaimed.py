@@ -32,6 +32,8 @@ STATES = ("open", "unknown", "closed", "not_covered")
 recorded, or it runs only if what is not recorded was so; closed: under every reading; not_covered: the rules
 exclude the order whatever the window.
 """
+KEPT_DAYS = 365
+"""An order whose windows were over so many days before is history: no load judges it, no page counts it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from trade_assurance import deadlines, reports, roads, shipping, support, uploads
-from trade_assurance.assessment import Assessment, ReadingResult
+from trade_assurance.assessment import EXCLUDED, Assessment, ReadingResult
 from trade_assurance.cover import claim, claim_warning, cover, late_delivery_credit, limit_warning, paid
 from trade_assurance.editions import Edition, Reading, readings
 from trade_assurance.exclusions import excluded, own_forwarder, standards_not_stated
@@ -247,7 +247,7 @@ def _money(
     known_ceilings = [i for i, result in enumerate(results) if result.ceiling is not None]
     lowest = min(known_ceilings, key=lambda i: results[i].ceiling or ZERO, default=None)
     steps = covers[lowest or 0].steps if covers else ()
-    if verdict in ("not_covered", "window_closed"):
+    if verdict in EXCLUDED:
         claimed = claim(facts.case)
         return ZERO, claimed, reasons if claimed else (), steps
     if lowest is None:

@@ -9,9 +9,9 @@ import pytest
 Piece = tuple[float, float, str]
 
 
-def make_pdf(pages: Sequence[Sequence[Piece]], turned: bool = False) -> bytes:
-    """A PDF with each (x, y, text) set on its page in Helvetica 11; `turned`: on pages written upright and
-    shown by a quarter to the right."""
+def make_pdf(pages: Sequence[Sequence[Piece]], turned: bool = False, drawn: str = "") -> bytes:
+    """A PDF with each (x, y, text) set on its page in Helvetica 11, and what is `drawn` in PDF's own words;
+    `turned`: on pages written upright and shown by a quarter to the right."""
     kids = " ".join(f"{4 + 2 * i} 0 R" for i in range(len(pages)))
     objects = [
         "<< /Type /Catalog /Pages 2 0 R >>",
@@ -23,6 +23,7 @@ def make_pdf(pages: Sequence[Sequence[Piece]], turned: bool = False) -> bytes:
             f"BT /F1 11 Tf {f'0 1 -1 0 {595 - y} {x} Tm' if turned else f'{x} {y} Td'} ({text}) Tj ET\n"
             for x, y, text in pieces
         )
+        stream += drawn
         objects.append(
             f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Rotate {90 * turned} /Contents {5 + 2 * i} 0 R /Resources << /Font << /F1 3 0 R >> >> >>"  # noqa: E501
         )

@@ -69,6 +69,41 @@ def test_what_is_not_struck_through_is_read(markup):
     assert (document.text, document.warnings) == ("Size 30 cm", ())
 
 
+DATES = [(50, 700, "Ship date:"), (110, 700, "30 May 2026"), (190, 700, "20 June 2026.")]
+THROUGH = ("110 703.6 m 173.5 703.6 l S", "110 703.2 63.5 0.7 re f", "109 703.6 m 177 703.6 l S")
+ELSEWHERE = (
+    "110 698.6 m 173.5 698.6 l S",  # below the words
+    "110 697.9 63.5 0.7 re f",
+    "110 709.5 m 173.5 709.5 l S",  # above them
+    "60 703.6 m 400 703.6 l S",  # through them, but from nowhere to nowhere: a form's or a table's
+    "100 703.6 m 173.5 703.6 l S",
+    "110 690 63.5 20 re S",  # a frame, a mark of colour
+    "110 697 63.5 12 re f",
+    "141 690 m 141 712 l S",  # upright
+)
+
+
+@pytest.mark.parametrize("drawn", THROUGH)
+def test_words_that_a_line_strikes_through_in_a_pdf_are_not_agreed(pdf, drawn):
+    document = documents.read(pdf([DATES], drawn=drawn), "a.pdf")
+    assert document.text.split() == ["Ship", "date:", "20", "June", "2026."]
+    assert document.warnings == ("Words struck through are not read as agreed: “30 May 2026”.",)
+
+
+@pytest.mark.parametrize("drawn", ELSEWHERE)
+def test_words_below_above_or_across_which_a_pdf_has_a_line_are_read(pdf, drawn):
+    document = documents.read(pdf([DATES], drawn=drawn), "a.pdf")
+    assert document.text.split() == ["Ship", "date:", "30", "May", "2026", "20", "June", "2026."]
+    assert document.warnings == ()
+
+
+def test_a_page_of_which_all_is_struck_through_is_no_scan(pdf):
+    pages = [[(50, 700, "Quantity: 5 pcs of it")], [(110, 700, "30 May 2026.")]]
+    document = documents.read(pdf(pages, drawn=THROUGH[2]), "a.pdf")
+    assert document.text.strip() == "Quantity: 5 pcs of it"
+    assert document.warnings == ("Words struck through are not read as agreed: “30 May 2026.”.",)
+
+
 def test_words_struck_through_in_a_mail_are_not_agreed():
     head = b"Subject: Order 5\nMIME-Version: 1.0\nContent-Type: text/html\n\n"
     mail = head + b"<p>Quantity <s>5,000</s> 6,000 pcs</p>"
