@@ -158,6 +158,9 @@ def test_a_statement_is_about_the_dimensions_of_what_is_wrong(row):
         ("The lid is nine centimetres wide", "lid width", 90.0),
         ("carries 60 kg", "load", 60_000.0),
         ("The battery holds 1,400 mAh, not 2,600", "battery capacity", 1400.0),
+        ("bulbs that were labelled as 15 watts and measured 8 watts", "power", 8.0),
+        ("Rated 3,000 mAh, gives 1,900 mAh", "battery capacity", 1900.0),
+        ("rated at 60 W only", "power", 60.0),
     ],
 )
 def test_the_value_alleged_is_the_one_found_in_the_base_unit(statement, name, value):

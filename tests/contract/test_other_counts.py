@@ -29,6 +29,9 @@ NO_ORDER = [
     "plus 20 sets of spare brushes free of charge",
     "including 30 pcs spare lids, FOC",
     "Free spare parts: 40 pcs",
+    "Order number\n123456789012345\nSupplier\nNingbo Home",
+    "Order No.\n8812\nBuyer\nNord",
+    "Item no.\n4471\nColour red",
 ]
 
 ORDERED = {
@@ -38,6 +41,7 @@ ORDERED = {
     "10  4471-B  Bracket, galvanised  250 EA  3.40  850.00": 250,
     "20  KT-9  Kettle 1.7 L   600 ST   EUR 9.10": 600,
     "Kettle   4,000 pcs   USD 1.95": 4000,
+    "Order quantity\n4,000\nUnit price\nUSD 1.95": 4000,
     "Garden hose 20 m | 1,200 PC | 2.10 | 2,520.00": 1200,
     "Oak board, oiled\t320 pcs\t€ 14.50": 320,
     "Qty: 4,000 EA": 4000,

@@ -152,3 +152,49 @@ def test_a_day_in_the_remarks_alone_counts() -> None:
     due = shipping._in_contract(read("Steel bottle, 500 pcs.", "shipment 20 April 2026"))
     assert due is not None
     assert due.day == AGREED
+
+
+def test_the_date_of_a_letter_on_its_first_line_is_no_ship_date() -> None:
+    assert not _days("August 28, 2012\n\nVitacost.com, Inc.\nDear Sirs,\nwe order 500 lamps.")
+    assert _days("Ship date\n20 April 2026\n500 pcs lamps") == {AGREED.isoformat()}
+
+
+def test_the_time_that_samples_and_couriers_take_is_none_of_the_order() -> None:
+    for text in (
+        "Sample lead time: 3-5 working days",
+        "3-5 working days after receiving sample charge",
+        "The courier delivery time varies by destination (3-5 days for Europe).",
+    ):
+        assert read(f"500 pcs lamps\n{text}\n").best["ship_date"] in ("absent", "vague")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Order Date\n12 Jan 2026\nLamps 500 pcs",
+        "Reference\nSC-2026-0156\nDate\n12 Jan 2026\nBuyer Reference\nPO-2026",
+        "S/C DATE: |\nAug. 20, 2026 |\n|\nPAYMENT: |\n",
+        "Date of Issue\n12 Jan 2026",
+        "Last updated\n2026-01-15",
+        "Payment due date\n2026-02-10\nLamps",
+        "签订日期\n2026年5月3日\n数量 500件",
+        "we will send the copy of shipping documents to you within 1 week after BL date.",
+    ],
+)
+def test_the_date_of_a_paper_below_its_label_is_no_ship_date(text: str) -> None:
+    assert not _days(text)
+    assert read(text).best["ship_date"] == "absent"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ship Date\n20 April 2026\nLamps 500 pcs",
+        "Order Date\n12 Jan 2026\nDelivery date\n20 April 2026",
+        "Delivery\nDate\n20 April 2026\nLamps 500 pcs",
+        "TIME OF DELIVERY: |\nBefore April 20, 2026 |",
+        "交货日期\n2026年4月20日",
+    ],
+)
+def test_a_ship_date_below_its_label_stays(text: str) -> None:
+    assert _days(text) == {AGREED.isoformat()}

@@ -195,3 +195,9 @@ def test_a_figure_stays_where_only_words_beside_it_are_taken_in():
     assert lost == {"kind": "text", "text": "wide"}
     standard = {"kind": "standard", "code": "EN 71"}
     assert restated("as en 71 here", "as EN 71 here", standard, "test_method", (3, 8), (0, 8)) == standard
+
+
+def test_deviations_in_a_row_are_no_thousands():
+    text = "Palm width 77 +/- 5 83 +/- 5 95 +/- 5 102 +/- 6 108 +/- 6 115 +/- 5 mm"
+    told = [term.value for term in read(text).terms if term.dimension == "tolerance" and term.value]
+    assert not [value for value in told if value["kind"] == "tolerance" and value["plus"] > 100]

@@ -18,6 +18,7 @@ from .vocabulary import CONSEQUENCES, PARTS, VERBS, WORDS, Hit, stem
 _E = expressions("allegations")
 _CAUSES = frozenset(WORDS["effect"]["causes"])
 _EFFECTS = frozenset(WORDS["effect"]["properties"])
+_ABSENT = frozenset(WORDS["bare_absence"]["words"])
 _JUDGEMENTS = frozenset({"size", "weight"})  # "smaller", "too light": no property by themselves
 _TOLD_ELSEWHERE = frozenset({"quantity", "brand", "missing parts"})
 
@@ -91,7 +92,7 @@ def _measured(view: View) -> None:
     if chain := _E["chain"].search(view.text):
         view.add(NAMED, "size", Found(*chain.span()))
     for each in figures(view.text, _around(view)):
-        if not any(hit.start < each.start and view.said(hit) in ("no", "without") for hit in view.absent):
+        if not any(hit.start < each.start and view.said(hit) in _ABSENT for hit in view.absent):
             view.add(MEASURED, each.property, each, each.value)
             return
 
@@ -139,7 +140,7 @@ def _absence(view: View) -> None:
     said, behind = view.said(first), view.objects(first)
     is_part = any(token.stem in PARTS for token in view.tokens)
     without_it = said == "missing" or (said.startswith("not ") and bool(view.nouns))
-    if without_it or (is_part and (behind or said not in ("no", "without"))):
+    if without_it or (is_part and (behind or said not in _ABSENT)):
         view.add(NAMED, "missing parts", first)
     elif behind or not said.isascii():
         view.add(JUDGED, "missing parts", first)

@@ -8,31 +8,21 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from .headings import NOTHING, UNIT_COLUMN, Heading, heading
+from .expressions import patterns
+from .headings import NOTHING, OUTER_DIAMETER, UNIT_COLUMN, Heading, heading
 from .lexicon import REMEMBERED as KEPT
 from .lexis import NAMED_FIGURES, flat
-from .units import NO_UNIT, named
+from .units import NO_UNIT, named, table
 
 # Characters; a longer run without any stop is cut at a blank, so that every clause costs a bounded time.
 LONGEST = 600
 REMEMBERED = 2_000  # characters; longer lines are cut anew each time, so that memory stays bounded
 
 _STOP = re.compile(r"[\n;\u3002!?.](?:(?<!\.)[\n;\u3002!?]*|(?<=\.)(?=\s))")
-_ABBREVIATED = re.compile(
-    r"(?:^|[^a-z])(?:no|art|approx|min|max|dia|ref|rev|incl|qty|fig|vs|co|st|ca|appr|est|fl|sq|dept|ltd|inc|nos|pos|temp|wt|ex|spec|ver|vol|std|[a-z]|^\d{1,2})$"
+_ABBREVIATED, _PLAN = (patterns("clauses")[name] for name in ("abbreviated", "plan_goes_on"))
+_MONTH, _MONTH_NEXT = (
+    re.compile(table("calendar")[name]["regex"]) for name in ("month_before_point", "month_behind_point")
 )
-
-# A payment plan goes on behind a semicolon or a colon: "30% deposit; 70% before shipment".
-_PLAN = re.compile(r"[;]\s?(?:and |the )?(?:\d{1,3}\s?%|balance|remain|rest\b|尾款|余款)")
-
-# "12 Sept. 2026" does not end behind the month
-_MONTH = re.compile(r"(?<![a-z])(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)$")
-
-# "on 15. March 2026" does not end behind the day
-_MONTH_NEXT = re.compile(
-    r"\.\s?(?:jan|feb|m(?:ar|är|ai|ay)|apr|jun|jul|aug|sep|o[ck]t|nov|de[cz])[a-zä]{0,6}\.?\s\d{4}"
-)
-
 _FIELD = re.compile(
     r"(?:[|\t,、]|(?<= ) {2}| (?=[\u4e00-\u9fff]{2,5}:)) *"
     r"(?=(?P<label>[^:|\t,、;\n]{1,28})(?::(?!\d)|(?<!\d):) ?\S)"
@@ -278,7 +268,7 @@ def _scope_of(clause: str) -> str:
 
 def _names(cells: list[str]) -> tuple[Heading, ...]:
     """What the cells say as headings; beside an outer diameter, WT is the wall's thickness, no weight."""
-    pipes = not {"od", "o.d.", "od (mm)", "外径"}.isdisjoint(cells)
+    pipes = not OUTER_DIAMETER.isdisjoint(cells)
     return tuple(heading("wall" + cell[2:] if pipes and cell[:2] == "wt" else cell) for cell in cells)
 
 

@@ -8,6 +8,7 @@ from .guessing import guessed
 from .listed import listed_complaint
 from .model import Complaint
 from .pasting import pasted
+from .retelling import retold
 from .subjects import BREACHES
 
 LONGEST = 20_000  # characters of a statement that are read, some eight pages: the rest is left out
@@ -21,7 +22,7 @@ def complaint(statement: str, breach: str | None = None) -> Complaint:
     The breach code adds its own dimension; it takes nothing from what the words say. What the lists tell is
     held against what statements in such words usually complain of (`statement_network`).
     """
-    listed = listed_complaint(pasted(statement[:LONGEST]).text, breach)
+    listed = listed_complaint(retold(pasted(statement[:LONGEST]).text), breach)
     return guessed(listed, frozenset(BREACHES.get(breach or "", ())))
 
 

@@ -4,46 +4,39 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from .units import LISTS
+from .units import table
 
-_MONTHS = {name: i for i, name in enumerate(
-    ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"), 1)}  # fmt: skip
-_NUMBERS = tomllib.loads((LISTS / "numbers.toml").read_text("utf-8"))
-_ABROAD: dict[str, int] = {name: month for name, month in _NUMBERS["months"].items() if name != "reason"}
-_MONTH = r"(?P<{}>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"  # noqa: E501
-_DATE = re.compile(
-    r"(?<![a-z0-9_.])(?:"
-    r"(?P<y>(?:19|20)\d\d)(?P<s>[-/.]| ?年 ?)(?P<m>\d{1,2})(?:[-/.]| ?月 ?)(?P<d>\d{1,2})(?: ?[日号])?"
-    r"|(?P<a>\d{1,2})(?P<sep>[-/.])(?P<b>\d{1,2})(?P=sep)(?P<yy>(?:20)?\d\d)"
-    r"|(?P<cm>\d{1,2}) ?月 ?(?P<cd>\d{1,2}) ?[日号]"
-    r"|(?P<y0>(?:19|20)\d\d)[-/. ]" + _MONTH.format("m0") + r"[-/. ](?P<d0>\d{1,2})(?:st|nd|rd|th)?"
-    rf"|(?P<d3>\d{{1,2}})(?:er|\. ?| |-| de ){{1,2}}(?P<m3>{'|'.join(sorted(_ABROAD, key=len, reverse=True))})(?:[ .-]| de )(?P<y3>20\d\d)"  # noqa: E501
-    r"|(?P<d1>\d{1,2})(?:st|nd|rd|th)?(?: of |\. ?|[ /-])?" + _MONTH.format("m1") + r"(?:[ ,./-]{1,2}(?P<y1>20\d\d|'?\d\d(?![\d%:])(?=\s*(?:$|[,;.)]))))?"  # noqa: E501
-    r"|" + _MONTH.format("m2") + r"[ -]?(?P<d2>\d{1,2})(?:st|nd|rd|th)?(?:[ ,/-]{1,2}(?P<y2>20\d\d))?"
-    r")(?![\d%]|[.,]\d|[a-su-z]|t(?!\d))"
-)  # fmt: skip
-_WEEKDAY = re.compile(r"(?<![a-z])(?:mon|tues?|wed(?:nes)?|thur?s?|fri|sat(?:ur)?|sun)(?:day)?\.?,? $")
-_LONGEST_WEEKDAY = len("wednesday., ")
+_CALENDAR, _NUMERALS = table("calendar"), table("numbers")["units"]
+_MONTHS = {letters: i for i, letters in enumerate(_CALENDAR["month"]["letters"], 1)}
+_ABROAD: dict[str, int] = {name: i for name, i in _CALENDAR["months_abroad"].items() if name != "reason"}
 
-# Days in words: "the twenty-second of June 2026", "June twenty two, 2026".
-_DAYS: dict[str, int] = {word: day for word, day in _NUMBERS["ordinals"].items() if word != "reason"}
-_BELOW_TEN = {word: n for word, n in (_DAYS | _NUMBERS["units"]).items() if word != "reason" and 0 < n < 10}
+_DAYS: dict[str, int] = {word: day for word, day in _CALENDAR["ordinals"].items() if word != "reason"}
+_BELOW_TEN = {word: n for word, n in (_DAYS | _NUMERALS).items() if word != "reason" and 0 < n < 10}
 _DAYS |= {
-    f"{tens} {word}": n + more
-    for tens, n in (("twenty", 20), ("thirty", 30))
+    f"{tens} {word}": _NUMERALS[tens] + more
+    for tens in _CALENDAR["date_in_words"]["tens"]
     for word, more in _BELOW_TEN.items()
-    if n + more <= 31
+    if _NUMERALS[tens] + more <= 31
 }
-_DAY = "|".join(sorted((day.replace(" ", "[ -]") for day in _DAYS), key=len, reverse=True))
-_SAYS_DAY = ("twenty", "thirty", "st of ", "nd of ", "rd of ", "th of ", " day of ")
-_WORDED = re.compile(
-    rf"(?<![a-z])(?:(?P<day1>{_DAY})(?: day)?(?: of)? {_MONTH.format('m1')}"
-    rf"|{_MONTH.format('m2')} (?:the )?(?P<day2>{_DAY}))(?:,? (?P<year>20\d\d))?(?![\d%a-z])"
+
+
+def _written(form: str) -> str:
+    """A form of dates with its months and days."""
+    months = _CALENDAR["month"]["regex"], "|".join(sorted(_ABROAD, key=len, reverse=True))
+    days = "|".join(sorted((day.replace(" ", "[ -]") for day in _DAYS), key=len, reverse=True))
+    return form.replace("%month%", months[0]).replace("%abroad%", months[1]).replace("%day%", days)
+
+
+_DATE = re.compile(
+    rf"(?<![a-z0-9_.])(?:{_written('|'.join(_CALENDAR['date']['forms']))})(?![\d%]|[.,]\d|[a-su-z]|t(?!\d))"
 )
+_WEEKDAY = re.compile(_CALENDAR["weekday"]["regex"])
+_LONGEST_WEEKDAY = len(_CALENDAR["weekday"]["longest"])
+_WORDED = re.compile(_written(_CALENDAR["date_in_words"]["regex"]))
+_SIGNS: list[str] = _CALENDAR["date_in_words"]["signs"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +106,7 @@ def dates(text: str) -> list[Date]:
         real = tuple(dict.fromkeys(each for each in candidates if each))
         if real:
             found.append(Date(_begin(text, match.start()), match.end(), real))
-    if any(each in text for each in _SAYS_DAY):
+    if any(each in text for each in _SIGNS):
         found += _in_words(text)
     for match in _BANK.finditer(text) if "44c" in text else ():
         date = _iso(2000 + int(match["y"]), int(match["m"]), int(match["d"]))

@@ -13,9 +13,9 @@ from typing import Any, NamedTuple
 from .branches import together
 from .units import LISTS
 
-_CONTRACT, _COMPLAINT = (
+_CONTRACT, _COMPLAINT, _SHORT = (
     tomllib.loads((LISTS / f"{name}.toml").read_text("utf-8"))
-    for name in ("expressions", "complaint_expressions")
+    for name in ("expressions", "complaint_expressions", "short_expressions")
 )
 
 
@@ -158,3 +158,9 @@ def expressions(module: str) -> dict[str, Expression]:
     if module in _COMPLAINT:
         return {name: Expression(row["regex"]) for name, row in _COMPLAINT[module].items()}
     return {name: known(row["regex"]) for name, row in _CONTRACT[module].items()}
+
+
+@functools.cache
+def patterns(module: str) -> dict[str, re.Pattern[str]]:
+    """The short expressions of one module, by name: run where something was found, unknown to the scanner."""
+    return {name: re.compile(row["regex"]) for name, row in _SHORT[module].items()}

@@ -9,6 +9,7 @@ from typing import Any
 from .clause import Found, View
 from .expressions import expressions
 from .figures import NUMBER
+from .prefixes import by_letter
 from .quantities import Quantity, measures
 from .rules.standards import widened
 from .spelled import NUMERALS, SCALES
@@ -38,6 +39,8 @@ _THOUSANDS = re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+")
 _PACKED, _PACKED_FIRST, _SIZES = (_EXPRESSIONS[name] for name in ("packed", "packed_first", "sizes"))
 _NUMERAL = "|".join(sorted(NUMERALS, key=len, reverse=True))
 _FIGURES = re.compile(rf"\d[\d.,]*|(?<![a-z])(?:{_NUMERAL})(?![a-z])")
+_ROWED = re.compile(r"±\s?\d{1,3} \d{3}\s?±")  # "95 ± 5 102 ± 6" are two sizes, not 5,102
+_BEYOND = 4
 _CHAINED = re.compile(r"\d\s?(?:[a-z\"]{1,2}\s?)?[x×*]\s?\d")
 _ONE_SIDE = re.compile(r"(?<![\d.,])[-−] ?\d[\d.,]*\s?[a-zµ]{0,3} ?/ ?[-−] ?\d[\d.,]*")
 # What a fraction is written with elsewhere in the clause tells whether "17.500" is a thousand.
@@ -59,11 +62,15 @@ def finished(view: View, found: Found) -> Value:
     if value is None or value["kind"] == "text":
         return typed(words, found.dimension) or value
     if value["kind"] == "tolerance":
-        return _both_sides(view.text, found.start, found.end) or _deviating(view.text, found, value)
+        both = _both_sides(view.text, found.start, found.end)
+        rowed = _ROWED.search(view.text, found.start, found.end + _BEYOND)
+        return _text(words) if rowed else both or _deviating(view.text, found, value)
     if value["kind"] == "quantity":
         if found.dimension == "quantity":
             return _sized(words) if _is_size_letter(view, value) else _whole(value, words)
-        return (found.dimension == "packaging" and _packed(words)) or _measured(view, found, value)
+        value = by_letter(view.raw, found.start, found.end, value)
+        packed = found.dimension == "packaging" and _packed(words)
+        return packed or (_measured(view, found, value) if value["kind"] == "quantity" else value)
     return value
 
 

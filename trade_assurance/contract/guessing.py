@@ -6,6 +6,7 @@ import re
 import tomllib
 from dataclasses import replace
 
+from .apart import of_clauses
 from .folding import fold
 from .lexicon import PROPERTIES
 from .listed import listed_complaint
@@ -18,7 +19,7 @@ from .units import LISTS
 _RULES = tomllib.loads((LISTS / "guessing.toml").read_text("utf-8"))
 _LIMIT: dict[str, float] = {name: rule["chance"] for name, rule in _RULES["limit"].items()}
 _PARTS = _RULES["parts"]
-_WORD = re.compile(r"[^\W_]{2,}|[\u3400-\u9fff]")
+_WORD = re.compile(r"[\u3400-\u9fff]|[^\W_\u3400-\u9fff]{2,}")
 _FEWEST: int = _RULES["fewest"]["words"]
 _ALONE = frozenset(_RULES["alone"]["properties"])
 _OF: dict[str, tuple[str, ...]] = {
@@ -47,11 +48,15 @@ def guessed(listed: Complaint, breach: frozenset[str]) -> Complaint:
         # Plain words may be rare ones: what a list told by its name stands where nothing else is told.
         kept = {each.dimension for each in listed.allegations if each.sureness >= NAMED}
     kept |= _of_parts(listed.statement) if kept else set()
+    alone = of_clauses(listed, kept)
     pairs = [
         (name, each)
         for name, each in zip(listed.properties, listed.allegations, strict=False)
         if each.dimension in kept
     ]
+    for dimension, told in alone.items():
+        pairs += told
+        kept.add(dimension)
     pairs += [
         (name, _guess(listed, name, dimension))
         for dimension in DIMENSIONS

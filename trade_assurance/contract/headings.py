@@ -12,12 +12,10 @@ from .units import LISTS, NO_UNIT, named
 
 _GROUPS = tomllib.loads((LISTS / "headings.toml").read_text("utf-8"))
 UNIT_COLUMN = frozenset(_GROUPS.pop("unit_column")["words"])
+OUTER_DIAMETER = frozenset(_GROUPS.pop("outer_diameter")["words"])
 _NAMING_UNITS: dict[str, str] = _GROUPS.pop("unit")["words"]
+_UNIT = re.compile(_GROUPS.pop("unit_behind")["regex"])
 _LISTED = {word: name for name, group in _GROUPS.items() for word in group["words"]}
-_UNIT = re.compile(
-    r"\s?(?:[(\[]\s?(?:in |unit:? ?)?(?P<a>[^()\[\]]{1,10})\s?[)\]]"
-    r"|,\s?(?P<b>[a-z%°/.0-9²³]{1,8})|\sin\s(?P<c>mm|cm|m|inch(?:es)?|kg|g))$"
-)
 _STRONG = ("packaging", "branding", "labelling", "payment", "ship", "remedy", "sampling", "tolerance")
 _LONGEST = 32
 

@@ -12,7 +12,8 @@ from .vocabulary import PARTS, STOP, VERBS, WORDS, Hit
 _E = expressions("allegations")
 _PROPERTY = {name: group["property"] for name, group in WORDS["host"].items()}
 _CARRIERS = frozenset({"packaging", "labelling", "branding"})
-_WITHOUT = ("no", "without", "lack", "lacks")
+_WITHOUT = frozenset(WORDS["without"]["words"])
+_ABSENT = tuple(f"{word} " for word in WORDS["bare_absence"]["words"])
 LAST_RESORT = frozenset({"remedy", "payment_terms", "delivery_terms"})
 VISIBLE = frozenset(name for name, dimension in PROPERTIES.items() if dimension == "appearance")
 
@@ -36,7 +37,7 @@ def host(view: View) -> str:
 
 def _lacking(view: View, hit: Hit) -> bool:
     """Whether a host is itself what is not there: "no label", "not in a wooden case"."""
-    if view.said(hit).startswith(("no ", "without ")):
+    if view.said(hit).startswith(_ABSENT):
         return True  # "cartons carry no marks"
     if not view.absent or hit.start < view.absent[0].end:
         return bool(view.absent) and hit.start >= view.absent[0].start and not view.locative(hit)

@@ -7,7 +7,7 @@ from .pieces import MEASURED, NAMED, Found, Place, View
 from .vocabulary import VERBS, WORDS
 
 _E = expressions("allegations")
-_IS = frozenset({"is", "are", "was", "were"})
+_IS = frozenset(WORDS["is"]["words"])
 _NAMING = frozenset(WORDS["naming"]["words"])
 
 

@@ -38,6 +38,7 @@ _HELD: dict[str, frozenset[str]] = {
 _SLASHED = frozenset(_TABLE["slashed"]["kinds"])
 _SHARED = frozenset(_TABLE["shared"]["kinds"])
 _LISTED = frozenset(_TABLE["listed"]["kinds"])
+_OUNCES, _FLUID = tuple(_TABLE["ounces"]["words"]), _TABLE["ounces"]["fluid"]
 DIVISIONS = 500  # what a balance weighs is so many times its step
 _LIKENESS: float = _TABLE["alias"]["likeness"]
 CLIMATE: tuple[float, float] = tuple(_TABLE["climate"]["celsius"])
@@ -65,13 +66,13 @@ def _join(text: str, last: Quantity, each: Quantity) -> bool:  # noqa: PLR0911 -
     if begin < last.end:
         begin = each.start
     gap = text[last.end : begin]
-    ounces = last.kind == "mass" and text.endswith(("oz", "oz.", "ounces", "ounce"), 0, last.end)
+    ounces = last.kind == "mass" and text.endswith(_OUNCES, 0, last.end)
     if ounces and each.kind == "volume" and "(" in gap and _ALIAS.fullmatch(gap):  # "16 oz (473 ml)"
         last.kind, last.base, last.factor, last.values = each.kind, each.base, each.factor, each.values
     if _ranged(text, last, each, gap) or _weighed(last, each, gap):
         return True
     if _ALIAS.fullmatch(gap) and (
-        _alike(last, each) or (last.kind == "volume" and text[last.end : each.end].endswith("oz"))
+        _alike(last, each) or (last.kind == "volume" and text[last.end : each.end].endswith(_FLUID))
     ):  # "473 ml / 16 oz": fluid ounces
         close = _CLOSE.match(text, each.end)
         last.end = close.end() if close and "(" in gap else each.end

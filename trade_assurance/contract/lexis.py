@@ -10,7 +10,7 @@ import re
 from collections.abc import Set as AbstractSet
 from functools import cache, lru_cache
 
-from .expressions import Expression, Scanned
+from .expressions import Expression, Scanned, patterns
 from .lexicon import GATES, NEUTRAL, NUMBERED, PATTERNS, REMEMBERED, STICKY, SUBJECT, Pattern, Word
 from .quantities import Shape, shape_at
 from .scanning import scanner
@@ -22,10 +22,7 @@ _FIGURE = re.compile(r"[1-9](?<![a-z/][1-9])")
 _DIGIT = re.compile(r"[0-9]")
 LABEL_END = re.compile(r"[:|\t](?:(?<=[|\t])|(?!\d)|(?<!\d:))")
 _THOUSANDS = re.compile(r"\d,\d")
-_COMMA = re.compile(
-    r"[,，、|\t()abw&/+ ](?:(?<=[,，、|\t()])|(?<= )  +"
-    r"|(?:(?<=\sa)nd|(?<=\sb)ut|(?<=\sw)ith|(?<=\s[&/+]))(?=\s))"
-)
+_COMMA = patterns("joints")["pieces"]
 _NOTHING: frozenset[str] = frozenset()
 _OPENING = frozenset({"branding", "labelling"})
 

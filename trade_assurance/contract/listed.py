@@ -110,12 +110,14 @@ def _name(each: Allegation) -> str:
 
 
 def _specific(found: list[Allegation]) -> list[Allegation]:
-    """Each property once; a named measure says more than "size" or "function" beside it."""
+    """Each property once, with the figure found rather than the one the goods claim ("labelled as 15 W"); a
+    named measure says more than "size" or "function" beside it."""
     unique: dict[str, Allegation] = {}
     for each in found:
         first = unique.setdefault(_name(each), each)
         if each.text not in first.text:  # told twice: what either says of it counts
             text = f"{first.text}\n{each.text}"
-            unique[_name(each)] = first._replace(text=text, value=first.value or each.value)
+            first_value = None if each.value and _E["claimed"].search(first.text) else first.value
+            unique[_name(each)] = first._replace(text=text, value=first_value or each.value)
     named = {each.dimension for each in unique.values() if each.property not in _GENERAL}
     return [each for each in unique.values() if each.property not in _GENERAL or each.dimension not in named]

@@ -4,7 +4,6 @@ as the contract's own quantities are."""
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
@@ -12,11 +11,12 @@ from . import values
 from .expressions import expressions
 from .lexicon import PROPERTIES, SUBJECTS
 from .quantities import Quantity, quantities, shape_at
-from .units import LISTS, number
-from .vocabulary import CONDITION, STRAIN, stem
+from .units import number, table
+from .vocabulary import CONDITION, STRAIN, WORDS, stem
 
 _E = expressions("allegations")
-_DEFAULT: dict[str, str] = tomllib.loads((LISTS / "assignment.toml").read_text("utf-8"))["default"]
+_DEFAULT: dict[str, str] = table("assignment")["default"]
+_VIEWED = frozenset(WORDS["viewed"]["words"])
 _PROPERTY_OF_BASE: dict[str, str] = SUBJECTS["base"]["property"]
 _GENERAL = {"size": "size", "weight": "weight", "material": "material", "performance": "function"}
 _HEAVIEST_CLOTH = 1000  # g/m2: a heavier mass is no cloth's or paper's
@@ -81,7 +81,7 @@ def _condition(before: str, each: Quantity) -> bool:
     words = _WORD.findall(before)[-3:]
     if each.kind in ("hours", "cycles", "count", "temperature", "bare"):
         return bool(set(words) & CONDITION)
-    return each.kind == "length" and bool({"from", "distance"} & set(words))
+    return each.kind == "length" and bool(_VIEWED & set(words))
 
 
 def _property(each: Quantity, before: str, text: str, around: Around) -> str:

@@ -4,17 +4,13 @@ from __future__ import annotations
 
 import re
 
-from .spelled import SCALES
-from .units import UNITS, Unit
+from .figures import filled
+from .units import UNITS, Unit, table
 
 MONEY = Unit("money", "", 1.0)
-_MARK = re.compile(
-    r"(?:(?:(?<![a-z])(?:us|hk|nt|a|c|s)\s?)?[$]|[€£¥₹])\s?-?$"
-    r"|(?<![a-z])(?:us dollars?|usd|rmb|cny|gbp|hkd|inr|jpy)\s?$"
-)
-_LONGEST_MARK = len("us dollars ")
-_SCALE = re.compile(rf"(?:\s?(?:{'|'.join(sorted(SCALES, key=len, reverse=True))})|[mbkt])(?![a-z])")
-_PER = re.compile(r"\s?(?:/|per |an? |each )\s?(?P<per>[a-z]+)(?![a-z])")
+_TABLE = table("quantities")["money"]
+_MARK, _SCALE, _PER = (re.compile(filled(_TABLE[name])) for name in ("mark", "scale", "per"))
+_LONGEST_MARK = len(_TABLE["longest"])
 
 
 def price(text: str, start: int, end: int) -> tuple[int, int] | None:

@@ -8,10 +8,12 @@ from .contract_words import NAMES, stems
 from .expressions import expressions
 from .folding import fold
 from .model import Term
-from .questions import Question
+from .questions import Question, properties_of
+from .units import table
 from .vocabulary import PARTS, STOP, VERBS, WORDS, same, stem
 
 _E = expressions("carrying")
+_DIRECT = frozenset(table("likeness")["direct"]["properties"])
 _LABELS = frozenset(map(stem, WORDS["label_kind"]["words"]))
 _ANY_PART = frozenset(map(stem, WORDS["any_part"]["words"]))
 _PACKAGES = frozenset(
@@ -70,11 +72,26 @@ def labelling(ask: Question, term: Term) -> bool:
     return not kinds or bool(wanted & ask.contract.near(term))
 
 
+def direct(ask: Question, term: Term) -> bool:
+    """Whether a term that carries an allegation answers it directly: a drawing, file or sample that fixes all
+    of it, a figure of what is alleged in figures, any of a property that has one side only (`[direct]` of
+    likeness.toml), or the very figure, class or law that the buyer names."""
+    told = ask.each.value is not None or ask.each.property in _DIRECT
+    measured = told and ask.each.property in properties_of(term)
+    law = ask.each.dimension == term.dimension == "compliance" and bool(_laws(ask)) and compliance(ask, term)
+    return term.state == "derivable" or measured or law or ask.unit(term) or ask.quoted(term)
+
+
 def compliance(ask: Question, term: Term) -> bool:
     """Whether a term names the law or mark complained of."""
-    marks = _E["mark"].findall(ask.each.text)
+    laws = _laws(ask)
     said = re.sub(r"[ .-]", "", fold(term.text))
-    return not marks or any(re.sub(r"[ .-]", "", mark) in said for mark in marks)
+    return not laws or any(re.sub(r"[ .-]", "", law) in said for law in laws)
+
+
+def _laws(ask: Question) -> list[str]:
+    laws: list[str] = _E["mark"].findall(ask.each.text)
+    return laws
 
 
 def test_method(ask: Question, term: Term) -> bool:

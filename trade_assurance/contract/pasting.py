@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from .abbreviated import told_otherwise
+from .flattened import run_together
 from .unwrapping import wraps
 
 # Soft hyphens, blanks and joins without width, and half of a line's end as some systems write it.
@@ -46,6 +47,7 @@ def pasted(text: str) -> Pasted:
     if ">" in text and len(_QUOTED_WORDS.findall(read.text)) >= _QUOTED_LINES:
         read = without(read, ((*match.span(), "") for match in _QUOTED.finditer(read.text)))
     read = without(read, wraps(read.text))
+    read = without(read, run_together(read.text))
     if "  " in read.text:
         read = without(read, ((*match.span(), " ") for match in _BLANKS.finditer(read.text)))
     read = without(read, told_otherwise(read.text))

@@ -30,11 +30,12 @@ _E = expressions("allegations")
 _EPITHETS = frozenset(SUBJECTS["epithet"]["words"])
 _MEASURES = frozenset({"size", "weight", "colour", "performance", "quantity", "material"})
 _PREDICATE = frozenset(WORDS["predicate"]["words"])
-_ENDING = frozenset(map(stem, WORDS["ending"]["words"]))
-_NO_SUBJECT = _ENDING | LOCATIVE | VERBS  # before a noun: what it names is no subject
+_MADE_OF = frozenset(WORDS["made_of"]["words"])
+ENDING = frozenset(map(stem, WORDS["ending"]["words"]))
+_NO_SUBJECT = ENDING | LOCATIVE | VERBS  # before a noun: what it names is no subject
 _PRONOUNS = frozenset(WORDS["pronoun"]["words"])
 _NOUN_BEHIND = frozenset(WORDS["tinted"]["words"])
-_TELLING = ("fault", "failure", "otherness", "adjective", "absence")
+TELLING = ("fault", "failure", "otherness", "adjective", "absence")
 
 # How sure the words are; `settled` says which of two in one sentence holds.
 MEASURED, NAMED, SEEN, JUDGED, FAILED = 4, 3, 2, 1, 0
@@ -122,7 +123,7 @@ class View:
 
     def _nouns(self) -> tuple[tuple[str, ...], bool]:
         """The stems of the subject's words, or of the whole piece where it has none; and whether it has."""
-        told = self.of(*_TELLING)
+        told = self.of(*TELLING)
         subject: list[str] = []
         everything: list[str] = []
         begun = ended = False
@@ -150,7 +151,7 @@ class View:
             here = {hit.kind for hit in self.hits if hit.start <= token.start < hit.end}
             if not head and (token.stem in _NO_SUBJECT or "absence" in here):
                 break  # "in the box", "no manual": no subject
-            if head and (token.stem in _ENDING or here & {"fault", "failure", "absence", "adjective"}):
+            if head and (token.stem in ENDING or here & {"fault", "failure", "absence", "adjective"}):
                 break
             if token.stem in self.nouns:
                 head = token.stem
@@ -206,7 +207,7 @@ class View:
     def predicate(self, place: Place) -> bool:
         """Whether a word is said of the subject: "is brown", "instead of oak", "made of zinc"."""
         before = self.last(place, 2)
-        return bool(set(before) & _PREDICATE) or before in (["made", "of"], ["made", "from"])
+        return bool(set(before) & _PREDICATE) or " ".join(before) in _MADE_OF
 
     def epithet(self, place: Place) -> bool:
         """Whether a word only tells which goods are meant: "the cotton bags"."""

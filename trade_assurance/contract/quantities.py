@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from . import bindings
-from .figures import BETWEEN, NUMBER, QUANTITY
+from .figures import BETWEEN, QUANTITY, filled
 from .money import MONEY, price
+from .spelled import BETWEEN as BETWEEN_WORD
 from .spelled import SCALES, spelled
-from .units import NO_UNIT, UNITS, VULGAR, Unit, named, number, unit_at
+from .units import NO_UNIT, UNITS, VULGAR, Unit, named, number, table, unit_at
 
 
 @dataclass(slots=True)
@@ -59,11 +60,8 @@ _LETTERS_BEFORE = re.compile(r"(?<![a-z0-9])[a-z]{2,6}$")
 _GLUED = frozenset("abcdefghijklmnopqrstuvwxyz_.#ø0123456789")
 _LETTERS = frozenset("abcdefghijklmnopqrstuvwxyz")
 _BRACKETED = re.compile(r"\s?[(\[{<](?P<unit>[a-zµ°%][a-z0-9µ°%/²³. ]{1,14})[)\]}>]")
-_REST = rf"(?:\s?|\sand\s|,\s)(?P<n>{NUMBER}(?:/\d{{1,2}})?)\s?-?"
-_RESTS = {
-    "mm": re.compile(rf"{_REST}(?:\"|''|in|inch|inches)(?![a-z]|\s?[x×*])"),
-    "g": re.compile(rf"{_REST}(?:oz|ozs|ounces?)(?![a-z]|\s?[x×*])"),
-}
+_TABLE = table("quantities")
+_RESTS = {base: re.compile(filled(_TABLE["rest"]["lead"] + _TABLE["rest"][base])) for base in ("mm", "g")}
 _LARGER = {"mm": UNITS["ft"].factor, "g": UNITS["lb"].factor}
 _SMALLER = {"mm": UNITS["in"].factor, "g": UNITS["oz"].factor}
 _LETTERED = {"k": 1e3, "m": 1e6, "b": 1e9}
@@ -75,19 +73,16 @@ _COUNTED = frozenset({"count", "boxes"})
 _IN_THOUSANDS = re.compile(r"[1-9]\d{0,2}\.\d{3}")
 _DIGIT = re.compile(rf"[0-9{VULGAR}]")
 _RUN = re.compile(r"[0-9][0-9.,]*")
-_SIGN = re.compile(r"(?:±|\+\s?/\s?-|\+-|\+|-|(?<![a-z/])(?<!or )minus(?=\s))\s?$")
-_SIDED = re.compile(rf"(?P<n>{NUMBER})(?:\s?(?P<unit>mm|cm|microns?|mic|µm|um|mils?|m|yds?|in|ft)(?![a-z]))?")
+_SIGN, _SIDED, _NOUN, _NOT_INCH = (
+    re.compile(filled(_TABLE[name]["regex"])) for name in ("sign", "sided", "noun", "not_inch")
+)
 _SIDE_NAMED = re.compile(r"[lwhdt](?![a-z0-9])")
 _SHAPED = re.compile(r"-[a-z]")
 _QUOTED = re.compile(r"(?:^|[\s(:,])\"[a-z0-9][^\"]*$")
 _FIRST_SIDE = re.compile(r"\s?(?P<unit>[a-z]{1,4}|\"|''?)(?![a-z])")
-_NOUN = re.compile(r"\s(?!long|wide|high|thick|tall|deep|dia|each|per|and|with|size|length|mm|cm)[a-z]{3,}")
 _CODE = re.compile(r"[a-z]\d?-$")
 _ONE_LETTER = re.compile(r"\d+[a-z](?![a-z0-9/²³])")
 _FRACTION = re.compile(r"(?:(\d+)[ -])?(\d+)/(\d+)")
-_NOT_INCH = re.compile(
-    r"\s+(?!long|wide|high|thick|tall|deep|dia|x\s?\d|length|width|height|w\b|h\b|l\b|±|\+)[a-z0-9]"
-)
 
 
 def quantities(
@@ -124,11 +119,11 @@ def shape_at(text: str, start: int) -> Shape | None:
     """The quantity that begins with the digit at `start`; None inside a name ("M8", "v2.1")."""
     if _inside_a_name(text, start):
         return None
-    if text.startswith("between ", max(0, start - len("between "))):
+    if text.startswith(BETWEEN_WORD, max(0, start - len(BETWEEN_WORD))):
         between = BETWEEN.match(text, start)
         if between and between["n2"]:
-            shape = _shape(text, between)
-            return shape._replace(start=start - len("between "), about_start=start - len("between "))
+            shape, start = _shape(text, between), start - len(BETWEEN_WORD)
+            return shape._replace(start=start, about_start=start)
     match = QUANTITY.match(text, start)
     if match is None:
         return None

@@ -16,7 +16,7 @@ from .vocabulary import PARTS, STOP, VERBS, WORDS, same, stem
 _E = expressions("carrying")
 _PLAIN_UNITS = frozenset({"%", "h", "pcs", "g", "percent", None})
 UNIT_STEMS = frozenset(map(stem, UNITS))
-_WALL = frozenset({"wall", "thick"})  # of a pipe, a drum, a jar: what its thickness is told of
+_WALL = frozenset(WORDS["thick"]["words"])  # of a pipe, a drum, a jar: what its thickness is told of
 _SHORT = 3
 _FIGURE = re.compile(r"(?<![a-z\d])\d[\d.,]*")
 _MEANT = {  # parts a term may name where it means the goods

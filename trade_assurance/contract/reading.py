@@ -19,6 +19,7 @@ from .set_aside import without_others
 from .superseded import unsuperseded
 from .tagging import Laid, laid, settled
 from .taken_back import standing
+from .unfounded import as_founded
 
 _ROW_END = re.compile(r"\n|\.(?=\s)|\u3002")
 LONGEST = 100_000  # characters of a text that are read, some forty pages: a reading takes a bounded time
@@ -58,7 +59,7 @@ def _terms(
         laid.folded, of_the_goods(laid.folded, laid.text, terms), _REMARK_LOSES if in_remarks else ""
     )
     terms = without_others(laid.folded, terms)
-    terms = standing(laid.folded, laid.text, terms)
+    terms = as_founded(laid.folded, standing(laid.folded, laid.text, terms))
     terms = [_given(term, text, read) for term in _uncharged(laid.folded, terms)]
     return ([_dated(term, events) for term in terms] if events else terms), praise
 

@@ -13,17 +13,22 @@ from .model import Term
 from .units import LISTS
 
 _NEAR = 160  # characters before and behind that are asked
+_WORDS = re.compile(r"[^\W_]")
+_BARE = re.compile(r"dates?|日期")
 _SENTENCE_END = re.compile(r"[.;!?](?=\s)|[\u3002|\t]")
 
 
 class _Other(NamedTuple):
-    """How something else is told; `beside`: only where a term of the same dimension stands beside it."""
+    """How something else is told; `beside`: only where a term of the same dimension stands beside it;
+    `first`: only on the first line of several; `above`: the line above it, where nothing stands before it."""
 
     head: re.Pattern[str] | None
     before: re.Pattern[str] | None
     behind: re.Pattern[str] | None
     own: re.Pattern[str] | None
     beside: bool
+    first: bool
+    above: re.Pattern[str] | None
 
 
 class _Place(NamedTuple):
@@ -33,6 +38,8 @@ class _Place(NamedTuple):
     before: str
     behind: str
     own: str
+    first: bool  # nothing stands on a line above it, and something on one below
+    above: str  # the words of the line above, where none stand before it on its own
 
 
 def _listed(file: str, rows: str) -> tuple[_Other, ...]:
@@ -53,6 +60,8 @@ def _listed(file: str, rows: str) -> tuple[_Other, ...]:
             behind=compiled(row.get("behind")),
             own=compiled(row.get("own")),
             beside=row.get("beside", False),
+            first=row.get("first", False),
+            above=compiled(row.get("above")),
         )
         for row in table[rows]
     )
@@ -101,7 +110,9 @@ def _told(text: str, term: Term) -> _Other | None:
 
 def _is(other: _Other, place: _Place) -> bool:
     return (
-        (other.head is None or (place.head is not None and other.head.fullmatch(place.head) is not None))
+        (place.first or not other.first)
+        and (other.above is None or other.above.fullmatch(place.above) is not None)
+        and (other.head is None or (place.head is not None and other.head.fullmatch(place.head) is not None))
         and (other.before is None or other.before.search(place.before) is not None)
         and (other.behind is None or other.behind.match(place.behind) is not None)
         and (other.own is None or other.own.fullmatch(place.own) is not None)
@@ -117,4 +128,14 @@ def _place(text: str, start: int, end: int) -> _Place:
         last = mark.end()
     stop = text.find("\n", end, end + _NEAR)
     behind = text[end : stop if stop >= 0 else end + _NEAR]
-    return _Place(head if whole else None, head[last:], behind, text[start:end])
+    first = not text[:line].strip() and 0 <= stop < len(text.rstrip())
+    above = _above(text, line) if whole and not _WORDS.search(head) else ""
+    return _Place(head if whole else None, head[last:], behind, text[start:end], first, above)
+
+
+def _above(text: str, line: int) -> str:
+    """The words of the nearest line with any above a line that begins at `line`: a cell's label, with the
+    line above it where it is the bare word ("Delivery" over "Date")."""
+    rows = [row.strip(" \t|:*#-_.") for row in text[max(0, line - _NEAR) : line].split("\n")]
+    rows = [row for row in rows if _WORDS.search(row)]
+    return " ".join(rows[-2:] if rows and _BARE.fullmatch(rows[-1]) else rows[-1:])

@@ -4,11 +4,11 @@ figures of the same length, so that they are read as any other figure."""
 from __future__ import annotations
 
 import re
-import tomllib
 
-from .units import LISTS, NO_UNIT, unit_at
+from .expressions import patterns
+from .units import NO_UNIT, table, unit_at
 
-_TABLE = tomllib.loads((LISTS / "numbers.toml").read_text("utf-8"))
+_TABLE = table("numbers")
 
 
 def _values(name: str) -> dict[str, float]:
@@ -18,25 +18,29 @@ def _values(name: str) -> dict[str, float]:
 _UNITS, SCALES, _FRACTIONS = _values("units"), _values("scales"), _values("fractions")
 _NO_UNIT = frozenset(_TABLE["no_unit"]["words"])
 NUMERALS = frozenset({*_UNITS, *SCALES, *_FRACTIONS})
-_WORD = "|".join(sorted(NUMERALS, key=len, reverse=True))
-_PART = "|".join(sorted({*SCALES, *_FRACTIONS}, key=len, reverse=True))
-_SHARE = "|".join(sorted(_FRACTIONS, key=len, reverse=True))
-_JOINT = (
-    r"(?:[ -](?:an?[ -])?"
-    rf"|[ -]and[ -](?:an?[ -])?(?=(?:(?:{_WORD})[ -])?(?:{_SHARE}))"  # two and a half
-    r"|(?:(?<=hundred)|(?<=thousand)|(?<=million)|(?<=billion))[ -]and[ -])"
-)
-_NUMBER = re.compile(
-    r"(?<![a-z0-9-])(?<!\d )(?:(?P<figure>\d{1,4}) and (?=an?[ -])|)"  # 3 and a half
-    rf"(?:an?[ -](?=(?:{_PART})(?![a-z])))?(?:{_WORD})(?:{_JOINT}(?:{_WORD}))*(?![a-z])"
-    r"(?:(?: of)? an?(?![a-z]))?"  # half an inch, three quarters of an inch
-)
+
+
+def _of_words(regex: str) -> str:
+    """An expression with the words of numbers in it."""
+    for name, words in (
+        ("%joint%", [_TABLE["number"]["joint"]]),
+        ("%word%", NUMERALS),
+        ("%part%", {*SCALES, *_FRACTIONS}),
+        ("%share%", _FRACTIONS),
+    ):
+        regex = regex.replace(name, "|".join(sorted(words, key=len, reverse=True)))
+    return regex
+
+
+_NUMBER = re.compile(_of_words(_TABLE["number"]["regex"]))
+_BEHIND_A_SHARE = frozenset(_TABLE["number"]["behind_a_share"])
+_ARTICLES = tuple(_TABLE["number"]["articles"])
+BETWEEN: str = _TABLE["between"]["lead"]
 _BEHIND = re.compile(r"[ -](?P<unit>[a-z%°µ][a-z0-9²³ -]{0,24})")
-_RANGED = re.compile(r"(?: ?- ?| to | or | by | x )(?=[a-z0-9])")
-_AND = re.compile(r" and (?=[a-z0-9])")
+_RANGED, _AND = (patterns("joints")[name] for name in ("range_in_words", "and_number"))
 _FIGURED = re.compile(r"[0-9][0-9.,]*[ -]?(?P<unit>[a-z%°µ][a-z0-9²³ -]{0,24})")
 _WORDS = re.compile(r"[a-z]+")
-_ORDINAL = re.compile(r"(?:[a-z]+ty[ -])?(?!half|quarter)[a-z]+th|(?:[a-z]+ty[ -])?third")
+_ORDINAL = re.compile(_TABLE["ordinal"]["regex"])
 _HUNDRED = 100
 _LONGEST = 15  # digits of a number before its point, and behind it
 
@@ -62,7 +66,7 @@ def _before_unit(text: str, end: int) -> bool:
 
 def _before_number(text: str, start: int, end: int, last: int) -> bool:
     """Whether a range goes on to a number that has the unit: "three to five metres", "two or 3 kg"."""
-    between = text.startswith("between ", max(0, start - len("between ")))
+    between = text.startswith(BETWEEN, max(0, start - len(BETWEEN)))
     ranged = (_AND if between else _RANGED).match(text, end)
     if ranged is None:
         return False
@@ -76,7 +80,7 @@ def _figures(words: str, whole: float) -> str:
     """A number in words as figures, filled with noughts to its length; nothing where it is no number."""
     value = number(words)
     parted = not _FRACTIONS.keys().isdisjoint(_WORDS.findall(words))
-    if value is None or (words.endswith((" a", " an")) and not parted):
+    if value is None or (words.endswith(_ARTICLES) and not parted):
         return ""
     value += whole  # "3 and a half"
     room = len(words)
@@ -102,7 +106,7 @@ def number(words: str) -> float | None:
     if shared:
         while told[-1] in SCALES:
             multiplier *= SCALES[told.pop()]  # half a million
-        behind = [word for word in told[shared[0] + 1 :] if word not in ("of", "a", "an")]
+        behind = [word for word in told[shared[0] + 1 :] if word not in _BEHIND_A_SHARE]
         before, _, parts = " ".join(told[: shared[0]]).rpartition("and")
         whole, count = _whole(before.split()), _whole(parts.split())
         if behind or whole is None or count is None:

@@ -20,7 +20,7 @@ _FIGURES = {name: n for n, name in enumerate(_ONES) if n > 1}
 _FIGURES |= {name: 10 * n for n, name in enumerate(_TENS) if n > 1}
 _NUMBER = re.compile(
     rf"\b({'|'.join(_TENS[2:])})[ -]({'|'.join(_ONES[1:10])})\b"
-    rf"|\b({'|'.join(_FIGURES)})\b(?! (?:the|of the)\b)"
+    rf"|\b({'|'.join(_FIGURES)})\b{WORDS['figure']['unless']}"
 )
 _COLOURS = frozenset(LISTED["colour_name"]["words"])
 _SPOKEN = [(re.compile(spoken), plain) for spoken, plain in WORDS["spoken"]["words"]]

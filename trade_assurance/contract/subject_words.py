@@ -4,15 +4,14 @@ elsewhere have homonyms, and a unit alone does not always tell what is measured.
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Container
 from typing import Any, NamedTuple
 
 from .clause import Found, View
 from .lexicon import Word
-from .units import LISTS, UNITS
+from .units import UNITS, table
 
-_TABLE: dict[str, Any] = tomllib.loads((LISTS / "subjects.toml").read_text("utf-8"))
+_TABLE = table("subjects")
 _AS_WRITTEN = frozenset(_TABLE["as_written"]["words"])
 _PARTLESS = frozenset(_TABLE["no_part"]["dimensions"])
 _WITH = re.compile(_TABLE["weighed"]["before"])

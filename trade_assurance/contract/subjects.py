@@ -3,28 +3,24 @@
 from __future__ import annotations
 
 import re
-import tomllib
 
 from .clause import Found, View
 from .lexicon import PROPERTIES, SUBJECTS, Word
 from .subject_words import fits, is_meant, is_unit, part_named, proved, written
-from .units import LISTS, UNITS
+from .units import UNITS, table
 
 BREACHES: dict[str, list[str]] = {
     code: names for code, names in SUBJECTS["breach"].items() if code != "reason"
 }
-_TABLE = tomllib.loads((LISTS / "subjects.toml").read_text("utf-8"))
+_TABLE = table("subjects")
 _BESIDE = frozenset(_TABLE["beside"]["words"])
 _FOLLOWS = frozenset(_TABLE["follows"]["words"])
 _PROPERTY_OF_BASE: dict[str, str] = SUBJECTS["base"]["property"]
 _WEAK = frozenset(_TABLE["measured"])  # what a unit tells only where no word beside it says otherwise
 _PROVEN = frozenset({"performance", "test_method"})  # a described test proves a property of the goods
-_WATERTIGHT = re.compile(
-    r"\bip\s?-?[x\d]?[x1-6]?[1-9]k?\b|\d ?atm\b|leak(?!(?:age)?[ -]?(?:current|inductance|resistance))"
-    r"|mmh2o|water column|penetrat"
-)
+_WATERTIGHT = re.compile(_TABLE["watertight"]["regex"])
 _FIGURE = re.compile(r"\d[\d.,]*\s?(?P<unit>[a-zµ°℃%]{1,8}|[\u4e00-\u9fff\"])?")
-_OWN_FIGURE = re.compile(r"\s?[:=]?\s?(?:of |is |about |approx\.? |max\.? |min\.? )?[<>≤≥±~ø]{0,2}\s?\d")
+_OWN_FIGURE = re.compile(_TABLE["own_figure"]["regex"])
 _AFTER_FIGURE = re.compile(r"\d\s?(?:[a-zµ°%]{1,4}|\")?\s?$")
 _SENTENCE_END = re.compile(r"[a-z0-9)]\.\s")
 _LABELS = re.compile(r"[^:,;]{0,24}:(?!\d)")

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import tomllib
 
+from .bare import bare
 from .carrying import CARRYING, FIGURED, carrying
 from .contract_words import ContractWords
 from .likeness import Likeness
 from .model import Allegation, Complaint, ContractReading, Support, Term
-from .particulars import compliance
+from .particulars import compliance, direct
 from .questions import Question
 from .support_network import scores
 from .units import LISTS
 
 _RULES = tomllib.loads((LISTS / "likeness.toml").read_text("utf-8"))
-KEPT, ADDED, BEYOND = (float(_RULES["limit"][name]["value"]) for name in ("kept", "added", "beyond"))
+DIRECT, SPEAKING = (float(_RULES["limit"][name]["value"]) for name in ("direct", "speaking"))
 FEWEST = int(_RULES["limit"]["fewest"]["value"])
 _UNDOUBTED = frozenset(_RULES["undoubted"]["dimensions"])
 _BY_SAMPLE = frozenset(_RULES["by_sample"]["dimensions"])
@@ -73,23 +74,27 @@ def _unsupported(missing: list[str]) -> str:
 def _speaking(
     reading: ContractReading, of: Complaint, contract: ContractWords, carried: list[Term]
 ) -> list[Term]:
-    """The terms that speak of what a statement complains of, the surest first: those that carry it by the
-    rules, unless the network is fairly sure of the contrary, and others that may well do; of these, a term of
-    a dimension that is not complained of must be surer."""
+    """The terms that speak of what a statement complains of by the network, the surest first. One that
+    carries it by the rules and answers it directly is left out only where the network is fairly sure of the
+    contrary; of the others are kept those more likely than not to speak of it."""
     terms = [term for term in reading.terms if term.state in CARRYING]
     if len(terms) < FEWEST or not (reading.text or reading.remarks):
         return carried
     found = scores(of.statement, reading, terms, Likeness(of, contract).marks(terms, carried))
     asked = [Question(each, contract, of.agreed) for each in of.allegations]
     samples = {(term.start, term.in_remarks) for term in terms if term.dimension == "approved_sample"}
+    answers = [
+        term for ask in asked if bare(ask) for term in carrying(reading, ask.each, contract, of.agreed)
+    ]
 
     def speaks(term: Term, score: float) -> bool:
         if term.dimension in _UNDOUBTED:
             return term in carried
         if term in carried:
             by_sample = term.dimension in _BY_SAMPLE and (term.start, term.in_remarks) in samples
-            return by_sample or score > KEPT
-        return score > (ADDED if term.dimension in of.dimensions else BEYOND) and _may_speak(term, asked)
+            certain = by_sample or term in answers
+            return certain or score > (DIRECT if any(direct(ask, term) for ask in asked) else SPEAKING)
+        return score > SPEAKING and _may_speak(term, asked)
 
     speaking = [at for at, term in enumerate(terms) if speaks(term, float(found[at]))]
     return [terms[at] for at in sorted(speaking, key=lambda at: -float(found[at]))]

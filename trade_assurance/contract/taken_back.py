@@ -11,6 +11,7 @@ from itertools import islice
 from typing import Any, NamedTuple
 
 from .clauses import cut
+from .expressions import patterns
 from .model import Term
 from .units import LISTS
 
@@ -21,7 +22,7 @@ _FEW = 4  # words of a member without a term that a denial passes over
 _ENDED = ("", ",", ".", ")")  # nothing stands behind a denial: "YKK we do not want, use Lampo"
 _MORE = re.compile(r"\d|.{24}")  # a term that goes on behind a denial says more
 _BEGUN = ("", ",", ":", "(", "|", "\t")  # nothing stands before it
-_AND = re.compile(r"\s?(?:,\s?)?(?:and|or|nor|&|as well as|和|及|或|与)\s?")
+_AND = patterns("joints")["and_or"]
 
 
 class _Denial(NamedTuple):

@@ -7,9 +7,17 @@ import re
 import tomllib
 import unicodedata
 from dataclasses import dataclass
+from functools import cache
 from importlib.resources import files
+from typing import Any
 
 LISTS = files("trade_assurance.contract") / "lists"
+
+
+@cache
+def table(name: str) -> dict[str, Any]:
+    """A list that several modules use, read once."""
+    return tomllib.loads((LISTS / f"{name}.toml").read_text("utf-8"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,8 +30,9 @@ class Unit:
 
 
 _TEN_THOUSAND = "\u4e07"
-_SQUARE, _CUBE = ("square", "sq", "sq."), ("cubic", "cu", "cu.")
-_SHORT = frozenset({"km", "m", "dm", "cm", "mm", "in", "ft", "yd", "mi"})
+_RAISED = table("rates")["raised"]
+_SQUARE, _CUBE = tuple(_RAISED["square"]), tuple(_RAISED["cubic"])
+_SHORT = frozenset(_RAISED["figured"])
 _COUNTED = frozenset({"count", "cycles", "boxes", "bulk", "length", "volume", "mass", "area"})
 
 
@@ -50,15 +59,15 @@ def _raise(units: dict[str, Unit], name: str, length: float) -> None:
 
 def _rates() -> dict[tuple[str, str], tuple[str, frozenset[str]]]:
     """The kind of a unit over another, by their kinds, and the only names of the other for which it holds."""
-    table: dict[tuple[str, str], tuple[str, frozenset[str]]] = {}
-    for row in reversed(tomllib.loads((LISTS / "rates.toml").read_text("utf-8"))["rate"]):
+    kinds: dict[tuple[str, str], tuple[str, frozenset[str]]] = {}
+    for row in reversed(table("rates")["rate"]):
         for of in row["of"]:
             for per in row["per"]:
-                table[of, per + " only" if "only" in row else per] = (
+                kinds[of, per + " only" if "only" in row else per] = (
                     row["kind"],
                     frozenset(row.get("only", ())),
                 )
-    return table
+    return kinds
 
 
 UNITS = _units()
@@ -78,15 +87,7 @@ for _name in UNITS:
 CJK_UNITS = sorted((unit for unit in UNITS if "\u4e00" <= unit[0] <= "\u9fff"), key=len, reverse=True)
 
 _WORDS = re.compile(r"[a-zµü%‰°℃℉Ωω]+(?:\([a-z]\))?(?:\^?[0-9²³])?(?:[/·.][a-z0-9]+(?:\^[0-9]|[²³])?)*")
-_OVER = re.compile(
-    r"\s?(?:/|per |each |every |an? )\s?"
-    r"(?P<per>(?:sq|square|cu|cubic)\.? [a-z]+|[a-zµ°]+(?:\^?[23]|[²³])?|平方米|立方米|小时|分钟|秒|天|月)"
-    r"(?P<more>(?:\s?(?:[·*./]|per )\s?\d{0,2}\s?"
-    r"(?:hours?|hrs?|h|days?|d|weeks?|years?|bar|atm|mil|k)(?![a-z]))*)(?![a-z]|\.w)"
-)
-_PACE = re.compile(
-    r"(?!eur|usd|rmb|cny|dollar)[a-z]{3,12}\s?(?:/|per )\s?(?:min(?:ute)?|h(?:our|r)?|sec(?:ond)?|s)(?![a-z])"
-)
+_OVER, _PACE = (re.compile(table("rates")[name]["regex"]) for name in ("over", "pace"))
 _PACED = Unit("speed", "1/time", 1.0)
 _THOUSANDS = re.compile(r"^[1-9]\d{1,2}\.000$")
 _POINT_THREE = re.compile(r"^\d{1,3},\d{3}$")
@@ -119,7 +120,7 @@ def unit_at(text: str, start: int, raw: str) -> tuple[Unit, int, str]:
         pace = _PACE.match(text, start)
         return (_PACED, pace.end(), "") if pace else (unit, stop, per)
     if unit.kind == "length":
-        for power, words in ((" squared", _SQUARE), (" cubed", _CUBE)):
+        for power, words in ((_RAISED["squared"], _SQUARE), (_RAISED["cubed"], _CUBE)):
             if text.startswith(power, stop) and (raised := UNITS.get(f"{words[0]} {text[start:stop]}")):
                 unit, stop = raised, stop + len(power)
     over = _OVER.match(text, stop)

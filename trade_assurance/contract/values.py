@@ -5,30 +5,19 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from .expressions import patterns
 from .quantities import Quantity
 from .units import NO_UNIT, UNITS, Unit, number
 
 _FIGURE = r"(\d{1,4}(?:[.,]\d{1,4})?)"
 _NUMBER = re.compile(_FIGURE)
-# A level by its word, or by letters that are nothing else in a sampling plan: "II级", "GII", "S-3".
-_LEVEL = re.compile(
-    r"(?:level|lvl\.?|niveau|n[ií]vel|水平)[\s:]{0,2}(?:is |of )?(?:g(?:eneral)?[\s-]?)?"
-    r"(?P<named>i{1,3}|ⅰ|ⅱ|ⅲ|s-?[1-4]|[123](?![.,]\d))(?![a-z\d])(?:级|类)?"
-    r"|(?<![a-z\d-])(?:g(?:eneral)?[\s-]?)?(?P<bare>i{1,3}|ⅰ|ⅱ|ⅲ|s-?[1-4](?![.,]\d))(?![a-z\d-]|\s?[=:])"
-    r"(?:级|类|水平)?"
+_PATTERNS = patterns("values")
+_LEVEL, _APART, _NO_LIMIT, _STANDARD = (
+    _PATTERNS[name] for name in ("level", "level_apart", "no_limit", "standard")
 )
-_APART = re.compile(r"\s?\(?for (?!cr|maj|min)")  # a level of some tests only: "S-2 for dimensions"
-# What is no limit: other standards by their numbers, sample sizes and acceptance numbers.
-_NO_LIMIT = re.compile(
-    r"(?<![a-z])(?:nbr|iec|din|nf|uni|une|bs|jis|ks|is|sans|asqc?)\s?[a-z]?\s?\d[\d.:-]*"
-    r"|(?<![a-z])(?:n|c|ac|re)\s?=\s?\d+"
-)
+_LED, _LEADS = (_PATTERNS[name].pattern for name in ("severity_led", "severity_leads"))
 _HIGHEST = 15.0  # of the usual limits per hundred pieces
-_SEVERITY = {"critical": r"cr(?:itical)?", "major": r"ma(?:j(?:or)?)?", "minor": r"mi(?:n(?:or)?)?"}
-_STANDARD = re.compile(
-    r"(?:iso\s?(?:2859|3951)(?:-\d{1,2})?|ansi[^\d]{0,12}z\s?1\.[49]"
-    r"|gb\s?/?\s?t?\s?282[89](?:\.1)?(?:-\d{4})?|mil-std-(?:105[de]?|414|1916))"
-)
+_SEVERITY = {name: regex.pattern for name, regex in patterns("severity").items()}
 _SIDE = re.compile(r"([+-])\s?(\d{1,9}(?:[.,]\d{1,6})?)")
 _EITHER_SIDE = re.compile(r"(?:±|\+\s?/?\s?-)\s?(\d{1,9}(?:[.,]\d{1,6})?)")
 _SIDE_UNIT = re.compile(r"[a-zµ%]{1,3}")
@@ -119,8 +108,8 @@ def aql(text: str) -> dict[str, Any]:
     figures_first = _NUMBER.search(text, 0, first) is not None and _NUMBER.search(text, last) is None
     named = False
     for name, words in _SEVERITY.items():
-        behind = rf"{_FIGURE}\s?\(?(?:for )?{words}\b"
-        before = rf"\b{words}\b(?: defects?)?[\s:=(]{{0,4}}(?:aql\s?)?{_FIGURE}"
+        behind = rf"{_FIGURE}{_LED}{words}\b"
+        before = rf"\b{words}\b{_LEADS}{_FIGURE}"
         beside = re.search(behind if figures_first else before, text)
         if beside:
             value[name], named = float(beside[1].replace(",", ".")), True

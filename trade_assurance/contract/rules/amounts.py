@@ -9,7 +9,7 @@ from typing import Any
 
 from .. import values
 from ..clause import View
-from ..expressions import expressions
+from ..expressions import expressions, patterns
 from ..joining import CLIMATE, as_headed, joined, listed
 from ..lexicon import Word
 from ..quantities import Quantity, quantities
@@ -51,6 +51,7 @@ _PERFORMANCE_SHARE = _EXPRESSIONS["performance_share"]
 _EACH_BOX = _EXPRESSIONS["each_box"]
 _TIMES = _EXPRESSIONS["times"]
 _OUTCOME = _EXPRESSIONS["outcome"]
+_WASHED, _CURRENT = (patterns("amounts")[name] for name in ("washed", "current"))
 _SHARED_OUT = (
     "payment",
     "remedy",
@@ -160,12 +161,7 @@ def _assign(view: View, each: Quantity) -> None:  # noqa: PLR0911, PLR0912 - one
     laboratory = (
         each.kind == "temperature" and each.base == "C" and CLIMATE[0] <= each.values[0] <= CLIMATE[1]
     )
-    if (
-        laboratory
-        and "wasch" not in view.text
-        and "wash" not in view.text
-        and _AT.search(view.text, 0, each.start)
-    ):
+    if laboratory and _WASHED.search(view.text) is None and _AT.search(view.text, 0, each.start):
         return  # the air things are tested in
     if scope in ("trial", "remedy") and each.kind == "cycles" and each.values[0] >= MANY:
         _perform(view, each)
@@ -256,7 +252,7 @@ def _perform(
 ) -> None:
     """Adds a performance; what must not have happened behind it makes it a described test as well."""
     begin, end = min(each.start, each.about_start) if each.about_start >= 0 else each.start, end or each.end
-    if each.kind in ("voltage", "current") and view.text[max(0, begin - 2) : begin] in ("dc", "ac"):
+    if each.kind in ("voltage", "current") and _CURRENT.fullmatch(view.text, max(0, begin - 2), begin):
         begin -= 2
     outcome = _OUTCOME.match(view.text, end)
     if outcome is not None and not view.has("test_method", "measurable"):

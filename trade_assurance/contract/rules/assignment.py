@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import re
-import tomllib
 
 from ..clause import View
-from ..expressions import Expression, expressions
+from ..expressions import Expression, expressions, patterns
 from ..quantities import Quantity
-from ..units import LISTS, UNITS
+from ..units import UNITS, table
 from . import bare, counted
 
 _EXPRESSIONS = expressions("amounts")
 
-TABLE = tomllib.loads((LISTS / "assignment.toml").read_text("utf-8"))
+TABLE = table("assignment")
 MANY = 100  # a test's 20 washes are its condition, 100 cycles and more are what the goods endure
 _PACKED_BEFORE = _EXPRESSIONS["packed_before"]
 _PER = _EXPRESSIONS["per"]
@@ -51,7 +50,9 @@ _OPENING = 3
 _FEW: int = TABLE["few"]["count"]
 _LAID: int = TABLE["sold_by_area"]["m2"]
 _PUT_THROUGH = frozenset({"mass", "count", "bulk", "volume"})
-_THROUGHPUT = re.compile(r"\s?(?:of [a-z ]{2,20} )?(?:per|/|an?|each) ?(?:hour|hr|h|min|minute)(?![a-z])")
+_THROUGHPUT, _PER_TIME, _PER_PACKAGE, _PER_SET = (
+    patterns("assignment")[name] for name in ("throughput", "per_time", "per_package", "per_set")
+)
 _TITLED = re.compile(r"[^:]{3,30}:")
 _FAR = 1_000_000.0  # mm in a kilometre
 _GROUNDS = 500.0  # m2: what a factory stands on
@@ -155,7 +156,7 @@ def dimension_of(view: View, each: Quantity, scope: str) -> str:  # noqa: PLR091
     text = view.text
     if kind == "bare":
         return _of_bare(view, each, scope)
-    if each.per in ("month", "day", "week", "year", "hour", "mon"):
+    if _PER_TIME.fullmatch(each.per):
         return ""  # an output, not an order
     if (
         each.base == "g"
@@ -190,11 +191,7 @@ def dimension_of(view: View, each: Quantity, scope: str) -> str:  # noqa: PLR091
         each.values = tuple(value / each.factor * _PER_AREA.get(each.factor, 1.0) for value in each.values)
         each.base = "g/m2"
         return "material"
-    if (
-        each.per
-        and kind in ("count", "mass", "length", "area")
-        and re.match(r"ctn|carton|box|bag|polybag|case|pallet|opp|inner", each.per)
-    ):
+    if each.per and kind in ("count", "mass", "length", "area") and _PER_PACKAGE.match(each.per):
         return "packaging"
     if (
         kind in ("count", "boxes")
@@ -204,11 +201,7 @@ def dimension_of(view: View, each: Quantity, scope: str) -> str:  # noqa: PLR091
         )
         and scope not in ("moq", "price")
     ):
-        return (
-            "packaging"
-            if not re.match(r"\s?(?:/|per|each|a)\s?(?:set|pc|piece)\b", view.text[each.end :])
-            else ""
-        )
+        return "" if _PER_SET.match(view.text, each.end) else "packaging"
     if kind in ("length", "mass", "bulk", "volume") and _ROLLED.search(
         text, max(0, each.start - 30), each.start
     ):

@@ -4,7 +4,7 @@ masses that are a force, an output or what a balance weighs."""
 from __future__ import annotations
 
 from ..clause import View
-from ..expressions import expressions
+from ..expressions import expressions, patterns
 from ..joining import DIVISIONS
 from ..quantities import Quantity
 
@@ -13,6 +13,7 @@ _RUNNING = _EXPRESSIONS["running"]
 _FORCEFUL = _EXPRESSIONS["forceful"]
 _PER_HOUR = _EXPRESSIONS["per_hour"]
 _OF_COPPER = _EXPRESSIONS["of_copper"]
+_COPPER_FOIL = patterns("bare")["copper_foil"]
 _MAGNETIC = _EXPRESSIONS["magnetic"]
 _NO_SIZE = _EXPRESSIONS["no_size"]
 _WHOLE_CELL = _EXPRESSIONS["whole_cell"]
@@ -73,7 +74,7 @@ def special(view: View, each: Quantity, scope: str) -> str | None:
             return "performance"
     if each.kind == "mass" and text[: each.start].endswith("/ ") and _NET_AND_GROSS.match(text):
         return "packaging"
-    if each.kind == "mass" and (_OF_COPPER.match(text, each.end) or text.endswith("铜箔", 0, each.start)):
+    if each.kind == "mass" and (_OF_COPPER.match(text, each.end) or _COPPER_FOIL.search(text, 0, each.start)):
         return ""  # an areal mass, told with the copper
     balance = each.kind == "mass" and len(each.values) == 2 and each.values[0] >= DIVISIONS * each.values[1]
     output = each.kind in ("bulk", "mass") and scope != "quantity" and _PER_HOUR.match(text, each.end)

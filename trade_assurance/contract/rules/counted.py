@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ..clause import View
-from ..expressions import expressions
+from ..expressions import expressions, patterns
 from ..quantities import Quantity
 
 _EXPRESSIONS = expressions("amounts")
@@ -20,6 +20,7 @@ _PERIOD = _EXPRESSIONS["period"]
 _OF_THE = _EXPRESSIONS["of_the"]
 _PRICED = _EXPRESSIONS["priced"]
 _PER = _EXPRESSIONS["per"]
+_OWN_NUMBER = patterns("counted")["own_number"]
 _NOT_ORDERED = ("moq", "sampling", "factory", "trial")
 _ELSEWHERE = frozenset({"packaging", "remedy", "payment", "parts", "labelling", "appearance", "load"})
 _FAR = 90  # characters between the verb and its count
@@ -52,7 +53,7 @@ def ordered(view: View, each: Quantity) -> int:  # noqa: PLR0911 - one answer fo
     count = each.values[0]
     if len(each.values) > 1 or each.comparison not in ("=", "about") or not count.is_integer():
         return 0
-    if count % 10 and text[: each.start].strip(" -:#.") in ("order", "contract", "lot"):
+    if count % 10 and _OWN_NUMBER.fullmatch(text[: each.start].strip(" -:#.")):
         return 0  # the order's own number
     if view.says(*_NOT_ORDERED) or view.scope(each.start, each.end) in _ELSEWHERE:
         return 0

@@ -6,7 +6,7 @@ import re
 import tomllib
 
 from ..clause import View
-from ..expressions import expressions
+from ..expressions import expressions, patterns
 from ..units import LISTS
 
 _EXPRESSIONS = expressions("delivery")
@@ -27,6 +27,8 @@ _TAIL = _EXPRESSIONS["tail"]
 _OR = _EXPRESSIONS["or"]
 _ANY_PORT, _OPEN = (re.compile(_PLACES["any_port"][name]) for name in ("regex", "open"))
 _NAME_BEHIND = re.compile(rf"[^.;\n]{{0,40}}?(?<![a-z]){_KNOWN.pattern}")
+_OTHER_WORDS_TOO = patterns("delivery")["other_words_too"]
+_SAME_TERM: dict[str, str] = {term: code for term, code in _PLACES["same_term"].items() if term != "reason"}
 _NOT_A_PLACE = frozenset(_PLACES["not_a_place"])
 _OTHER_HEAD, _OTHER_TAIL, _WEEK = (re.compile(_PLACES["beside"][name]) for name in ("head", "tail", "week"))
 
@@ -89,21 +91,13 @@ def read(view: View) -> None:
     for match in _INCOTERM.finditer(view.text):
         if _NOT_HERE.search(view.text[max(0, match.start() - 30) : match.start()]):
             continue
-        if match["code"] in ("fas", "cip") and not view.raw[match.start() : match.end()].isupper():
+        if _OTHER_WORDS_TOO.fullmatch(match["code"]) and not view.raw[match.start() : match.end()].isupper():
             continue
         gap = _GAP.match(view.text, match.end())
         begin = gap.end() if gap else match.end()
         end = _place(view, begin)
-        value = {
-            "kind": "incoterm",
-            "incoterm": match["code"]
-            .upper()
-            .replace("C&F", "CFR")
-            .replace("CNF", "CFR")
-            .replace("EX WORKS", "EXW")
-            .replace("EX-WORKS", "EXW"),
-            "place": None,
-        }
+        code = match["code"].upper()
+        value = {"kind": "incoterm", "incoterm": _SAME_TERM.get(code, code), "place": None}
         if (open_end := _any_port(view, match.end())) > 0:
             reason = "An Incoterm with any port of a country: where risk and cost pass stays open."
             view.add("delivery_terms", "vague", match.start(), open_end, reason, value)

@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 
 from ..clause import View
-from ..expressions import Expression, expressions
+from ..expressions import Expression, expressions, patterns
 
 _EXPRESSIONS = expressions("experiments")
 _DONE = _EXPRESSIONS["done"]
@@ -24,7 +24,7 @@ _PASSES = _EXPRESSIONS["passes"]
 _AFTERWARDS = _EXPRESSIONS["afterwards"]
 
 _NOT_GOODS = ("remedy", "payment", "moq", "price", "sampling", "packaging", "factory")
-_LOADED = re.compile(r"loaded (?:to|with|at)\b|drop")
+_LOADED = patterns("experiments")["loaded"]
 _BOUND = re.compile(r"[;|\t\n\u3002]|\.(?=\s)")
 _LABEL = re.compile(r"[^\d:]{2,60}:\s")
 _PIECE = re.compile(r"[,(:]")

@@ -3,17 +3,15 @@ limits on flaws of any name."""
 
 from __future__ import annotations
 
-import re
-
 from ..clause import Found, View
-from ..expressions import expressions
+from ..expressions import expressions, patterns
 
 _EXPRESSIONS = expressions("flaws")
 _LIMIT = _EXPRESSIONS["limit"]
 _TAIL = _EXPRESSIONS["tail"]
 _LEAD = _EXPRESSIONS["lead"]
 _LARGEST = 50.0  # mm: what is longer is no flaw
-_LENGTH = re.compile(r"(\d+(?:[.,]\d+)?)\s?(mm|cm|毫米|厘米)")
+_LENGTH, _IN_CENTIMETRES = (patterns("flaws")[name] for name in ("length", "in_centimetres"))
 _NOT_SEEN = ("remedy", "payment", "price", "tolerance", "sampling", "quantity")
 _REASON = "A defect with its length, count or distance of view."
 
@@ -41,7 +39,8 @@ def _small(limit: str) -> bool:
     length = _LENGTH.search(limit)
     return (
         length is not None
-        and float(length[1].replace(",", ".")) * (10 if length[2] in ("cm", "厘米") else 1) <= _LARGEST
+        and float(length[1].replace(",", ".")) * (10 if _IN_CENTIMETRES.fullmatch(length[2]) else 1)
+        <= _LARGEST
     )
 
 

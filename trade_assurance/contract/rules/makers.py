@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 from ..clause import View
-from ..expressions import expressions
+from ..expressions import expressions, patterns
 from ..lexicon import PHRASES, TRIGGERS
 
 _EXPRESSIONS = expressions("makers")
@@ -32,9 +32,7 @@ _FILE = re.compile(r"[-_][\w-]*\.[a-z]|\.[a-z]{2,4}(?![a-z])")
 _NO_MAKER = frozenset({"compliance", "test_method", "material"})
 _SHORT = 3
 _UNIT_BEHIND = re.compile(r"\d\s$")
-_EXAMINED = re.compile(
-    r"(?<![a-z])(?:analys\w+|inspect\w*|survey\w*|certif\w+|weighed|checked|sampled)(?![a-z])[^,;]*$"
-)
+_EXAMINED = patterns("makers")["examined"]
 # A maker in one or two words, then letters and figures together or a long number; no second maker.
 _PART_NUMBER = re.compile(
     r"[A-Z][\w&.'-]*(?: [A-Z][\w&.'-]*)? (?=[A-Za-z/-]*\d)"

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from ..clause import Found, View
-from ..expressions import expressions
+from ..expressions import expressions, patterns
 from ..lexicon import CASED_MATERIALS
 
 _EXPRESSIONS = expressions("materials")
@@ -24,6 +24,9 @@ _MARKET = _EXPRESSIONS["market"]
 _WRAP = _EXPRESSIONS["wrap"]
 _KIND_OF_GOODS = _EXPRESSIONS["kind_of_goods"]
 _POSTSCRIPT = expressions("patterns")["postscript"]
+_OTHER_WORDS_TOO, _BEHIND_LETTERS, _NUMBERED, _OF_A_SAMPLE = (
+    patterns("materials")[name] for name in ("also_other_words", "behind_letters", "numbered", "of_a_sample")
+)
 _PACKING_MATERIALS = frozenset({"packaging", "labelling", "branding"})
 _ELSEWHERE = _PACKING_MATERIALS | {"test_method", "parts_list"}  # "dropped onto oak boards", "1 PU bag"
 _NAMED, _FIGURE, _FAMILY = "named", "figure", "family"
@@ -115,24 +118,18 @@ def _is_resin(view: View, match: re.Match[str]) -> bool:
     before = view.text[: match.start()].rstrip()
     if match[0] == "PS" and not before and _POSTSCRIPT.match(view.text, match.end()):
         return False
-    if view.text.startswith(" sample", match.end()):
+    if _OF_A_SAMPLE.match(view.text, match.end()):
         return False  # pre-production sample
     if before[-1:].isdigit():
         return False
     if match[0] == "AS" and _COMPANY.search(view.raw, 0, match.start()):
         return False
     return (
-        match[0] not in ("AS", "PS", "PC", "PA", "SAN")
+        _OTHER_WORDS_TOO.fullmatch(match[0]) is None
         or view.says("making")
         or (
-            bool(
-                re.match(
-                    r"\s?(?:\+|/|plastic|material|resin|shell|housing|lens|cover|sheet|body|case|with|v-?[0-2]"
-                    r"|ul ?94|base|cap|lid|tube|diffuser|handle|frame|film|pipe)|$|[,;)]",
-                    view.text[match.end() :],
-                )
-            )
-            and not re.match(r"\s?(?:no|#|number)", view.text[match.end() :])
+            _BEHIND_LETTERS.match(view.text, match.end()) is not None
+            and _NUMBERED.match(view.text, match.end()) is None
         )
     )
 

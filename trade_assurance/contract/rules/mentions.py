@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 from ..clause import View
-from ..expressions import expressions
+from ..expressions import expressions, patterns
 from ..lexicon import Word
 from ..units import UNITS
 from . import references
@@ -49,6 +47,9 @@ _SHADED = _EXPRESSIONS["shaded"]
 _ALONE = _EXPRESSIONS["alone"]
 _HUE = _EXPRESSIONS["hue"]
 _UNDER_LABEL = _EXPRESSIONS["under_label"]
+_MARK_DENIED, _NO_TROUBLE, _NO_MADE_PART = (
+    patterns("mentions")[name] for name in ("mark_denied", "no_trouble", "no_made_part")
+)
 
 
 def read(view: View) -> None:
@@ -184,12 +185,11 @@ def _left_open(view: View) -> None:
 def _made_part(view: View, word: Word) -> bool:
     """ "plastic handle": a family of materials right before the part that is made of it."""
     return not view.says("packaging", "labelling", "payment", "remedy", "componentry") and any(
-        topic.kind == "part" and topic.start == word.end + 1 and topic.target not in _NO_PARTS
+        topic.kind == "part" and topic.start == word.end + 1 and not _NO_MADE_PART.fullmatch(topic.target)
         for topic in view.topics
     )
 
 
-_NO_PARTS = frozenset({"label", "logo", "carton", "polybag", "gift box", "coating", "bottle", "screw"})
 _OF_THE_GOODS = frozenset({"performance", "material", "size", "appearance", "colour"})
 
 
@@ -267,9 +267,7 @@ def put_off(view: View) -> None:
     if "put_off" not in view.gates or not view.found or not view.shows(_PUT_OFF):
         return
     for match in _PUT_OFF.finditer(text):
-        if re.match(r"no (?:ce|reach|fda)\b", match[0]) and re.match(
-            r" (?:problem|issue)", text[match.end() :]
-        ):
+        if _MARK_DENIED.match(match[0]) and _NO_TROUBLE.match(text, match.end()):
             continue
         left, right = view.piece(match.start(), match.end())
         label = _LABEL.match(text)

@@ -7,10 +7,11 @@ from collections.abc import Iterable
 
 from .. import values
 from ..clause import View
-from ..expressions import expressions
+from ..expressions import expressions, patterns
 from ..lexicon import Pattern
 
 _EXPRESSIONS = expressions("patterns")
+_SHORT = patterns("patterns")
 
 _PARTS_WORD = _EXPRESSIONS["parts_word"]
 _TRIAL_LIMIT = _EXPRESSIONS["trial_limit"]
@@ -22,9 +23,11 @@ _FASTENER = _EXPRESSIONS["fastener"]
 _NOT_FUNCTION = frozenset(
     {"packaging", "branding", "labelling", "payment", "price", "ship", "remedy", "appearance", "tolerance"}
 )
-_GLAZE = re.compile(r"glaze|shade|stain|dye|paint|lacquer|tint|釉|漆")
-_PLAIN = re.compile(r"plaque|chip|ring|board|vial|tile")  # things that need not tell a colour
-_SIDES = re.compile(r"\s?(?:[x×*]\s?\d|mm|cm)")
+_GLAZE, _PLAIN, _SIDES = (_SHORT[name] for name in ("own_colour", "need_not_tell_a_colour", "sides"))
+_GOVERNING, _CHART, _IN_CENTIMETRES, _WORN, _CYCLED = (
+    _SHORT[name] for name in ("governing_law", "chart", "in_centimetres", "worn", "cycled")
+)
+_ORDERED, _PACKAGE_INCLUDES = _SHORT["ordered"], _SHORT["package_includes"]
 _TRIED = frozenset({"trial"})
 _NOT_ORDERED = frozenset({"moq", "price", "packaging", "factory", "sampling", "remedy", "parts"})
 _PACKED = frozenset({"packaging", "labelling"})
@@ -43,12 +46,10 @@ def _guarded(view: View, guard: str, match: re.Match[str]) -> bool:  # noqa: PLR
         case "trial":
             return bool(_TRIAL_LIMIT.search(match[0]))
         case "law":
-            return not re.search(
-                r"governed|governing|dispute|arbitrat|court|construed|\brisk\b|\bloss\b|\btitle\b|extent|permit",
-                text,
-            )
+            return _GOVERNING.search(text) is None
         case "container":
-            return not view.says("packaging", "price") or "order" in text or view.says("quantity")
+            ordered = _ORDERED.search(text) is not None
+            return ordered or not view.says("packaging", "price") or view.says("quantity")
         case "parts":
             return (
                 (
@@ -60,17 +61,17 @@ def _guarded(view: View, guard: str, match: re.Match[str]) -> bool:  # noqa: PLR
                 and not _COUNT_UNIT.search(text)
                 and not _packed(view, match)
                 and not view.says("payment")
-            ) or "package include" in text
+            ) or _PACKAGE_INCLUDES.search(text) is not None
         case "chart":
-            return "chart" not in text and "table" not in text and not re.search(r"\d\s?(?:cm|mm|inch)", text)
+            return _CHART.search(text) is None and _IN_CENTIMETRES.search(text) is None
         case "shoe":
-            return bool(re.search(r"shoe|size|sneaker|boot|sandal|slipper", text))
+            return _WORN.search(text) is not None
         case "fastness":
             return view.shows(_FASTNESS)
         case "function":
             return _of_the_goods(view, match)
         case "cycled":
-            return "cycle" in text or "循环" in text
+            return _CYCLED.search(text) is not None
         case "paper":
             return view.shows(_PAPER)
         case "fastener":

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from ..clause import View
-from ..expressions import expressions
+from ..expressions import expressions, patterns
 from ..spelled import number
+from ..units import table
 
 _EXPRESSIONS = expressions("payment")
 
@@ -34,11 +35,8 @@ _OTHER = _EXPRESSIONS["other"].regex
 _STOP = _EXPRESSIONS["stop"]
 _BESIDE = _EXPRESSIONS["beside"].regex
 _BREAK = _EXPRESSIONS["break"]
-_COUNT = re.compile(
-    r"(?<![a-z\d.,])(?:\d{1,3}(?:\s?(?:-|to)\s?\d{1,3})?|seven|ten|fourteen|twenty|thirty|forty-five|sixty|ninety)"
-    r"\s?(?:(?:calendar|working|banking|business|net)\s)?(?:days?|weeks?|months?|d|tage|jours|d[ií]as)"
-    r"\s(?:net\s)?$"
-)
+_TENTHS: dict[str, str] = table("numbers")["tenths"]
+_COUNT, _HALF, _FULL = (patterns("payment")[name] for name in ("days_before", "half", "whole"))
 
 _REASONS = {
     "measurable": "Shares with the events that make them due.",
@@ -136,12 +134,12 @@ def _percent(share: re.Match[str]) -> float | None:
     if share["n"]:
         return float(share["n"].replace(",", "."))
     if share["half"]:
-        return 50.0 if share["half"] in ("half", "一半") else 100.0
+        return 50.0 if _HALF.fullmatch(share["half"]) else 100.0
     if share["told"] is None:
         return None
     words: str = share["told"]
-    if words.endswith("成"):
-        return 10.0 * ("一二三四五六七八九".index(words[0]) + 1)  # tenths
+    if words.endswith(_TENTHS["sign"]):
+        return 10.0 * (_TENTHS["figures"].index(words[0]) + 1)
     value = number(words.removesuffix("pct").removesuffix("cent").rstrip().removesuffix("per")) or 0.0
     return value * 100 if value < 1 else value
 
@@ -255,7 +253,7 @@ def _speaks_of_payment(text: str, shares: list[_Share], whole: bool) -> bool:
 
 def _state(text: str, shares: list[_Share]) -> str:
     settled = all(share.event for share in shares)
-    whole = len(shares) == 1 and (shares[0].percent == 100 or "full" in text or "全" in text)
+    whole = len(shares) == 1 and (shares[0].percent == 100 or _FULL.search(text) is not None)
     due = any(share.event and not share.initial for share in shares)
     last_open = shares[-1].initial and len(shares) > 1 and not _EVENT.search(shares[-1].event)
     if not settled or last_open or not (due or whole):

@@ -7,32 +7,19 @@ import tomllib
 from typing import Any, NamedTuple
 
 from ..clause import Found, View
-from ..expressions import Expression, known
+from ..expressions import Expression, known, patterns
 from ..lexis import LABEL_END
 from ..units import LISTS
 
 _FRAGMENT = re.compile(r"%([a-z]+)%")
 _ENOUGH = frozenset({"alone", "beside"})
-_ABOUT = re.compile(
-    r"(?<![a-z])(?:some|about|roughly|approx|around|circa|ca\.)(?![a-z])|约|左右|\bof \d+ ?[-~] ?\d"
+_SHORT = patterns("phrases")
+_ABOUT, _CONTENTS, _EXCLUDED, _PARTED, _BOXED, _LED_IN, _OWN_WORD, _FILED = (
+    _SHORT[name]
+    for name in ("about", "contents", "excluded", "parted", "boxed", "led_in", "own_word", "filed")
 )
-_CONTENTS = re.compile(
-    r"\b(?:set|kit|has|have|with|comes? with|pack|pieces?|peices|put|adds?|enclosed?|spares?|\+)(?![a-z])"
-    r"|[含配附]|随机|每套"
-)
-_EXCLUDED = re.compile(r"(?:no|without|free of|zero)\s|[无不没]")
-_LISTING = re.compile(r"[,+&;、]|\band\b")
-_PARTED = re.compile(
-    r"[;:|\t\n]|\.(?=\s)|\b(?:but|weigh\w*|gross|heavier|size|together with|as well as)\b|\bg\.?w\b|毛重|重量"
-)
-_BOXED = re.compile(r"(?:\b(?:one|an?|per|each|every) |/ ?)(?:ctns?|cartons?|poly ?bags?|polybg|pallets?)\b")
+_LISTING = patterns("joints")["things"]
 _SENTENCE = re.compile(r"[;|\t\n]|\.(?=\s|$)")
-_LED_IN = re.compile(
-    r"(?:in|into|wants?|uses?|using|prefer|(?:box|packing|package|case|bag) (?:is|are|must be|should be)) "
-    r"(?:an? |the )?"
-)
-_OWN_WORD = re.compile(r"(?:brand |client |customer )?logos?")
-_FILED = re.compile(r"\w\.(?:ai|eps|cdr|svg|psd|pdf|dst|emb|png|tiff?|jpe?g)(?![a-z])")
 _FAR = 40  # characters: no joint between two facts is longer
 
 

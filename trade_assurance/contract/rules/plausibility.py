@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ..clause import View
-from ..expressions import expressions
+from ..expressions import expressions, patterns
 from ..quantities import Quantity
 from .assignment import MANY
 
@@ -15,20 +15,22 @@ _CODED = re.compile(r"[a-z\d]-$")
 _ELECTRIC = _EXPRESSIONS["electric"]
 _HARDEST = 1000.0
 _HEAT = _EXPRESSIONS["heat"]
-_STEELS = frozenset({"304l", "316l", "317l", "410l", "409l"})
+_STEEL, _SHOTS, _DROPS, _TONNES = (
+    patterns("plausibility")[name] for name in ("steel", "shots", "drops", "tonnes")
+)
 
 
 def plausible(view: View, each: Quantity) -> bool:  # noqa: PLR0911 - one answer for each unit
     """ "7a" is a place in a list and "10 k" a resistor or a figure of speech, unless something
     electric or lit stands by."""
     text = view.text
-    if each.kind == "cycles" and "shot" in text[each.start : each.end]:
+    if each.kind == "cycles" and _SHOTS.search(text, each.start, each.end):
         return each.values[0] >= MANY  # thirty shots of a mould are samples
-    if each.kind == "bulk" and text[each.end - 1] == "t" and "吨" not in text[each.start : each.end]:
+    if each.kind == "bulk" and text[each.end - 1] == "t" and not _TONNES.search(text, each.start, each.end):
         return text[each.end - 2] in " m" and text[each.end : each.end + 1] not in ("/", "-")
-    if each.kind == "volume" and text[each.end - 1] == "l" and text[each.end - 4 : each.end] in _STEELS:
+    if each.kind == "volume" and _STEEL.fullmatch(text, max(0, each.end - 4), each.end):
         return False
-    if each.kind == "cycles" and "drop" in text[each.start : each.end] and not view.says("trial"):
+    if each.kind == "cycles" and _DROPS.search(text, each.start, each.end) and not view.says("trial"):
         return False  # the drops of a hot runner
     if (
         _CODED.search(text, 0, each.start)

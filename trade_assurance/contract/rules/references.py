@@ -6,8 +6,8 @@ import re
 import tomllib
 
 from ..clause import Found, View
-from ..expressions import expressions
-from ..units import LISTS
+from ..expressions import expressions, patterns
+from ..units import LISTS, table
 from .makers import parts_label
 
 _EXPRESSIONS = expressions("references")
@@ -27,21 +27,14 @@ _SEALED = re.compile("{sealed}{date}".format(**_PARTS))
 _WAYS = (_NAMED, _BEFORE, _EXPRESSIONS["versioned"], _SEALED)
 _SIGNED = re.compile(f"(?:{_TAIL}){{1,3}}\\)?")
 
-# What follows a number and tells which issue of the paper it is; a letter alone only behind a word for it.
-_REVISION = re.compile(
-    r"(?:{issue}|[\s,]{{0,2}}\(?(?:r\d{{1,2}}|(?:sheets?|page|blatt|detail) ?[a-z]?\d{{1,3}})(?![\w.]))\)?"
-    r"|\s?(?:第[\d一二三四五六七八九]{{1,2}}版|(?:[a-z]\d?|v?\d)版)".format(**_PARTS)
-)
-_ALSO = re.compile(
-    r"\s?(?:\s(?:and|to|&)\s|[,/&~]\s?|和|及|至)(?P<code>[a-z]{1,6}[\w/-]{0,20}\d[\w/-]{0,8})(?![\w.]*\s?mm)"
-)
+_SHORT = patterns("references")
+_SHEET, _EDITION = (_SHORT[name].pattern for name in ("sheet", "edition"))
+_REVISION = re.compile(rf"(?:{_PARTS['issue']}|{_SHEET})\)?|{_EDITION}")
+_ALSO = patterns("joints")["another_number"]
 _LETTERS = re.compile(r"[a-z]+")
 _VERSION = re.compile(r"v\d+(?:\.\d+)*")
-_DAY = re.compile(r"(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]*[-_/. ]?\d{1,4}")
-_FILE_WORDS = re.compile(
-    r"^(?:[a-z0-9 -]{0,24}files?\s(?:no\.? |named |called )?[\"']?"
-    r"|[\u4e00-\u9fff]{0,10}(?:文件|文档|附件|稿件|图纸|图档|图稿|按照|按|见|照)(?=[a-z0-9_]))"
-)
+_DAY = re.compile(table("calendar")["month_as_number"]["regex"])
+_FILE_WORDS = _SHORT["file_words"]
 _STEM = re.compile(r"(?!v?\d{0,2}\.)[^.]{3}")  # what is left still names a file
 
 _LEAD = expressions("mentions")["serves"]

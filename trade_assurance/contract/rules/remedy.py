@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ..clause import View
-from ..expressions import expressions
+from ..expressions import expressions, patterns
 
 _EXPRESSIONS = expressions("remedy")
 
@@ -25,7 +25,7 @@ _STOP = _EXPRESSIONS["stop"]
 _NOT_HERE = _EXPRESSIONS["not_here"]
 
 _FAR = 60  # characters between a figure and the word behind it for what is owed
-_INSERTED = re.compile(r"\b(?:shall|will|must|may|can|has to|have to|to|and|you|seller|supplier), $")
+_INSERTED, _GOOD_FAITH, _FREE_OF = (patterns("remedy")[name] for name in ("inserted", "good_faith", "free"))
 _PARTED = re.compile(r"[:;|\t]|,(?!\d)")
 
 _REASONS = {
@@ -66,7 +66,7 @@ def read(view: View) -> None:
             _term(view, "vague", *warranty.span(), _BARE_WARRANTY)
     elif warranty:
         _term(view, "vague", *warranty.span(), _BARE_WARRANTY)
-    elif breach and "good faith" not in text and (solved := _SOLVED.search(text)):
+    elif breach and not _GOOD_FAITH.search(text) and (solved := _SOLVED.search(text)):
         _term(view, "vague", *solved.span(), _REASONS["vague"])
 
 
@@ -111,7 +111,7 @@ def _add(
     start = min([owed[0].start(), inside[0].start()] if owed else [inside[0].start()])
     if warranty and warranty.start() < start and ":" in text[warranty.end() : start]:
         start = warranty.start()
-    elif warranty is None or view.text[start:].startswith("free"):
+    elif warranty is None or _FREE_OF.match(view.text, start):
         start = _begin(text, start)
     end = max([inside[-1].end(), *(m.end() for m in owed if m.start() < inside[-1].end() + 30)])
     stop = _STOP.search(text, end)

@@ -7,7 +7,7 @@ from typing import Any
 
 from .. import values
 from ..clause import View
-from ..expressions import expressions
+from ..expressions import expressions, patterns
 
 _EXPRESSIONS = expressions("sampling")
 
@@ -24,7 +24,7 @@ _LEVEL_BEHIND = _EXPRESSIONS["level_behind"]
 
 _EQUALS = re.compile(r"\s?=")
 
-_INSPECTED = ("inspection", "inspect", "qc", "final inspection", "验货", "检验")
+_INSPECTED = patterns("sampling")["inspected"]
 _FIGURED = frozenset({"severities", "plan"})
 _REASONS = {
     "measurable": "AQL figures or a sampling level: the inspector knows how many defects are too many.",
@@ -47,7 +47,7 @@ def _parts(view: View) -> list[tuple[int, int, str]]:
     found = [(*match.span(), name) for name, pattern in named for match in pattern.finditer(text)]
     behind = (_LEVEL_BEHIND.match(text, end) for _, end, name in found if name == "standard")
     found += [(*level.span("level"), "level") for level in behind if level is not None]
-    if aql or view.text.startswith(_INSPECTED) or any(name == "standard" for *_, name in found):
+    if aql or _INSPECTED.match(view.text) or any(name == "standard" for *_, name in found):
         found += [(*match.span(), "figures") for match in _FIGURES.finditer(text)]
     kept: list[tuple[int, int, str]] = []
     for start, end, name in sorted(found, key=lambda part: (part[0], -part[1])):
@@ -81,7 +81,7 @@ def _add(view: View, group: list[tuple[int, int, str]]) -> None:
     names = {name for *_, name in group}
     start, end = group[0][0], group[-1][1]
     text = view.text[start:end] + ("=" if _EQUALS.match(view.text, end) else "")  # "AQL I = 0": a class
-    inspected = view.label == "sampling" or view.text.startswith(_INSPECTED)
+    inspected = view.label == "sampling" or _INSPECTED.match(view.text) is not None
     if names <= {"figures", "level"} and not (names == {"figures", "level"} and inspected):
         return
     figured = "figures" in names and (names & {"aql", "standard"} or view.says("sampling"))

@@ -7,24 +7,11 @@ import re
 from typing import Any
 
 from ..dates import Date
+from ..expressions import patterns
 
-_DAY_LAST = re.compile(r"[a-z]{3,9}\.? ?\d{1,2}(?:st|nd|rd|th)?$")  # "June 5"; a year would stand behind
-_TO_DAY = re.compile(
-    r"(?:(?P<joint>[-~/])|\s?(?:-|~|/|to|till|or)\s?)(?P<day>\d{1,2})(?:st|nd|rd|th)?"
-    r"(?:,? ?(?P<year>20\d\d)(?!\d)|(?![\d%/-]|[.,:]\d)(?(joint)|(?!\s?[a-z])))"
-)
-_TO_NUMBER = re.compile(
-    r"[-~](?P<day>\d{1,2})(?=$|[\s,;.)])(?![.,]\d)(?!\s(?:pcs|sets|box|c(?:ar)?t|unit|pair|roll))"
-)
-_COUNT = re.compile(r"\s?(?:之日)?起[\s,]?(?:算)?(?P<n>\d{1,3})\s?(?P<unit>个?工作日|天|日|周|个?月)")
-_ORDERED = re.compile(
-    r"(?P<order>下单|订单|订购)|(?P<contract>合同|签)|(?P<deposit>定金|订金|预付)|(?P<payment>款)"
-)
-# An occasion whose day need not be the goods': said of the date itself, with no word of leaving between.
-_OCCASION = re.compile(
-    r"(?<![a-z])(?:meeting|wedding|exhibition|conference|fair|birthday|festival|party|opening|launch|concert|marathon)"
-    r"(?: (?:day|date))?(?: (?:is|starts?|opens|begins?|will be|takes place))?(?: on)?(?: the)?[\s:]{0,2}$"
-)
+_SHORT = patterns("ship_days")
+_DAY_LAST, _TO_DAY, _TO_NUMBER = (_SHORT[name] for name in ("day_last", "to_day", "to_number"))
+_COUNT, _ORDERED, _OCCASION = (_SHORT[name] for name in ("counted", "counted_from", "occasion"))
 
 
 def day_told(text: str, date: Date) -> dict[str, Any] | None:

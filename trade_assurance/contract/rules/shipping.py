@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
 from ..clause import View
 from ..dates import Date, dates
-from ..expressions import expressions
+from ..expressions import expressions, patterns
 from .ship_days import day_told
 
 _EXPRESSIONS = expressions("shipping")
@@ -32,37 +30,12 @@ _BARE_LEAD = _EXPRESSIONS["bare_lead"]
 _AND_MORE = _EXPRESSIONS["and_more"]
 _TIME_LABEL = _EXPRESSIONS["time_label"]
 _APPROXIMATE = _EXPRESSIONS["approximate"]
+_EVENT, _TOLD_OF_BEFORE, _TIME = (patterns("shipping")[name] for name in ("event", "told_of_before", "time"))
+_EVENTS = patterns("shipping_event")
 
 
 def _event_key(text: str) -> str:
-    for word, key in (
-        ("deposit", "deposit"),
-        ("down", "deposit"),
-        ("advance", "deposit"),
-        ("prepay", "deposit"),
-        ("定金", "deposit"),
-        ("订金", "deposit"),
-        ("预付", "deposit"),
-        ("sample", "sample"),
-        ("样品", "sample"),
-        ("artwork", "artwork"),
-        ("payment", "payment"),
-        ("balance", "payment"),
-        ("money", "payment"),
-        ("fund", "payment"),
-        ("款", "payment"),
-        ("l/c", "l/c"),
-        ("letter", "l/c"),
-        ("信用证", "l/c"),
-        ("contract", "contract"),
-        ("signature", "contract"),
-        ("invoice", "invoice"),
-        ("drawing", "drawing"),
-        ("approv", "approval"),
-    ):
-        if word in text:
-            return key
-    return "order"
+    return next((key for key, words in _EVENTS.items() if words.search(text)), "order")
 
 
 def _owner(view: View, start: int, end: int) -> str:
@@ -203,19 +176,14 @@ def _note_event(view: View, position: int, candidates: tuple[str, ...]) -> None:
         return
     before = view.text[max(0, position - 60) : position]
     last = before.rsplit(",", 1)[-1]
-    before = before if "which" in last or last.strip().startswith(("we got", "it was", "that")) else last
-    if re.search(
-        r"approv|confirm|given|deposit|定金|订金|down payment|advance|payment|balance|sample|artwork|contract|order|p/?o\b|invoice|l/c|signed|合同|样品|drawing",  # noqa: E501
-        before,
-    ):
+    before = before if _TOLD_OF_BEFORE.search(last) else last
+    if _EVENT.search(before):
         view.events.append((_event_key(before), candidates[0]))
 
 
 def _counted(view: View) -> None:
     text = view.text
-    if not (
-        "day" in text or "week" in text or "month" in text or "天" in text or "日" in text or "周" in text
-    ):
+    if _TIME.search(text) is None:
         return
     ship = view.says("ship")
     for pattern in (_RELATIVE, _RELATIVE_CN, _EVENT_FIRST):

@@ -7,7 +7,7 @@ import tomllib
 from typing import Any
 
 from ..clause import View
-from ..expressions import expressions, known
+from ..expressions import expressions, known, patterns
 from ..units import LISTS
 
 _FACTORY = expressions("patterns")["factory"]
@@ -27,7 +27,7 @@ _CASED = known(r"(?<![A-Za-z0-9_-])(?:" + "|".join(_LAWS["cased"]["words"]) + r"
 _LOWER = known(_LAWS["cased"]["lower"])
 _TAIL = re.compile(_LAWS["tail"]["regex"])
 _JOIN = re.compile(_LAWS["tail"]["join"])
-_REACH = known(r"(?<![a-z])reach(?![a-z])")
+_REACH = known(patterns("standards")["reach"].pattern)
 _REACH_BEFORE = re.compile(_LAWS["cased"]["reach_needs"])
 _REACH_BEHIND = re.compile(_LAWS["cased"]["reach_behind"])
 _REACH_VERB = re.compile(_LAWS["cased"]["reach_verb"])
@@ -35,19 +35,11 @@ _CLASS = re.compile(_NORMS["tolerance"]["grade"])
 _NOT_HERE = [re.compile(_LAWS["not_here"][name]) for name in ("label", "accepted", "negated")]
 _ON_LABEL = re.compile(_LAWS["not_here"]["behind"])
 _TRIAL = {name: re.compile(text) for name, text in _NORMS["trial_word"].items() if name != "reason"}
-_BODY = re.compile(
-    r"(iso|iec|en|din|bs|ansi|asme|astm|api|ul|sae|gb|jis|mil-std|nom|mss|vdi|ista|fefco|is)[\s:/-]{0,3}"
+_BODY, _WHOLE_BODY, _AS, _REACH_ENDS, _MORE = (
+    patterns("standards")[name] for name in ("body", "whole_body", "as_before", "reach_ends", "more")
 )
 _NUMBER = re.compile(r"(?:[a-z]{1,3}-?)?\d+(?:\.\d+)*(?:-\d+)?")
-_AS = re.compile(r"^as\s(?=(?:pr)?en|iso|iec|din|astm|bs\b|gb\b)")
 _LETTER = re.compile(r"([a-z])\s?-?(\d)")
-
-_MORE = re.compile(
-    r"[/-](?:[A-Z]{3,8}(?![A-Za-z])|\d{1,4}(?:/\d{1,4})?(?:/E[UC])?(?![\w.,%]))"
-    r"|\s(?:[A-Z][A-Za-z]{1,9}\s)?(?:\d{2,4}/\d{1,4}(?:/E[UC])?(?![\w.,%/°])"
-    r"|(?:[A-Z]{1,2}\d{1,3}|\d{2,6}(?:-\d{1,3}){0,2})"
-    r"(?![\w.,%/°]|\s?[a-zµ](?<!\sf)(?<!\so)(?<!\sa)))"  # no count: "for", "or", "and" may follow
-)
 
 _TEST_REASON = "A named test standard: any laboratory can repeat it."
 _TRANSIT_REASON = "A transit test by its standard."
@@ -97,7 +89,7 @@ def kind_of(name: str) -> str:
     for body in reversed(bodies):
         for key in (number, number.split("-")[0], number.split(".")[0], number[:1], ""):
             kind = _KINDS.get(f"{body} {key}".strip())
-            if kind and (key or body in ("ista", "fefco")):
+            if kind and (key or _WHOLE_BODY.fullmatch(body)):
                 return kind
     return "test"
 
@@ -202,9 +194,7 @@ def _regulation(view: View, match: re.Match[str]) -> bool:
     before, behind = view.text[max(0, match.start() - 14) : match.start()], match.end()
     if _REACH_BEHIND.match(view.text, behind) and not _REACH_VERB.search(before):
         return True
-    return bool(_REACH_BEFORE.search(before)) and bool(
-        re.match(r"\s?(?:$|[,;.)/&+]|and\b|compl|要求|标准)", view.text[behind:])
-    )
+    return bool(_REACH_BEFORE.search(before)) and _REACH_ENDS.match(view.text, behind) is not None
 
 
 def _norms(view: View) -> None:

@@ -12,7 +12,7 @@ from typing import Any
 from .. import values
 from ..clause import View
 from ..dates import dates
-from ..expressions import expressions
+from ..expressions import expressions, patterns
 from ..rules.delivery import place_alone
 from ..rules.makers import named
 from ..rules.references import file_name
@@ -28,7 +28,7 @@ _PAPER, _DAYS, _STANDARD, _COLOUR = (
 )
 _EVENTS = {key: re.compile(text) for key, text in _TABLE["days"]["events"].items()}
 _COUNT = re.compile(
-    r"(?<![a-z0-9.,-])(?P<a>{number})(?:\s?(?:-|~|to|or|至|到|a)\s?(?P<b>{number}))?[\s-]?(?P<unit>{unit})(?![a-z])".format(
+    r"(?<![a-z0-9.,-])(?P<a>{number})(?:\s?(?:{to})\s?(?P<b>{number}))?[\s-]?(?P<unit>{unit})(?![a-z])".format(
         **_TABLE["days"]
     )
 )
@@ -36,21 +36,15 @@ _AQL_WORDS = re.compile(_TABLE["aql"]["words"])
 _LIMITS = frozenset(_TABLE["aql"]["limits"])
 _AQL_FIGURE = re.compile(r"\d+(?:[.,]\d+)?")
 _SAMPLING = expressions("sampling")
-_LEVEL = re.compile(r"(?<![a-z])(?:(?:g-?\s?)?i{1,3}|s-?[1-4])(?![a-z\d])|[ⅰⅱⅲ]")
-_OR = re.compile(r"(?<![a-z])(?:or|oder|ou)(?![a-z])|或")
-_INCOTERM = re.compile(
-    r"^(?:delivered |delivery:? )?(?P<code>fob|cif|exw|ddp|dap|dpu|dat|fca|fas|cfr|cpt|cip)[\s,:]{1,3}"
-)
+_LEVEL = re.compile(_TABLE["aql"]["level"])
+_OR = patterns("joints")["or"]
+_INCOTERM = re.compile(_TABLE["delivery"]["incoterm"])
 _PLACE = re.compile(r"[A-Z\u4e00-\u9fff][^|;:/]{1,40}|\d+ [A-Z][^|;:/]{1,40}")
 _FILE = expressions("references")["file"]
-_PAYS = re.compile(r"\d\s?%|(?<![a-z])(?:deposit|balance|rest|advance)(?![a-z])|定金|余款|尾款")
-_SHORT_DAY = re.compile(r"(?<![\d.])(?P<day>\d{1,2})\.?\s?(?:or|to|-|/|oder|bis|and|until)\s?$")
+_PAYS = re.compile(_TABLE["payment"]["others"])
 _SWIFT = re.compile(r"(?P<y>2\d)(?P<m>[01]\d)(?P<d>[0-3]\d)")
 
 _ENUMERATED = frozenset({"labelling", "branding", "packaging", "parts_list"})  # terms of several things
-_LINK = re.compile(
-    r"[\s:#(]{0,3}(?:(?:no|nr)\.?|编?号|纸|为)?[\s:#(.]{0,3}"
-)  # between a paper's word and its number
 _MOST = 8  # words beside a paper's number
 
 Value = dict[str, Any] | None
@@ -104,7 +98,7 @@ def _called(text: str, start: int, end: int, dimension: str) -> bool:
         return True
     before = text[max(0, start - 16) : start]
     last = next(reversed(list(noun.finditer(before))), None)
-    return last is not None and _LINK.fullmatch(before, last.end()) is not None
+    return last is not None and _PAPER["link"].fullmatch(before, last.end()) is not None
 
 
 def _code(view: View, start: int, end: int) -> tuple[int, int] | None:
@@ -165,7 +159,7 @@ def _days(view: View, start: int, end: int) -> Value:
         event = next((key for key, regex in _EVENTS.items() if regex.search(words)), None)
         if event is None or (behind and not _DAYS["around"].match(head)):
             return None
-    elif not (_DAYS["around"].match(head) and _DAYS["rest"].match(tail)) or head.strip().startswith("after"):
+    elif not (_DAYS["around"].match(head) and _DAYS["rest"].match(tail)) or _DAYS["later"].match(head):
         return None
     days, to = (_figure(count[name]) for name in ("a", "b"))
     if days is None:
@@ -188,7 +182,7 @@ def _two_days(text: str) -> Value:
         return None
     if len(told) == 2:
         return {"kind": "date", "date": None, "candidates": told}
-    first = _SHORT_DAY.search(text, 0, found[0].start)
+    first = _DAYS["short_day"].search(text, 0, found[0].start)
     if first is None or not 0 < int(first["day"]) < int(told[0][-2:]):
         return None
     return {"kind": "date", "date": None, "candidates": [f"{told[0][:-2]}{int(first['day']):02d}", told[0]]}
@@ -197,7 +191,7 @@ def _two_days(text: str) -> Value:
 def _bank_day(clause: str, text: str, start: int) -> Value:
     """The latest shipment of a letter of credit, year first: "261130"."""
     day = _SWIFT.fullmatch(text)
-    if day is None or "latest" not in clause[max(0, start - 40) : start]:
+    if day is None or not _DAYS["latest"].search(clause, max(0, start - 40), start):
         return None
     try:
         date = dt.date(2000 + int(day["y"]), int(day["m"]), int(day["d"])).isoformat()

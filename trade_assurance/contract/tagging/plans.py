@@ -6,18 +6,22 @@ import re
 import tomllib
 from typing import Any, NamedTuple
 
+from ..expressions import patterns
 from ..spelled import number
-from ..units import LISTS
+from ..units import LISTS, table
 
 _TABLE = tomllib.loads((LISTS / "plans.toml").read_text("utf-8"))
 _SHARE = re.compile("|".join(text for name, text in _TABLE["share"].items() if name != "reason"), re.VERBOSE)
 _PAIR = re.compile(_TABLE["pair"]["regex"])
 _BARE = re.compile(_TABLE["pair"]["bare"])
 _E = {name: re.compile(text, re.VERBOSE) for name, text in _TABLE["event"].items() if name != "reason"}
-_SPLIT = re.compile(r"\s?(?:\s/|(?<=[a-z]{3})/|,|&|\band\b|\+)\s?")
-_PARTS = {"half": 2, "hälfte": 2, "third": 3, "drittel": 3, "quarter": 4, "viertel": 4, "fifth": 5}
-_MANY = {"two": 2, "three": 3, "four": 4, "zwei": 2}
-_TENTHS = {sign: n for n, sign in enumerate("一二三四五六七八九", 1)} | {"两": 2}
+_SPLIT = patterns("joints")["steps"]
+_PARTS, _MANY = (
+    {word: n for word, n in _TABLE[name].items() if word != "reason"} for name in ("part", "many")
+)
+_FIGURES: dict[str, str] = table("numbers")["tenths"]
+_TENTHS = {sign: n for n, sign in enumerate(_FIGURES["figures"], 1)} | {_FIGURES["two"]: 2}
+_FIRST_SIGN, _FIRST_WORDS = _TABLE["prepaid"]["sign"], _TABLE["prepaid"]["words"]
 _ALL = ("whole", "all")
 _LONGEST = 80  # characters of an event: more is a sentence of something else
 
@@ -116,8 +120,8 @@ def _event(gap: str) -> str:
     head, comma, more = words.partition(",")
     if comma and not _E["like"].search(more) and not any(mark.isdigit() for mark in more):
         words = _E["trail"].sub("", head)
-    if words.endswith("先") or (not words and "先付" in gap):
-        return "先付"
+    if words.endswith(_FIRST_SIGN) or (not words and _FIRST_WORDS in gap):
+        return _FIRST_WORDS
     return " ".join(words.split())
 
 
