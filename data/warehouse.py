@@ -159,13 +159,13 @@ class Warehouse:
             files, current = self._version_files(), self._current_file()
             if to is None:
                 found = [f for f in files if current is not None and _number(f) < _number(current)]
-                wanted = "an earlier version"
+                wanted = "earlier version"
             else:
                 found = [f for f in files if f.stem == to]
-                wanted = f"a version {to}"
+                wanted = f"version {to}"
             if not found:
                 kept = ", ".join(f.stem for f in files) or "none"
-                raise NoWarehouse(f"There is no {wanted.split(' ', 1)[1]} in {self.folder}; kept: {kept}.")
+                raise NoWarehouse(f"There is no {wanted} in {self.folder}; kept: {kept}.")
             version = _read_version(found[0])
             self._point_at(found[0])
             return version

@@ -12,10 +12,10 @@ from etl.beside import beside_others
 from etl.cases import Cases, Stored
 from etl.load import Run
 from trade_assurance import contract, cover, deadlines, editions, point_in_time, support, uploads, verdict
+from trade_assurance.assessment import ReadingResult
 
 DISPUTE_TABLES = ("assessed_disputes", "clocks", "readings")
 BATCH = 5_000  # disputes held in memory at a time
-CENT = Decimal("0.01")
 WON = ("refunded_full", "refunded_partial")
 Row = dict[str, Any]
 Judged = dict[str, list[Row]]  # by table
@@ -139,7 +139,7 @@ def judge(stored: Stored, as_of: date, known_editions: Sequence[editions.Edition
         "verdict": "unknown",
         "claimed_rc": converted(dispute.claimed_amount, stored.money.claimed),
         "refunded_rc": converted(refunded, stored.money.refunded),
-        "supplier_offer_rc": converted(dispute.supplier_offer, stored.money.claimed),
+        "supplier_offer_rc": converted(dispute.supplier_offer or None, stored.money.claimed),
     }
     try:
         return _by_the_rules(stored, row, day, as_of, known_editions)
@@ -209,29 +209,33 @@ def _by_the_rules(
         country = case.supplier.country if case.supplier is not None else None
         candidates = editions.readings(case.order, known_editions, country)
         running = deadlines.after_closing(running, case, candidates, as_of)
-    clocks = [
-        {
-            "dispute_id": dispute.dispute_id,
-            "name": clock.name,
-            "due": clock.due,
-            "reading": clock.reading,
-            "source": clock.source,
-        }
-        for clock in running
-    ]
-    readings = [
-        {
-            "dispute_id": dispute.dispute_id,
-            "edition": reading.edition,
-            "coverage_type": reading.coverage_type,
-            "variant": reading.variant,
-            "ceiling": reading.ceiling,
-            "verdict": reading.verdict,
-            "reasons_json": as_json(reading.reasons),
-        }
-        for reading in assessment.readings
-    ]
-    return {"assessed_disputes": [row], "clocks": clocks, "readings": readings}
+    return {
+        "assessed_disputes": [row],
+        "clocks": [_clock_row(dispute.dispute_id, clock) for clock in running],
+        "readings": [_reading_row(dispute.dispute_id, reading) for reading in assessment.readings],
+    }
+
+
+def _clock_row(dispute_id: str, clock: deadlines.Clock) -> Row:
+    return {
+        "dispute_id": dispute_id,
+        "name": clock.name,
+        "due": clock.due,
+        "reading": clock.reading,
+        "source": clock.source,
+    }
+
+
+def _reading_row(dispute_id: str, reading: ReadingResult) -> Row:
+    return {
+        "dispute_id": dispute_id,
+        "edition": reading.edition,
+        "coverage_type": reading.coverage_type,
+        "variant": reading.variant,
+        "ceiling": reading.ceiling,
+        "verdict": reading.verdict,
+        "reasons_json": as_json(reading.reasons),
+    }
 
 
 def _at_most(ceiling: Decimal | None, claimed: Decimal | None) -> Decimal | None:
@@ -252,7 +256,7 @@ def converted(amount: Decimal | None, rate: float | None) -> Decimal | None:
     """Return the amount in the reporting currency, to the cent; None where amount or rate is unknown."""
     if amount is None or rate is None:
         return None
-    return (amount * Decimal(repr(rate))).quantize(CENT, ROUND_HALF_UP)
+    return (amount * Decimal(repr(rate))).quantize(cover.CENT, ROUND_HALF_UP)
 
 
 def as_json(value: Any) -> str:

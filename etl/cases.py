@@ -36,8 +36,14 @@ class Claim:
     dispute_id: str
     opened_on: date
     closed_on: date | None
+    is_closed: bool
     amount: Decimal | None
     currency: str | None
+
+    def is_open(self, day: date) -> bool:
+        """Whether it is opened and not decided on the day; a closed one without its day is decided."""
+        decided = self.is_closed and (self.closed_on is None or self.closed_on <= day)
+        return self.opened_on <= day and not decided
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +63,7 @@ class Stored:
         if supplier is None or supplier.cover_limit is None or dispute is None:
             return None
         others = [
-            claim
-            for claim in self.claims
-            if claim.dispute_id != dispute.dispute_id
-            and claim.opened_on <= day
-            and (claim.closed_on is None or claim.closed_on > day)
+            claim for claim in self.claims if claim.dispute_id != dispute.dispute_id and claim.is_open(day)
         ]
         amounts = [claim.amount for claim in others if claim.currency == supplier.cover_limit_currency]
         known = [amount for amount in amounts if amount is not None]
@@ -127,16 +129,7 @@ class Cases:
     def _contracts(self, in_orders: str) -> dict[str, tuple[ContractReading | None, str | None]]:
         """Return the stored reading of each order's contract, with what is to be noted about it."""
         con, of_order = self.con, f"SELECT contract_id FROM order_contracts WHERE {in_orders}"
-        terms: dict[str, list[Term]] = defaultdict(list)
-        for key, value, *facts in con.execute(
-            f"""SELECT contract_id, value_json, dimension, state, start, "end", text, reason, in_remarks,
-                    subject
-                FROM contract_terms WHERE contract_id IN ({of_order})
-                ORDER BY contract_id, in_remarks, start"""
-        ).fetchall():
-            dimension, state, start, end, text, reason, in_remarks, subject = facts
-            parsed = None if value is None else json.loads(value)
-            terms[key].append(Term(dimension, state, start, end, text, parsed, reason, in_remarks, subject))
+        terms = terms_of(con, f"contract_id IN ({of_order})")
         vague: dict[str, list[Span]] = defaultdict(list)
         for key, *span in con.execute(
             f"""SELECT contract_id, start, "end", text FROM contract_vague
@@ -187,8 +180,8 @@ class Cases:
     def _claims(self) -> dict[str, list[Claim]]:
         found: dict[str, list[Claim]] = defaultdict(list)
         for supplier_id, *claim in self.con.execute(
-            """SELECT o.supplier_id, d.dispute_id, d.opened_on, d.closed_on, d.claimed_amount,
-                   coalesce(d.currency, o.currency)
+            """SELECT o.supplier_id, d.dispute_id, d.opened_on, d.closed_on, d.status = 'closed',
+                   d.claimed_amount, coalesce(d.currency, o.currency)
                FROM disputes d JOIN orders o USING (order_id)
                WHERE o.supplier_id IN (
                    SELECT s.supplier_id FROM suppliers s JOIN orders USING (supplier_id)
@@ -197,6 +190,19 @@ class Cases:
         ).fetchall():
             found[supplier_id].append(Claim(*claim))
         return found
+
+
+def terms_of(con: duckdb.DuckDBPyConnection, which: str) -> dict[str, list[Term]]:
+    """The stored terms that the condition `which` names, by contract, as they stand in it."""
+    found: dict[str, list[Term]] = defaultdict(list)
+    for key, value, *facts in con.execute(
+        f"""SELECT contract_id, value_json, dimension, state, start, "end", text, reason, in_remarks, subject
+            FROM contract_terms WHERE {which} ORDER BY contract_id, in_remarks, start"""
+    ).fetchall():
+        parsed = None if value is None else json.loads(value)
+        dimension, state, start, end, text, reason, in_remarks, subject = facts
+        found[key].append(Term(dimension, state, start, end, text, parsed, reason, in_remarks, subject))
+    return found
 
 
 def _by(records: Sequence[Record], key: str) -> Mapping[str, list[Record]]:

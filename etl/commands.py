@@ -7,12 +7,12 @@ import sys
 from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 from data import settings
 from data.settings import SettingsError
 from data.warehouse import NoWarehouse, Warehouse, WarehouseBusy
 from etl import history, load, mapping, provenance
+from trade_assurance.calendar import beijing_today
 from trade_assurance.editions import PolicyError
 
 Pipeline = Callable[[], Sequence[tuple[str, Callable[[load.Run], None]]]]
@@ -121,7 +121,7 @@ def _as_of(asked: argparse.Namespace, warehouse: Warehouse) -> tuple[date, str]:
             chosen_by = provenance.stored(con).get("as_of_from", "clock")
         if chosen_by != "clock":
             return current.as_of, chosen_by
-    return datetime.now(ZoneInfo("Asia/Shanghai")).date(), "clock"
+    return beijing_today(), "clock"
 
 
 def _summary(run: load.Run, seconds: float) -> None:

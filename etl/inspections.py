@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import fields
 from typing import Any
 
-from etl import rules
+from etl import rules, schema
 from etl.assess import Row, as_json, changed, converted
 from etl.load import Run
 from trade_assurance import editions, inspection
@@ -59,7 +59,7 @@ def inspections(run: Run) -> None:
 def _weighed(facts: tuple[Any, ...], known: Sequence[Edition]) -> Row:
     report = Inspection(*facts[: len(COLUMNS)])
     ordered_on, coverage_type, buyer_tier, country, sampling, rate = facts[len(COLUMNS) :]
-    row: Row = {
+    row: Row = dict.fromkeys(schema.tables()["inspection_findings"].names) | {
         "inspection_id": report.inspection_id,
         "order_id": report.order_id,
         "stage": report.stage,
@@ -74,23 +74,7 @@ def _weighed(facts: tuple[Any, ...], known: Sequence[Edition]) -> Row:
         return row | _finding(report, _edition(report, order, country, known), sampling)
     except Exception as error:  # one odd report must not cost a company its load
         reason = f"This report could not be weighed ({type(error).__name__}: {error})."
-        unread = dict.fromkeys(FOUND) | {"found": inspection.UNCLEAR}
-        return row | unread | {"reasons_json": as_json([reason])}
-
-
-FOUND = (
-    "agency_code",
-    "accepted",
-    "conforming",
-    "disagrees",
-    "n_plan",
-    "ac",
-    "re",
-    "defect_rate_mean",
-    "defect_rate_low",
-    "defect_rate_high",
-    "strength",
-)
+        return row | {"found": inspection.UNCLEAR, "reasons_json": as_json([reason])}
 
 
 def _finding(report: Inspection, edition: Edition | None, sampling: str | None) -> Row:

@@ -16,6 +16,7 @@ from etl import applied, contract_files, mending, merge, oddities, oddities_told
 from etl.account import FileLine, of_earlier_load
 from etl.engine import Engine
 from etl.extract import FileFacts
+from etl.extract.raw import literal
 from etl.mapping import Mapping
 from etl.records import KINDS, Kind
 from etl.staging import StagedFile, stage
@@ -122,9 +123,7 @@ def merge_rows(run: Run) -> None:
     run.engine.prepare()
     merge.create_waiting_view(run.con, KINDS.values())
     if run.scratch.exists():
-        run.con.execute(
-            f"ATTACH '{str(run.scratch).replace(chr(39), chr(39) * 2)}' AS {INCOMING} (READ_ONLY)"
-        )
+        run.con.execute(f"ATTACH {literal(str(run.scratch))} AS {INCOMING} (READ_ONLY)")
         try:
             _merge(run)
         finally:

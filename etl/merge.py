@@ -28,12 +28,6 @@ class Counts:
     overwrote: bool = False  # it stood for different rows of other files
 
 
-def merge(con: duckdb.DuckDBPyConnection, kind: Kind, incoming: str, load_id: int) -> None:
-    """Bring `incoming` (a table in the form of staging.stage) into the kind's table; keep each row's fate."""
-    decide(con, kind, incoming)
-    apply(con, kind, incoming, load_id)
-
-
 def apply(con: duckdb.DuckDBPyConnection, kind: Kind, incoming: str, load_id: int) -> None:
     """Store the rows that `decide` called new or changed; these stand for the stored rows of their keys."""
     fates = f"fate_{kind.name}"
@@ -102,7 +96,8 @@ def _alike(table: str, column: str) -> str:
 
 
 def decide(con: duckdb.DuckDBPyConnection, kind: Kind, incoming: str) -> None:
-    """Write fate_<kind>: new, changed, unchanged or superseded for each arrival.
+    """Write fate_<kind>: new, changed, unchanged or superseded for each arrival of `incoming`, a table in the
+    form of staging.stage.
 
     The fates stay in that temporary table (arrival, file_id, key, fate, overwrote) for `apply` and `counts`.
     Of a key's arrivals the last without exported_at makes all earlier ones moot; of those after it the latest

@@ -14,6 +14,7 @@ from etl.undisputed import Stored, Undisputed
 from trade_assurance.editions import Edition
 from trade_assurance.platform import platform
 from trade_assurance.unclaimed import (
+    KEPT_DAYS,
     Unclaimed,
     counted_from,
     surely_closed_after,
@@ -22,7 +23,6 @@ from trade_assurance.unclaimed import (
 )
 
 BATCH = 10_000  # orders held in memory at a time
-KEPT = 365  # days: an order whose windows were surely over before that is history, and is left out
 
 # Orders that may show a breach: a superset, found without reading a single text or rule; the rules then say.
 # A ship date can stand in the order, in its contract, or as a count of days from a payment.
@@ -137,7 +137,7 @@ def _find_candidates(con: duckdb.DuckDBPyConnection, as_of: date) -> None:
         {
             "methods": list(platform().automatic_receipt.days),
             "as_of": as_of,
-            "kept": KEPT,
+            "kept": KEPT_DAYS,
             "window": surely_closed_after(rules.in_force()),
             "received": surely_received_after(),
         },

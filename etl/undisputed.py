@@ -1,6 +1,5 @@
 """Cases of orders without a dispute, as trade_assurance wants them, many at a time."""
 
-import json
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
@@ -11,7 +10,8 @@ from typing import Any
 import duckdb
 import pyarrow as pa
 
-from trade_assurance.contract import ContractReading, Term
+from etl.cases import terms_of
+from trade_assurance.contract import ContractReading
 from trade_assurance.facts import Case, Inspection, Order, Payment, Supplier
 
 # Nothing is asked of these texts: what the contract says of the ship date and the sampling is read already.
@@ -97,19 +97,8 @@ class Undisputed:
 
     def _contracts(self) -> Mapping[str, ContractReading]:
         """Return what each contract says of the ship date and of sampling, by its id."""
-        terms: dict[str, list[Term]] = defaultdict(list)
-        for contract_id, value, *facts in self.con.execute(
-            """SELECT contract_id, value_json, dimension, state, start, "end", text, reason, in_remarks,
-                   subject
-               FROM contract_terms WHERE dimension IN ('ship_date', 'sampling') AND contract_id IN (
-                   SELECT contract_id FROM order_contracts SEMI JOIN wanted USING (order_id))
-               ORDER BY contract_id, in_remarks, start"""
-        ).fetchall():
-            dimension, state, start, end, text, reason, in_remarks, subject = facts
-            parsed = None if value is None else json.loads(value)
-            terms[contract_id].append(
-                Term(dimension, state, start, end, text, parsed, reason, in_remarks, subject)
-            )
+        wanted = "SELECT contract_id FROM order_contracts SEMI JOIN wanted USING (order_id)"
+        terms = terms_of(self.con, f"dimension IN ('ship_date', 'sampling') AND contract_id IN ({wanted})")
         return {key: ContractReading(tuple(found), (), {}, 0.0) for key, found in terms.items()}
 
 

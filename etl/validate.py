@@ -127,7 +127,7 @@ def _why(text: ir.StringValue, column: Column, formats: Formats) -> tuple[ir.Str
                 ibis.cases(
                     (unsettled, "could be day/month or month/day"),
                     (zone, open_zone),
-                    else_="is not a date that can be",
+                    else_="is not a possible date",
                 ),
                 ibis.cases(
                     (unsettled, order),
@@ -140,12 +140,12 @@ def _why(text: ir.StringValue, column: Column, formats: Formats) -> tuple[ir.Str
             open_mark = not form.plain and form.mark is None
             unsettled = digits(text).re_search(AMBIGUOUS) if open_mark else ibis.literal(False)
             share = text.contains("%")
-            what = "a whole number" if column.type == "int" else "a number"
+            what = "whole number" if column.type == "int" else "number"
             return (
                 ibis.cases(
                     (unsettled, "could be thousands or decimals"),
                     (share, "is a percentage, not an amount"),
-                    else_=f"is not {what} that can be",
+                    else_=f"is not a possible {what}",
                 ),
                 ibis.ifelse(
                     unsettled,

@@ -17,6 +17,11 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
+EARLIER = (
+    "the records are judged as of {built_for}, and the model knows what was decided by then. For odds as "
+    "{day} would have had them: python -m etl load PATH --as-of {day} --warehouse DIR, then train there"
+)
+
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; 0 done, 1 could not be done (one line on stderr says why), 2 wrong usage."""
@@ -94,12 +99,16 @@ def score(args: argparse.Namespace, warehouse: Any) -> int:
 
     bundle = store.load(warehouse.models_folder)
     with warehouse.connect() as con, one_thread():
-        frame = cases(con, args.as_of or _as_of(con))
+        built_for, day = _as_of(con), args.as_of or _as_of(con)
+        frame = cases(con, day)
+        frame = frame[frame["opened_on"] <= str(day)]
         if args.disputes == "live":
             frame = frame[frame["is_live"]]
         table = scores(frame, bundle, settings.load())[CSV_COLUMNS]
     for name in ("chance", "chance_low", "chance_high", "base_rate", "refund_share"):
         table[name] = table[name].round(6)
+    if day < built_for:
+        print(f"Beware: {EARLIER.format(built_for=built_for, day=day)}", file=sys.stderr)
     out = Path(args.out)
     out.parent.mkdir(parents=True, exist_ok=True)
     csv.write_csv(
@@ -129,9 +138,11 @@ def _as_of(con: Any) -> date:
 
 
 def _sentence(found: dict[str, Any]) -> str:
+    from models.shares import DASH
+
     def show(name: str) -> str:
         value = found[name]
-        return "–" if value is None else f"{value:.3f}"
+        return DASH if value is None else f"{value:.3f}"
 
     return (
         f"On {found['n']} disputes decided {found['test_from']} to {found['test_to']}: {found['verdict']} "

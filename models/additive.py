@@ -25,6 +25,12 @@ def chance_of(log_odds: np.ndarray) -> np.ndarray:
     return p
 
 
+def log_losses(log_odds: np.ndarray, won: np.ndarray) -> np.ndarray:
+    """Log loss of log-odds, one a row; `won`: 1 or 0."""
+    losses: np.ndarray = np.logaddexp(0.0, np.where(won == 1, -log_odds, log_odds))
+    return losses
+
+
 @dataclass(frozen=True, slots=True)
 class AdditiveModel:
     """shift + slope x ((1 - blend) x line + blend x boosted tables), all in log-odds.

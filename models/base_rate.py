@@ -7,16 +7,20 @@ figure with a name of its own, the prior rate (`claim_success.field_only`).
 from __future__ import annotations
 
 from models.prior import field
-from models.shares import percent
+from models.shares import DASH, percent
 
 CLASS = "decided on the merits that the rules do not exclude"
 """Of which disputes it is the share won: those that odds are given for and can be learned from."""
-DASH = "–"
 
 
 def share(won: int, decided: int) -> float | None:
     """Won ÷ decided; None where none is decided."""
     return won / decided if decided else None
+
+
+def one_sided(won: int, decided: int) -> str:
+    """'won' where all were won, 'lost' where all were lost; else empty."""
+    return "" if not decided else {decided: "won", 0: "lost"}.get(won, "")
 
 
 def short(won: int, decided: int) -> str:

@@ -45,6 +45,8 @@ def blank_shapes(frame: pd.DataFrame, design: Design) -> list[Shape]:
             if len(levels):
                 shapes.append(Shape(name, none, levels, np.zeros(len(levels) + 1)))
             continue
+        if BY_NAME[name].unmarked:
+            continue  # trees would part by whether it is known; the line speaks for it
         values = frame[name].to_numpy(dtype="float64")
         values = np.unique(values[np.isfinite(values)])
         if len(values) < 2:

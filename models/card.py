@@ -14,9 +14,9 @@ from models.additive import NAMES, AdditiveModel
 from models.cases import data_hash, reported_beside
 from models.claim_success import ENOUGH_TO_LEARN, Choice
 from models.drift import drift, mature, of_period, sentences
-from models.evaluate import NO_BETTER, bins, leak, measures, wilson
+from models.evaluate import NO_BETTER, bins, leak, measures
 from models.features import BY_NAME
-from models.shares import percent
+from models.shares import percent, wilson
 
 SEGMENTS = ("breach", "edition", "channel", "region")
 LEAST_SEGMENT = 30
@@ -26,8 +26,12 @@ SELECTION = (
     "claims never pursued may fare differently."
 )
 FIELD_ONLY = (
-    "No odds of this company's own: {n} decided disputes are too few to learn from (at least {least}, won "
-    "and lost, are needed). They are the field's prior: directions from the sources, sizes assumed."
+    "No odds of this company's own: the disputes decided, {n}, are too few to learn from (at least {least}, "
+    "won and lost, are needed). They are the field's prior: directions from the sources, sizes assumed."
+)
+ONE_SIDED = (
+    "No odds of this company's own: all {n} disputes decided were {how}, and only won and lost ones together "
+    "show what tells them apart. They are the field's prior: directions from the sources, sizes assumed."
 )
 
 
@@ -99,11 +103,11 @@ def _groups(
         if len(group) < LEAST_SEGMENT:
             continue
         won = _won(group)
-        centre, half = wilson(float(won.sum()), len(won))
+        low, high = wilson(float(won.sum()), len(won)) or (0.0, 1.0)
         found = measures(won, group["chance"].to_numpy())
         yield {
             "by": name, "value": str(value), **found, "chance": float(group["chance"].mean()),
-            "won_low": centre - half, "won_high": centre + half,
+            "won_low": low, "won_high": high,
         }  # fmt: skip
 
 
@@ -162,7 +166,9 @@ def _warnings(
     moved: dict[str, Any],
 ) -> Iterator[str]:
     if choice is None:
-        yield f"{FIELD_ONLY.format(n=len(rows), least=ENOUGH_TO_LEARN)} {base_rate.prior_rate(rate)}"
+        how = base_rate.one_sided(int(rows["label"].sum()), len(rows))
+        words = ONE_SIDED if how and len(rows) >= ENOUGH_TO_LEARN else FIELD_ONLY
+        yield f"{words.format(n=len(rows), least=ENOUGH_TO_LEARN, how=how)} {base_rate.prior_rate(rate)}"
     if said := leak(tested) or leak(rolling):
         yield said
     if tested and tested["verdict"] == NO_BETTER:

@@ -10,7 +10,7 @@ import numpy as np
 from models import base_rate, drift
 from models.evaluate import base_log_loss
 from models.features import BY_NAME
-from models.shares import between, percent
+from models.shares import DASH, between, percent
 
 FEW, FEW_TOO = "Too few later disputes to judge", "Other groups as small"
 BOUND = {1: "more never lowers the chance", -1: "more never raises it", 0: "the data decide"}
@@ -172,7 +172,7 @@ def refund_sentence(paid: Mapping[str, Any]) -> str:
     """The share of the ceiling that a win pays, its interval, on how many wins, and after how long."""
     return (
         f"{_with_ends(paid)} of the ceiling, {paid['days']:.0f} days after it was put to the platform; "
-        f"learned from {paid['n']} refunds whose ceiling is known."
+        f"learned from {paid['n']} {'refund' if paid['n'] == 1 else 'refunds'} whose ceiling is known."
     )
 
 
@@ -230,8 +230,8 @@ def _rows(heads: Sequence[str], rows: Sequence[Sequence[Any]]) -> Iterator[str]:
 
 
 def _percent(value: float | None) -> str:
-    return "–" if value is None else percent(value, 1)
+    return DASH if value is None else percent(value, 1)
 
 
 def _short(value: float | None) -> str:
-    return "–" if value is None or not np.isfinite(value) else f"{value:.3f}"
+    return DASH if value is None or not np.isfinite(value) else f"{value:.3f}"

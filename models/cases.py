@@ -14,9 +14,10 @@ INPUTS = tuple(f.name for f in FEATURES)
 
 _SQL = """
 -- One row per assessed dispute: its last day for evidence, how it ended and what it was worth, in the
--- reporting currency.
-SELECT a.dispute_id, d.opened_on, d.status, d.outcome, a.verdict, u.region, d.refunded_on, d.evidence_due_on,
-    a.ceiling_rc::DOUBLE AS ceiling, a.refunded_rc::DOUBLE AS refunded
+-- reporting currency. A refund that is paid after the day is not known on it.
+SELECT a.dispute_id, d.opened_on, d.status, d.outcome, a.verdict, u.region, d.evidence_due_on,
+    a.ceiling_rc::DOUBLE AS ceiling, a.refunded_rc::DOUBLE AS refunded,
+    CASE WHEN d.refunded_on <= $as_of THEN d.refunded_on END AS refunded_on
 FROM assessed_disputes a JOIN disputes d USING (dispute_id)
 LEFT JOIN suppliers u ON u.supplier_id = a.supplier_id
 """
@@ -28,7 +29,8 @@ def cases(con: Any, as_of: date) -> pd.DataFrame:
     `decided_on`: the day that parts past from later (closing, else opening); `known_on`: the day from which
     the outcome may be learned from; `ceiling`, `refunded`: reporting currency.
     """
-    frame = features(con, as_of).merge(con.execute(_SQL).df(), on="dispute_id", how="left", validate="1:1")
+    ended = con.execute(_SQL, {"as_of": as_of}).df()
+    frame = features(con, as_of).merge(ended, on="dispute_id", how="left", validate="1:1")
     for day in ("opened_on", "refunded_on", "evidence_due_on"):
         frame[day] = pd.to_datetime(frame[day])
     frame["decided_on"] = frame["closed_on"].fillna(frame["opened_on"])
@@ -55,7 +57,11 @@ def reported_beside(frame: pd.DataFrame) -> dict[str, int]:
 
 
 def data_hash(frame: pd.DataFrame) -> str:
-    """SHA-256 of what is learned from: equal rows give an equal hash on any machine."""
-    columns = ["dispute_id", "scored_on", "known_on", "label", *INPUTS]
+    """SHA-256 of what is learned from: equal rows give an equal hash on any machine.
+
+    Outcomes and what was paid: a refund that is corrected later teaches another share, as another win does.
+    """
+    paid = ("ceiling", "refunded", "refunded_on")
+    columns = ["dispute_id", "scored_on", "known_on", "label", *paid, *INPUTS]
     rows = pd.util.hash_pandas_object(frame[columns].astype(dict.fromkeys(columns, str)), index=False)
     return hashlib.sha256(rows.to_numpy().tobytes()).hexdigest()

@@ -9,12 +9,13 @@ import numpy as np
 import pandas as pd
 from sklearn.base import BaseEstimator, ClassifierMixin
 
-from models.additive import FURTHEST, AdditiveModel, chance_of
+from models.additive import FURTHEST, AdditiveModel, chance_of, log_losses
 from models.boosting import fit_shapes
 from models.design import Design
 from models.features import refuse_leaks
+from models.levels import unsure_of_the_unmet
 from models.logistic import Line, fit_line
-from models.prior import field, pseudo_cases
+from models.prior import field, logit, pseudo_cases
 
 BLENDS = (0.3, 0.6)  # share of boosting in the log-odds, where there is to be any
 SURE = 1.645  # standard errors a blend must gain (one-sided 95 %): luck passes one in a quarter of two tries
@@ -142,6 +143,7 @@ class ClaimSuccess(ClassifierMixin, BaseEstimator):
         misfit = field()["misfit"]["sd"]
         model = AdditiveModel(design, line, float(won.mean()), len(won), int(won.sum()), misfit=misfit)
         later_z = line.intercept + after @ line.coef
+        model = replace(model, line=unsure_of_the_unmet(line, design, rows, frame))
         fold = _Fold(cut, train, later, model, later_z, None, None, _moderation(line, rows))
         if len(won) >= ENOUGH_TO_BOOST // 2 and len(y) >= ENOUGH_TO_BOOST and (only is None or only.blend):
             base, shapes = fit_shapes(frame, won, design, self.seed)
@@ -176,13 +178,17 @@ class ClaimSuccess(ClassifierMixin, BaseEstimator):
         if n < ENOUGH_TO_CHOOSE:
             return default
         base = float(
-            sum(_losses(np.full(int(t.sum()), _base_log_odds(y[f.train])), y[t]).sum() for f, t in tested) / n
+            sum(
+                log_losses(np.full(int(t.sum()), logit(_prior_rate(y[f.train]))), y[t]).sum()
+                for f, t in tested
+            )
+            / n
         )
-        line = np.concatenate([_losses(f.line[t[f.later]], y[t]) for f, t in tested])
+        line = np.concatenate([log_losses(f.line[t[f.later]], y[t]) for f, t in tested])
         best = replace(default, base_log_loss=base, log_loss=float(line.mean()))
         for blend in BLENDS if any(f.boosted is not None for f in folds) else ():
             choice = Choice(blend, None, base, n)
-            losses = np.concatenate([_losses(_mix(f, choice)[t[f.later]], y[t]) for f, t in tested])
+            losses = np.concatenate([log_losses(_mix(f, choice)[t[f.later]], y[t]) for f, t in tested])
             gained = line - losses
             if gained.mean() > SURE * gained.std() / np.sqrt(n) and losses.mean() < (best.log_loss or 0.0):
                 best = replace(choice, log_loss=float(losses.mean()))
@@ -200,9 +206,8 @@ def field_only(frame: pd.DataFrame, won: np.ndarray | None = None) -> AdditiveMo
     none = np.zeros((0, len(design.feature_)))
     line = fit_line(none, np.zeros(0), design.direction_, pseudo_cases(design), penalty=0.05)
     base, misfit = field()["base"], field()["misfit"]
-    n = 0 if won is None else len(won)
-    total = 0.0 if won is None else float(won.sum())
-    rate = (total + base["rate"] * base["cases"]) / (n + base["cases"])
+    won = np.zeros(0) if won is None else won
+    n, rate = len(won), _prior_rate(won)
     rows = design.transform(frame)
     weight = np.append(np.ones(len(rows)), base["ordinary"])
     weight /= weight.sum()
@@ -218,7 +223,7 @@ def field_only(frame: pd.DataFrame, won: np.ndarray | None = None) -> AdditiveMo
     factor[0] = -(weight @ around) @ factor[1:]
     base_sd = 1.0 / np.sqrt((n + base["cases"]) * rate * (1 - rate))
     factor = np.column_stack([factor, np.append(base_sd, np.zeros(len(coef)))])
-    return AdditiveModel(design, Line(intercept, coef, factor), rate, n, int(total), misfit=misfit["sd"])
+    return AdditiveModel(design, Line(intercept, coef, factor), rate, n, int(won.sum()), misfit=misfit["sd"])
 
 
 def _centred(z: np.ndarray, weight: np.ndarray, rate: float) -> float:
@@ -236,16 +241,10 @@ def _mix(fold: _Fold, choice: Choice) -> np.ndarray:
     return (1 - choice.blend) * fold.line + choice.blend * fold.boosted
 
 
-def _base_log_odds(won: np.ndarray) -> float:
+def _prior_rate(won: np.ndarray) -> float:
+    """The share won of some outcomes, drawn towards what the field expects."""
     base = field()["base"]
-    rate = (won.sum() + base["rate"] * base["cases"]) / (len(won) + base["cases"])
-    return float(np.log(rate / (1 - rate)))
-
-
-def _losses(z: np.ndarray, y: np.ndarray) -> np.ndarray:
-    """Log loss of log-odds, one a row."""
-    losses: np.ndarray = np.logaddexp(0.0, np.where(y == 1, -z, z))
-    return losses
+    return float((won.sum() + base["rate"] * base["cases"]) / (len(won) + base["cases"]))
 
 
 def _moderation(line: Line, rows: np.ndarray) -> tuple[float, float]:

@@ -51,7 +51,7 @@ class Design(TransformerMixin, BaseEstimator):
                 continue
             columns.append((f.name, "number", ""))
             missing = int(values.isna().sum())
-            if not f.breaches and min(missing, len(X) - missing) >= self.min_missing:
+            if not (f.breaches or f.unmarked) and min(missing, len(X) - missing) >= self.min_missing:
                 columns.append((f.name, "missing", ""))
         self.feature_ = np.array([c[0] for c in columns])
         self.kind_ = np.array([c[1] for c in columns])

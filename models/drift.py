@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from models.cases import decided
 from models.features import BY_NAME, FEATURES
 from models.shares import percent
 
@@ -24,7 +25,7 @@ def drift(frame: pd.DataFrame, trained_on: pd.Timestamp | None = None) -> dict[s
     `frame`: cases(), or the features table with `opened_on` and `known_on`; `trained_on`: the day the odds
     were learned as of, None for today. Learned from is what was decided by then; now is what is live.
     """
-    rows = frame[frame["label"].notna() & frame["eligible"] & ~frame["is_live"]]
+    rows = decided(frame)
     learned = rows if trained_on is None else rows[rows["known_on"] <= trained_on]
     live = frame[frame["is_live"] & frame["eligible"]]
     return {"base_rate": _base_rate(frame, rows, trained_on), "features": list(_moved(learned, live))}
@@ -114,7 +115,7 @@ def _moved(learned: pd.DataFrame, live: pd.DataFrame) -> Iterator[dict[str, Any]
         if min(len(there), len(here)) < LEAST:
             continue
         known = float(there.notna().mean()), float(here.notna().mean())
-        if _share_moved(*known, len(there), len(here)):
+        if not f.unmarked and _share_moved(*known, len(there), len(here)):
             yield _told(f.name, "known", *known)
         there, here = there.dropna(), here.dropna()
         if min(len(there), len(here)) < LEAST:

@@ -14,6 +14,7 @@ from sklearn.metrics import roc_auc_score
 from models.additive import chance_of
 from models.cases import INPUTS
 from models.claim_success import ClaimSuccess
+from models.shares import wilson
 from models.threads import one_thread
 
 TEST_SHARE = (
@@ -117,19 +118,10 @@ def bins(won: np.ndarray, chance: np.ndarray) -> list[dict[str, float | int]]:
     order = np.argsort(chance, kind="stable")
     for rows in np.array_split(order, min(BINS, max(1, len(order) // 5))):
         n, k = len(rows), float(won[rows].sum())
-        centre, half = wilson(k, n)
-        out.append({
-            "n": n, "chance": float(chance[rows].mean()), "won": k / n,
-            "won_low": min(k / n, max(0.0, centre - half)), "won_high": max(k / n, min(1.0, centre + half)),
-        })  # fmt: skip
+        low, high = wilson(k, n) or (0.0, 1.0)
+        chance_given = float(chance[rows].mean())
+        out.append({"n": n, "chance": chance_given, "won": k / n, "won_low": low, "won_high": high})
     return out
-
-
-def wilson(k: float, n: int) -> tuple[float, float]:
-    """Centre and half width of Wilson's 95 % interval of k wins in n."""
-    z = 1.959963984540054
-    p, scale = k / n, 1 + z * z / n
-    return (p + z * z / (2 * n)) / scale, z * float(np.sqrt(p * (1 - p) / n + z * z / (4 * n * n))) / scale
 
 
 def calibration_error(won: np.ndarray, chance: np.ndarray) -> float:

@@ -12,6 +12,7 @@ from typing import Any
 
 import pandas as pd
 
+from trade_assurance.assessment import EXCLUDED
 from trade_assurance.calendar import lunar_new_years
 from trade_assurance.exclusions import at_buyers_risk
 
@@ -44,6 +45,7 @@ class Feature:
     log: str = ""
     seasonal: bool = False  # comes and goes with the year: no drift
     tendency: bool = False
+    unmarked: bool = False  # that it is not known tells how the dispute ended: no mark of its own
 
     def shown(self, value: Any) -> str | None:
         """A value as people read it, logarithms undone; None where it is not known."""
@@ -120,6 +122,7 @@ def feature(name: str, table: Mapping[str, Any]) -> Feature:
         log=str(table.get("log", "")),
         seasonal=bool(table.get("seasonal")),
         tendency=bool(table.get("tendency")),
+        unmarked=bool(table.get("unmarked")),
     )
 
 
@@ -143,6 +146,9 @@ ACTIONS: tuple[Action, ...] = tuple(
     for code, table in _DECLARED["action"].items()
 )
 BY_NAME: Mapping[str, Feature] = {f.name: f for f in FEATURES}
+REPORT = "accepted_report"
+"""The action whose odds are those of a report that finds the goods not conforming. What it will find nobody
+knows, so nothing is counted on it beforehand."""
 
 
 def refuse_leaks(columns: Iterable[str]) -> None:
@@ -167,7 +173,8 @@ def features(con: Any, as_of: date) -> pd.DataFrame:
         "close_days": UNKNOWN_CLOSE_DAYS,
         "weight": HISTORY_WEIGHT,
         "buyers_risk": at_buyers_risk(),
-        "new_years": lunar_new_years(as_of.year),
+        "excluded": list(EXCLUDED),
+        "new_years": lunar_new_years(as_of.year + 1),
     }
     frame: pd.DataFrame = con.execute(sql, bound).df()
     for f in FEATURES:

@@ -6,8 +6,9 @@ WITH scored AS (
         a.dispute_id, a.order_id, coalesce(a.supplier_id, o.supplier_id) AS supplier_id, a.is_live,
         a.verdict, a.edition, a.supported, a.days_late, a.claimed_rc, a.supplier_offer_rc,
         coalesce(from_json(a.complaint_dimensions_json, '["VARCHAR"]'), []) AS dimensions,
-        d.opened_on, d.closed_on, d.breach, d.channel, d.claimed_amount, d.accepted_lateness,
-        d.supplier_responded_on,
+        d.opened_on, d.breach, d.channel, d.claimed_amount, d.accepted_lateness, d.supplier_responded_on,
+        d.escalated_on, o.currency AS order_currency, coalesce(d.currency, o.currency) AS claim_currency,
+        CASE WHEN d.closed_on <= $as_of THEN d.closed_on END AS closed_on,
         o.product_category, o.incoterm, coalesce(o.buyer_tier, 'standard') AS buyer_tier, o.order_amount, o.paid_on_platform, o.paid_off_platform,
         o.ordered_on, o.promised_ship_on,
         -- Goods that left or came after the dispute was opened: on its day nobody knew.
@@ -18,7 +19,7 @@ WITH scored AS (
              WHEN d.closed_on <= a.assessed_on THEN d.opened_on
              ELSE coalesce(a.assessed_on, d.opened_on) END AS scored_on,
         CASE WHEN d.closed_on IS NULL OR d.closed_on <= $as_of THEN a.label END AS label,
-        coalesce(a.verdict NOT IN ('not_covered', 'window_closed'), true) AS eligible
+        coalesce(NOT list_contains($excluded, a.verdict), true) AS eligible
     FROM assessed_disputes a
     JOIN disputes d USING (dispute_id)
     LEFT JOIN orders o ON o.order_id = a.order_id
@@ -83,9 +84,11 @@ report AS (
             measures := len(list_intersect(
                 k.dimensions, list_transform(string_split(coalesce(i.dimensions_measured, ''), ','), lambda x: trim(x))
             )) > 0
-        ) ORDER BY coalesce(f.accepted, false) DESC, f.reported_on DESC, f.inspection_id) AS r
+        ) ORDER BY coalesce(f.accepted, false) DESC, f.reported_on DESC NULLS LAST, f.inspection_id) AS r
     FROM known k
-    JOIN inspection_findings f ON f.order_id = k.order_id AND f.reported_on <= k.scored_on
+    JOIN inspection_findings f ON f.order_id = k.order_id
+        -- Without a day: a live dispute has it today; of a closed one nobody knows whether it was there.
+        AND (f.reported_on <= k.scored_on OR (f.reported_on IS NULL AND k.is_live))
     LEFT JOIN inspections i USING (inspection_id)
     GROUP BY k.dispute_id
 ),
@@ -100,16 +103,24 @@ proof AS (
         bool_or(e.kind = 'video') AS videos,
         bool_or(e.kind = 'chat_log') AS chat_log,
         avg(coalesce(e.on_platform, false)::INTEGER) AS on_platform
-    FROM known k JOIN evidence e ON e.dispute_id = k.dispute_id AND e.created_on <= k.scored_on
+    FROM known k JOIN evidence e ON e.dispute_id = k.dispute_id
+        AND (e.created_on <= k.scored_on OR (e.created_on IS NULL AND k.is_live))
     GROUP BY k.dispute_id
+),
+-- One row per dispute and payment; several currencies are told in one, at the rates of their days.
+payment AS (
+    SELECT k.dispute_id, p.on_platform, p.paid_on <= k.scored_on AS come,
+        p.amount * CASE WHEN min(p.currency) OVER known_then < max(p.currency) OVER known_then
+            THEN x.rate ELSE 1 END AS amount
+    FROM known k JOIN payments p ON p.order_id = k.order_id
+    LEFT JOIN fx_rates x ON x.currency = p.currency AND x.on_date = p.paid_on
+    WINDOW known_then AS (PARTITION BY k.dispute_id, p.paid_on <= k.scored_on)
 ),
 -- One row per dispute whose payments are listed; those of after the day count for nothing.
 paid AS (
-    SELECT k.dispute_id,
-        coalesce(sum(p.amount) FILTER (p.on_platform AND p.paid_on <= k.scored_on), 0)::DOUBLE AS on_platform,
-        sum(p.amount) FILTER (p.paid_on <= k.scored_on) AS total
-    FROM known k JOIN payments p ON p.order_id = k.order_id
-    GROUP BY k.dispute_id
+    SELECT dispute_id, coalesce(sum(amount) FILTER (on_platform AND come), 0) AS on_platform,
+        CASE WHEN count(amount) FILTER (come) = count(*) FILTER (come) THEN sum(amount) FILTER (come) END AS total
+    FROM payment GROUP BY dispute_id
 )
 SELECT
     k.dispute_id, k.scored_on, k.closed_on, k.label, k.eligible, k.is_live,
@@ -143,11 +154,16 @@ SELECT
     CASE WHEN p.dispute_id IS NOT NULL THEN p.on_platform / nullif(p.total, 0)
         ELSE k.paid_on_platform::DOUBLE / nullif(k.paid_on_platform + coalesce(k.paid_off_platform, 0), 0)
     END AS platform_share,
-    -- An offer has no day of its own; it cannot be older than the supplier's first answer.
-    CASE WHEN k.supplier_offer_rc IS NULL OR k.supplier_responded_on > k.scored_on THEN 0
+    -- An offer has no day of its own; it cannot be older than the supplier's first answer, and in negotiation it
+    -- was made before the escalation. Of a dispute closed without one it may be the settlement itself.
+    CASE WHEN NOT k.is_live AND coalesce(k.escalated_on > k.scored_on, true) THEN NULL
+        WHEN k.supplier_offer_rc IS NULL OR k.supplier_responded_on > k.scored_on THEN 0
         ELSE (k.supplier_offer_rc > 0)::DOUBLE END AS offer_present,
     coalesce(k.supplier_responded_on <= k.scored_on, false)::DOUBLE AS supplier_answered,
-    k.claimed_amount::DOUBLE / nullif(k.order_amount, 0) AS claim_share,
+    -- A claim in another currency than its order: both at the rates of the opening day.
+    CASE WHEN coalesce(k.claim_currency = k.order_currency, true)
+        THEN k.claimed_amount::DOUBLE / nullif(k.order_amount, 0)
+        ELSE k.claimed_rc::DOUBLE / nullif(k.order_amount * x.rate, 0) END AS claim_share,
     log10(nullif(greatest(k.claimed_rc, 0), 0)::DOUBLE) AS amount,
     CASE WHEN coalesce(k.delivered_on, k.shipped_on, k.ordered_on) IS NOT NULL THEN
         ln(1 + greatest(k.opened_on - coalesce(k.delivered_on, k.shipped_on, k.ordered_on), 0)) END AS days_to_claim,
@@ -168,4 +184,5 @@ LEFT JOIN report r USING (dispute_id)
 LEFT JOIN proof e USING (dispute_id)
 LEFT JOIN paid p USING (dispute_id)
 LEFT JOIN suppliers u ON u.supplier_id = k.supplier_id
+LEFT JOIN fx_rates x ON x.currency = k.order_currency AND x.on_date = k.opened_on
 ORDER BY k.scored_on, k.dispute_id

@@ -61,37 +61,32 @@ def score_tables(con: Any, models_folder: Path, settings: Any, as_of: date) -> S
         scored = scores(frame, bundle, settings)
         rows = frame[frame["eligible"]].sort_values(["is_live", "scored_on"]).tail(EXPLAINED)
         live = frame[frame["eligible"] & frame["is_live"]]
-        if bundle.abstains:
-            reasons = scored.loc[scored["chance"].notna(), ["dispute_id", "chance"]].tail(EXPLAINED)
-            odds = np.log(reasons["chance"] / (1 - reasons["chance"]))
-            told = pd.DataFrame(
-                {
-                    "dispute_id": reasons["dispute_id"],
-                    "feature": explain.BASE,
-                    "value": None,
-                    "contribution": odds,
-                }
-            )
-            return Scored(
-                scored,
-                told,
-                explain.similar(live, decided(frame), bundle.final),
-                explain.what_if(live.iloc[:0], bundle.final, settings),
-                bundle.version,
-            )
-        at = period_of(bundle, rows)
-        told = pd.concat(
-            [explain.contributions(rows[at == k], bundle.periods[k]) for k in np.unique(at)]
-            or [explain.contributions(rows, bundle.final)],
-            ignore_index=True,
-        )
+        told = _base_rate_alone(scored) if bundle.abstains else _reasons(rows, bundle)
+        # Withheld odds are the same whatever is done.
+        open_to = live.iloc[:0] if bundle.abstains else live
         return Scored(
             scored,
             told,
             explain.similar(live, decided(frame), bundle.final),
-            explain.what_if(live, bundle.final, settings),
+            explain.what_if(open_to, bundle.final, settings),
             bundle.version,
         )
+
+
+def _reasons(rows: pd.DataFrame, bundle: Bundle) -> pd.DataFrame:
+    """Why each dispute's odds are what they are, by the model that gave them."""
+    at = period_of(bundle, rows)
+    found = [explain.contributions(rows[at == k], bundle.periods[k]) for k in np.unique(at)]
+    return pd.concat(found or [explain.contributions(rows, bundle.final)], ignore_index=True)
+
+
+def _base_rate_alone(scored: pd.DataFrame) -> pd.DataFrame:
+    """The one reason of withheld odds: the rate that stands in their place."""
+    given = scored.loc[scored["chance"].notna(), ["dispute_id", "chance"]].tail(EXPLAINED)
+    odds = np.log(given["chance"] / (1 - given["chance"]))
+    return pd.DataFrame(
+        {"dispute_id": given["dispute_id"], "feature": explain.BASE, "value": None, "contribution": odds}
+    )
 
 
 def scores(frame: pd.DataFrame, bundle: Bundle, settings: Any) -> pd.DataFrame:
@@ -100,26 +95,11 @@ def scores(frame: pd.DataFrame, bundle: Bundle, settings: Any) -> pd.DataFrame:
     Chance and what follows from it are empty where the rules exclude the dispute.
     """
     at = period_of(bundle, frame)
-    out = pd.DataFrame(
-        np.nan,
-        index=frame.index,
-        columns=[
-            "chance",
-            "chance_low",
-            "chance_high",
-            "base_rate",
-            "refund_share",
-            "expected_net",
-            "break_even",
-            "net_low",
-            "net_high",
-            "base_won",
-            "base_decided",
-        ],
-    )
-    for k in np.unique(at):
-        here = at == k
-        out.loc[here] = _period_scores(frame[here], bundle.periods[k], bundle.abstains, settings).to_numpy()
+    found = [
+        _period_scores(frame[at == k], bundle.periods[k], bundle.abstains, settings) for k in np.unique(at)
+    ]
+    out = pd.concat(found or [_period_scores(frame, bundle.final, bundle.abstains, settings)])
+    out = out.loc[frame.index]
     excluded = ~frame["eligible"].to_numpy(dtype=bool)
     out.loc[excluded, [name for name in out.columns if name not in COUNTED]] = np.nan
     for name in ("dispute_id", "ceiling", "verdict", "scored_on"):
@@ -162,4 +142,4 @@ def _period_scores(rows: pd.DataFrame, period: Period, abstains: bool, settings:
         "break_even": break_even(share, rows["ceiling"], settings, days),
         "net_low": net_low, "net_high": net_high,
         "base_won": period.chance.won, "base_decided": period.chance.n,
-    })  # fmt: skip
+    }, index=rows.index, dtype="float64")  # fmt: skip

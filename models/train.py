@@ -11,7 +11,7 @@ import numpy as np
 import pandas as pd
 
 from models import refund, store
-from models.additive import chance_of
+from models.additive import chance_of, log_losses
 from models.card import card
 from models.cases import INPUTS, cases, data_hash, decided
 from models.claim_success import ENOUGH_TO_LEARN, field_only
@@ -80,8 +80,7 @@ def learn(frame: pd.DataFrame, as_of: date, seed: int = 0) -> Bundle:
         return Bundle((period,), False, {**told, "refund": paid, "learning_curve": [], "abstains": False})
     model = fit(rows, seed)
     past = [
-        Period(start, chance, refund.learn(rows[rows["known_on"].to_numpy() < start], seed))
-        for start, chance in model.past_
+        Period(start, chance, refund.learn(known_before(rows, start), seed)) for start, chance in model.past_
     ]
     # The last period is for live disputes and knows every outcome there is.
     periods = (*past, Period(np.datetime64(as_of) + 1, model.final_, refund.learn(rows, seed)))
@@ -100,6 +99,12 @@ def learn(frame: pd.DataFrame, as_of: date, seed: int = 0) -> Bundle:
     told = card(frame, rows, model.final_, model.choice_, tested, (rolling, tested_rows), seed, as_of)
     told |= {"refund": periods[-1].refund.told(), "learning_curve": curve, "abstains": abstains}
     return Bundle(periods, abstains, told)
+
+
+def known_before(rows: pd.DataFrame, start: np.datetime64) -> pd.DataFrame:
+    """The rows whose outcome was known before a day, without the refunds that were still to be paid on it."""
+    known = rows[rows["known_on"].to_numpy() < start]
+    return known.assign(refunded_on=known["refunded_on"].where(known["refunded_on"] < start))
 
 
 def _champion(folder: Path) -> Bundle | None:
@@ -125,8 +130,7 @@ def _worse_than(champion: Bundle, challenger: Bundle, rows: pd.DataFrame) -> str
     won = fresh["label"].to_numpy(dtype="float64")
     losses = []
     for bundle in (champion, challenger):
-        z = past_log_odds(bundle, fresh)
-        losses.append(np.logaddexp(0.0, np.where(won == 1, -z, z)))
+        losses.append(log_losses(past_log_odds(bundle, fresh), won))
     gap = losses[1] - losses[0]
     if gap.mean() > NOISE * gap.std(ddof=1) / np.sqrt(len(gap)):
         return (

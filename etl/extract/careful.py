@@ -22,9 +22,8 @@ csv.field_size_limit(LIMITS["cell_characters"] * 16)
 def rows(text: Text, separator: str, width: int, after: int) -> Iterator[Row]:
     """The rows below line `after`, in order; a row that cannot be split into `width` cells has its reason.
 
-    A row with quotes is held until the line below it is read: where that continues a cell no row has
-    opened, the
-    held row took its quotes wrongly. It is rejected, and the lines below its first are read anew.
+    A row with quotes is held until the line below it is read: where that continues a cell no row has opened,
+    the held row took its quotes wrongly. It is rejected, and the lines below its first are read anew.
     """
     with text.path.open("rb") as file:
         file.seek(text.start)

@@ -185,9 +185,8 @@ def _guess(head: bytes) -> str:
 def _eight_bit(path: Path) -> str:
     """Damaged UTF-8, GB18030 or Windows-1252, by how the bytes above 127 stand together.
 
-    Damaged UTF-8 still decodes for the most part. Chinese in GB18030 comes in pairs, nearly all with a
-    second byte
-    from A1 up (GB 2312). Windows-1252 has single accented letters between ASCII ones.
+    Damaged UTF-8 still decodes for the most part. Chinese in GB18030 comes in pairs, nearly all with a second
+    byte from A1 up (GB 2312). Windows-1252 has single accented letters between ASCII ones.
     """
     good = bad = pairs = singles = 0
     for chunk in _chunks(path):

@@ -16,9 +16,9 @@ from etl.extract import careful, content
 from etl.extract.headings import heading_row, recognised
 from etl.extract.raw import LIMITS, RawTable, Refused, column_names, copy, literal, quoted, write
 
-_SEPARATORS = (",", ";", "\t", "|")
 _SAMPLE = 128 * 1024
-_NAMES = {",": "comma", ";": "semicolon", "\t": "tab", "|": "bar"}
+SEPARATORS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "bar"}
+"""What stands between cells, and what a report calls it."""
 
 
 def read(
@@ -36,7 +36,7 @@ def read(
     if width == 0 or width > LIMITS["columns"]:
         raise Refused(f"has {width:,} columns; a table has between 1 and {LIMITS['columns']:,}.")
     columns = column_names(headings)
-    report = {"encoding": text.encoding, "delimiter": _NAMES[separator], "heading_line": line}
+    report = {"encoding": text.encoding, "delimiter": SEPARATORS[separator], "heading_line": line}
     next_line = rows[index + 1][0] if index + 1 < len(rows) else line + 1
     one_line_heading = next_line == line + 1 and not any("\n" in cell or "\r" in cell for cell in headings)
     if one_line_heading and _fast(con, text, separator, columns, line, target):
@@ -75,7 +75,7 @@ def _separator(sample: str, known: Collection[str]) -> str:
     """The separator under which the heading row is best known; failing that, the one that splits most
     evenly.
     """
-    if sample.lower().startswith("sep=") and sample[4:5] in _SEPARATORS:
+    if sample.lower().startswith("sep=") and sample[4:5] in SEPARATORS:
         return sample[4]
 
     def score(separator: str) -> tuple[int, float]:
@@ -84,7 +84,7 @@ def _separator(sample: str, known: Collection[str]) -> str:
         even = max((widths.count(width) / len(widths) for width in set(widths) if width > 1), default=0.0)
         return max((recognised(cells, known) for cells in rows), default=0), even
 
-    return max(_SEPARATORS, key=score)
+    return max(SEPARATORS, key=score)
 
 
 def _blank_tail(text: content.Text) -> int:
@@ -107,9 +107,8 @@ def _fast(
     """Let DuckDB read the file; True only if its rows account for every physical line, so that lines are
     proven.
 
-    A row takes one line and one more for each newline in its cells; blank lines, which DuckDB passes
-    over, and
-    rows it splits elsewhere than we would make the sums differ, and then the careful reader does it.
+    A row takes one line and one more for each newline in its cells; blank lines, which DuckDB passes over,
+    and rows it splits elsewhere than we would make the sums differ, and then the careful reader does it.
     """
     if text.lone_returns:
         return False

@@ -73,7 +73,7 @@ def _sheets(archive: zipfile.ZipFile) -> dict[str, str]:
     for part, told in (("xl/_rels/workbook.xml.rels", relation), ("xl/workbook.xml", sheet)):
         if part in names:
             with archive.open(names[part]) as stream:
-                _parse(stream, told)
+                parse(stream, told)
     parts = {name: str(PurePosixPath("/xl", target))[1:].lower() for name, target in sheets.items() if target}
     return {name: names[part] for name, part in parts.items() if part in names}
 
@@ -89,7 +89,7 @@ def _may_be_open(archive: zipfile.ZipFile, part: str) -> bool:
     return False
 
 
-def _parse(
+def parse(
     stream: IO[bytes],
     start: Callable[[str, Mapping[str, str]], None],
     end: Callable[[str], None] | None = None,
@@ -120,7 +120,7 @@ class _Sheet:
 
     def read(self, stream: IO[bytes]) -> Cells:
         """Return what was found."""
-        _parse(stream, self._start, self._end, self._text)
+        parse(stream, self._start, self._end, self._text)
         return self.found
 
     def _start(self, tag: str, attributes: Mapping[str, str]) -> None:
@@ -129,7 +129,7 @@ class _Sheet:
             self.row, self.column = (int(number) if number.isdecimal() else self.row + 1), -1
         elif tag == "c":
             letters = attributes.get("r", "").rstrip("0123456789")
-            self.column = _column(letters) if letters else self.column + 1
+            self.column = column_number(letters) if letters else self.column + 1
             self.type, self.said = attributes.get("t", ""), {}
         elif tag in {"f", "v"}:
             self.within = tag
@@ -159,7 +159,8 @@ class _Sheet:
         self.found.setdefault(self.row, {})[self.column] = text[:_SHOWN]
 
 
-def _column(letters: str) -> int:
+def column_number(letters: str) -> int:
+    """0 for A, 26 for AA."""
     number = 0
     for letter in letters.upper():
         number = number * 26 + ord(letter) - 64

@@ -6,10 +6,10 @@ import re
 from pathlib import Path
 
 from etl.extract import content
+from etl.extract.delimited import SEPARATORS
 from etl.extract.headings import canonical, recognised
 from etl.extract.raw import LIMITS, Refused
 
-_SEPARATORS = (",", ";", "\t", "|")
 _TABLE_SHARE = 0.8  # of a table's lines, those that have the commonest number of separators
 
 
@@ -22,7 +22,7 @@ def is_prose(path: Path) -> bool:
         return False
     lines = [line for line in content.opening(path).splitlines() if line.strip()]
     known = canonical()
-    for separator in _SEPARATORS:
+    for separator in SEPARATORS:
         if any(recognised(line.split(separator), known) > 1 for line in lines[: LIMITS["title_rows"]]):
             return False
         # A separator of cells has no blank behind it, a comma between words has.

@@ -54,6 +54,11 @@ class RawTable:
     report: dict[str, Any] = field(default_factory=dict)
 
 
+def nth(target: Path, before: int) -> Path:
+    """Where a file's next table goes, `before` of them being stored: `target`.parquet, `target`-2.parquet."""
+    return target.with_name(f"{target.name}{f'-{before + 1}' if before else ''}.parquet")
+
+
 def quoted(name: str) -> str:
     """A name as an SQL identifier."""
     return '"' + name.replace('"', '""') + '"'

@@ -20,7 +20,7 @@ import python_calamine
 from etl.extract import formulas
 from etl.extract.formulas import Cells
 from etl.extract.headings import heading_row, recognised
-from etl.extract.raw import LIMITS, RawTable, Refused, Row, column_names, write
+from etl.extract.raw import LIMITS, RawTable, Refused, Row, column_names, nth, write
 
 _CHUNK = 1024 * 1024
 # Cell and row references that reach far out: column AA and beyond, or row 100,000 and beyond.
@@ -63,7 +63,7 @@ def _sheets(
         passed = [name for name in workbook.sheet_names if name not in chosen]
         tables: list[RawTable] = []
         for name in chosen:
-            path = target.with_name(f"{target.name}{f'-{len(tables) + 1}' if tables else ''}.parquet")
+            path = nth(target, len(tables))
             tables.append(_table(con, sheets[name], known, path, passed, marked.get(name, {})))
         return tables
     except python_calamine.PasswordError as error:
@@ -181,7 +181,7 @@ def _unpacked_size(archive: zipfile.ZipFile, part: zipfile.ZipInfo, allowed: int
                 raise Refused(f"unpacks to more than {LIMITS['workbook_bytes']:,} bytes; save it as CSV.")
             for letters, row, letter, far_row in _FAR.findall(tail + chunk):
                 rows = max(rows, int(row or far_row))
-                columns = max(columns, _column(letters or letter))
+                columns = max(columns, formulas.column_number((letters or letter).decode()) + 1)
             formula = formula or formulas.WITHIN.search(tail + chunk) is not None
             tail = chunk[-40:]
     if max(rows, 100_000) * columns > LIMITS["sheet_cells"] and rows * columns > LIMITS["sheet_cells"]:
@@ -189,35 +189,25 @@ def _unpacked_size(archive: zipfile.ZipFile, part: zipfile.ZipInfo, allowed: int
     return size, formula
 
 
-def _column(letters: bytes) -> int:
-    number = 0
-    for letter in letters.upper():
-        number = number * 26 + letter - 64
-    return number
-
-
 def _measure(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> None:
     """Refuse a sheet whose filled cells span more than memory holds (cells that are merely formatted do
     not count).
     """
     far = {"row": 0, "column": 0}
-    place = ["", False]
+    place = ""
 
-    def start(tag: str, attributes: dict[str, str]) -> None:
-        local = tag.rsplit(":", 1)[-1]
-        if local == "c":
-            place[0] = attributes.get("r", "")
-        elif local in {"v", "t", "is", "f"} and place[0]:
-            letters = str(place[0]).rstrip("0123456789")
-            far["column"] = max(far["column"], _column(letters.encode()))
-            far["row"] = max(far["row"], int(str(place[0])[len(letters) :] or 0))
+    def start(tag: str, attributes: Mapping[str, str]) -> None:
+        nonlocal place
+        if tag == "c":
+            place = attributes.get("r", "")
+        elif tag in {"v", "t", "is", "f"} and place:
+            letters = place.rstrip("0123456789")
+            far["column"] = max(far["column"], formulas.column_number(letters) + 1)
+            far["row"] = max(far["row"], int(place[len(letters) :] or 0))
 
-    parser = expat.ParserCreate()
-    parser.StartElementHandler = start
     try:
         with archive.open(part) as stream:
-            while chunk := stream.read(_CHUNK):
-                parser.Parse(chunk)
+            formulas.parse(stream, start)
     except expat.ExpatError as error:
         raise Refused(_DAMAGED) from error
     if far["row"] * far["column"] > LIMITS["sheet_cells"]:

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple, TextIO
 import duckdb
 
 from etl.extract.content import Text
-from etl.extract.raw import LIMITS, RawTable, Refused, Row, column_names, copy, literal, quoted, write
+from etl.extract.raw import LIMITS, RawTable, Refused, Row, column_names, copy, literal, nth, quoted, write
 
 _CHUNK = 1024 * 1024
 _SHOWN = 2_000
@@ -37,7 +37,7 @@ def read_json(con: duckdb.DuckDBPyConnection, text: Text, target: Path) -> list[
         raise Refused("is one JSON object without a list of records; give a list, or one record a line.")
     tables: list[RawTable] = []
     for name, rows in named.items():
-        path = target.with_name(f"{target.name}{f'-{len(tables) + 1}' if tables else ''}.parquet")
+        path = nth(target, len(tables))
         records = [_Record(number, row) for number, row in enumerate(rows, start=1)]
         if records:
             tables.append(_table(con, lambda records=records: iter(records), path, name, text, {}))

@@ -6,6 +6,7 @@ import ibis
 from ibis import _
 
 from data.settings import Settings
+from trade_assurance.assessment import EXCLUDED
 
 
 def action(as_of: date, settings: Settings) -> ibis.Value:
@@ -14,7 +15,8 @@ def action(as_of: date, settings: Settings) -> ibis.Value:
     - not covered: the rules exclude it, or its window is closed under every reading (an offer that still
       stands is then all there is to take);
     - not known: nothing says what its chance is;
-    - take the offer: the supplier's offer still stands and is worth at least the expected net;
+    - take the offer: the supplier's offer still stands and is worth at least the expected net (an offer of
+      nothing is none, however bad going on is);
     - not known: the platform's day for evidence seems missed, which may have cancelled the request: nobody
       can say what going on is worth before the platform has said whether it stands;
     - get evidence: something is missing, at least `least_days_for_evidence` days are left to get it, and
@@ -25,7 +27,8 @@ def action(as_of: date, settings: Settings) -> ibis.Value:
     - drop: otherwise.
     """
     stands = _.offer_expires_on.isnull() | (_.offer_expires_on >= ibis.date(as_of.isoformat()))
-    excluded = _.verdict.isin(["not_covered", "window_closed"])
+    offered = stands & (_.supplier_offer_rc > 0)
+    excluded = _.verdict.isin(EXCLUDED)
     time_left = (
         ibis.coalesce(_.days_left, settings.least_days_for_evidence) >= settings.least_days_for_evidence
     )
@@ -34,10 +37,10 @@ def action(as_of: date, settings: Settings) -> ibis.Value:
     better = ibis.coalesce(paper_pays, False) | ibis.coalesce(_.report_pays, False)
     return ibis.cases(
         (~_.is_live, ibis.null("string")),
-        (excluded & stands & (_.supplier_offer_rc > 0), "take the offer"),
+        (excluded & offered, "take the offer"),
         (excluded, "not covered"),
         (_.expected_net.isnull(), "not known"),
-        (stands & (_.supplier_offer_rc >= _.expected_net), "take the offer"),
+        (offered & (_.supplier_offer_rc >= _.expected_net), "take the offer"),
         (_.evidence_missed_on.notnull(), "not known"),
         ((_.missing_json != "[]") & time_left & better, "get evidence"),
         (_.expected_net.cast("float64") > least_net, "pursue"),

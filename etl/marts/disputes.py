@@ -9,6 +9,7 @@ from data.settings import Settings
 from etl.marts import report
 from etl.marts.action import action
 from etl.marts.days import by_day
+from models.features import REPORT
 
 NOT_ON_THE_MERITS = ("withdrawn", "cancelled", "expired")
 
@@ -34,8 +35,8 @@ def mart_disputes(
     contract = order_contracts.join(contracts, "contract_id").select("order_id", "specificity")
     score = scores.drop("ceiling", "verdict", "model_version", "scored_on", "fit")
     best = what_if.group_by("dispute_id").agg(
-        best_paper=_.expected_net.max(where=_.action != report.REPORT).cast("float64"),
-        net_after_report=_.expected_net.max(where=_.action == report.REPORT).cast("float64"),
+        best_paper=_.expected_net.max(where=_.action != REPORT).cast("float64"),
+        net_after_report=_.expected_net.max(where=_.action == REPORT).cast("float64"),
     )
     joined = (
         assessed_disputes.join(dispute, "dispute_id")

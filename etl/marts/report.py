@@ -6,8 +6,6 @@ from ibis import _
 from data.settings import Settings
 from trade_assurance import inspection
 
-REPORT = "accepted_report"
-"""The step of what_if whose odds are those of a report that finds the goods not conforming."""
 LEAST_REPORTS = 5
 """Reports below which how often such reports find so counts as not known: one of one is a best case, no
 frequency."""

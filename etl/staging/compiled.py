@@ -1,40 +1,33 @@
 """The SQL of each staging table, compiled from its Ibis function; equal exports are compiled once.
 
-Each table stands as a view of its own (raw_cells, named_cells, parted_cells, typed_cells), so that what
-is built on it
-names its columns instead of repeating their expressions.
+Each table stands as a view of its own (raw_cells, named_cells, parted_cells, typed_cells), so that what is
+built on it names its columns instead of repeating their expressions.
 """
 
 from __future__ import annotations
 
 from functools import lru_cache
 
-import ibis
 from ibis.expr import types as ir
 
 from etl import validate
 from etl.staging import tables
-from etl.staging.formats import Formats, named_cells
+from etl.staging.formats import Formats, named_cells, sql
 from etl.staging.plan import Plan
 
 _EQUAL_EXPORTS = 256
 
 
-def sql(expression: ir.Table) -> str:
-    """An Ibis table as DuckDB SQL."""
-    return str(ibis.to_sql(expression, dialect="duckdb", pretty=False))
-
-
 @lru_cache(_EQUAL_EXPORTS)
 def named(plan: Plan, width: int) -> str:
     """`tables.named` over raw_cells."""
-    return sql(tables.named(tables.raw("raw_cells", width), plan))
+    return sql(tables.named(tables.raw(width), plan))
 
 
 @lru_cache(_EQUAL_EXPORTS)
 def unknown_values(plan: Plan, width: int, name: str) -> str:
     """`tables.unknown_values` of one column over raw_cells."""
-    return sql(tables.unknown_values(tables.raw("raw_cells", width), plan, name))
+    return sql(tables.unknown_values(tables.raw(width), plan, name))
 
 
 @lru_cache(_EQUAL_EXPORTS)

@@ -74,7 +74,7 @@ def _look(plan: Plan) -> str:
             looks |= look_at_dates(named[name], name)
         elif column.type in {"decimal", "int"}:
             looks |= look_at_numbers(named[name], column)
-    return str(ibis.to_sql(named.aggregate(**looks), dialect="duckdb", pretty=False))
+    return sql(named.aggregate(**looks))
 
 
 @lru_cache(256)
@@ -86,7 +86,12 @@ def _evidence(plan: Plan, odd_dates: tuple[str, ...], odd_numbers: tuple[str, ..
         counts |= _date_evidence(named[name], name)
     for name in odd_numbers:
         counts |= _number_evidence(named[name], plan.kind.columns[name])
-    return str(ibis.to_sql(named.aggregate(**counts), dialect="duckdb", pretty=False))
+    return sql(named.aggregate(**counts))
+
+
+def sql(expression: ir.Table) -> str:
+    """An Ibis table as DuckDB SQL."""
+    return str(ibis.to_sql(expression, dialect="duckdb", pretty=False))
 
 
 def named_cells(plan: Plan) -> ir.Table:

@@ -43,6 +43,10 @@ class Plan:
     tidy: frozenset[str] = frozenset()
     report: dict[str, Any] = field(default_factory=dict, compare=False)
 
+    def read_from(self, source: Source) -> list[str]:
+        """The columns c1, c2, … of the table that are tried in turn for a source's headings."""
+        return [self.cells[heading] for heading in source.headings if heading in self.cells]
+
 
 @dataclass(frozen=True, slots=True)
 class Unfit:

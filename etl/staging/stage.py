@@ -121,9 +121,7 @@ def _headings_of(mapping: Mapping | None) -> set[str]:
     if mapping is None:
         return set()
     sources = [source for columns in mapping.kinds.values() for source in columns.values()]
-    return {
-        plain(h) for source in sources for h in (*source.headings, *source.template[1::2], *source.hashed)
-    }
+    return {plain(name) for source in sources for name in source.names}
 
 
 def _table(

@@ -23,9 +23,9 @@ _NULL_TEXT = "\x1e"
 _INT_SCALE = 4  # a whole number written 5.0 is one, 5.5 is none
 
 
-def raw(name: str, width: int) -> ir.Table:
-    """One row a line of the file: `line` and the cells c1, c2, … as text."""
-    return ibis.table({"line": "int64", **{f"c{n}": "string" for n in range(1, width + 1)}}, name=name)
+def raw(width: int) -> ir.Table:
+    """One row a line of the file: `line` and the cells c1, c2, … as text, standing as raw_cells."""
+    return ibis.table({"line": "int64", **{f"c{n}": "string" for n in range(1, width + 1)}}, name="raw_cells")
 
 
 def named(table: ir.Table, plan: Plan) -> ir.Table:
@@ -41,10 +41,8 @@ def named(table: ir.Table, plan: Plan) -> ir.Table:
 def parted(table: ir.Table, plan: Plan, formats: Formats) -> ir.Table:
     """One row a line: the text of each column and, where its values are not plain, their parts.
 
-    `<column> parts`: a date as year-month-day, a number as its digits and marks, a code as it is
-    compared. `<column> sign`: the
-    currency written
-    beside an amount.
+    `<column> parts`: a date as year-month-day, a number as its digits and marks, a code as it is compared.
+    `<column> sign`: the currency written beside an amount.
     """
     cells: dict[str, ir.Value] = {name: table[name] for name in plan.sources}
     for name in plan.sources:
@@ -171,8 +169,7 @@ def _written(table: ir.Table, source: Source, plan: Plan, column: Column) -> ir.
     """What the row says before any value map: cells trimmed, put together where the mapping says so."""
     empty = empty_words(source, plan, column)
     if column.name in plan.tidy:
-        only = next(plan.cells[heading] for heading in source.headings if heading in plan.cells)
-        return table[only].nullif("")
+        return table[plan.read_from(source)[0]].nullif("")
 
     def read(heading: str) -> ir.StringValue:
         return _clean(table[plan.cells[heading]], empty)
@@ -182,7 +179,7 @@ def _written(table: ir.Table, source: Source, plan: Plan, column: Column) -> ir.
         return _concatenated([read(part) if place % 2 else ibis.literal(part) for place, part in texts])
     if source.hashed:
         return _identity(table, source, read)
-    cells = [read(heading) for heading in source.headings if heading in plan.cells]
+    cells = [_clean(table[place], empty) for place in plan.read_from(source)]
     return ibis.coalesce(*cells) if len(cells) > 1 else cells[0]
 
 

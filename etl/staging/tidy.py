@@ -11,16 +11,16 @@ from ibis.expr import types as ir
 from etl.extract.raw import BLANKS
 from etl.mapping import Source
 from etl.staging import formats, tables
-from etl.staging.formats import Ask
+from etl.staging.formats import Ask, sql
 from etl.staging.plan import Plan
 
 
 def tidied(plan: Plan, width: int, ask: Ask) -> Plan:
     """The plan with `tidy`: its columns that hold nothing but values, and '' where there is none."""
-    sql = _look(plan, width)
-    if not sql:
+    question = _look(plan, width)
+    if not question:
         return plan
-    seen = ask(sql)
+    seen = ask(question)
     tidy = set()
     for name, source in plan.sources.items():
         if not _as_written(source, plan):
@@ -39,8 +39,9 @@ def tidied(plan: Plan, width: int, ask: Ask) -> Plan:
 
 def _as_written(source: Source, plan: Plan) -> bool:
     """Whether a column is one cell of the row, without value map."""
-    cells = [heading for heading in source.headings if heading in plan.cells]
-    return len(cells) == 1 and not source.values and source.empty is None and not source.prefix
+    return (
+        len(plan.read_from(source)) == 1 and not source.values and source.empty is None and not source.prefix
+    )
 
 
 _NOT_ASCII = tuple(blank for blank in BLANKS if not blank.isascii())
@@ -54,15 +55,13 @@ def strlen(text: str) -> int:  # type: ignore[empty-body]
 @lru_cache(256)
 def _look(plan: Plan, width: int) -> str:
     """SQL of one aggregate over raw_cells; '' where no column is one cell."""
-    raw = tables.raw("raw_cells", width)
+    raw = tables.raw(width)
     looks: dict[str, ir.Value] = {}
     for name, source in plan.sources.items():
         if not _as_written(source, plan):
             continue
         column = plan.kind.columns[name]
-        text = raw[next(plan.cells[heading] for heading in source.headings if heading in plan.cells)].nullif(
-            ""
-        )
+        text = raw[plan.read_from(source)[0]].nullif("")
         match column.type:
             case "date":
                 looks |= formats.look_at_dates(text, name)
@@ -77,4 +76,4 @@ def _look(plan: Plan, width: int) -> str:
                 odd = [end(blank) for blank in _NOT_ASCII for end in (text.startswith, text.endswith)]
                 padded = padded | ibis.ifelse(strlen(text) != text.length(), ibis.or_(*odd), False)
                 looks[f"{name}.untidy"] = (nothing | padded).any()
-    return str(ibis.to_sql(raw.aggregate(**looks), dialect="duckdb", pretty=False)) if looks else ""
+    return sql(raw.aggregate(**looks)) if looks else ""

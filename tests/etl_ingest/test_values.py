@@ -87,7 +87,7 @@ def test_a_time_in_a_zone_that_nothing_settles_is_rejected_with_the_remedy(stage
         "names a time zone that is not known, or that leaves its day in Beijing open",
         "write the zone as hours from UTC, as in 2026-05-03 23:59 -07:00",
     )
-    assert staged.rejects("reason")[1] == ("is not a date that can be",)
+    assert staged.rejects("reason")[1] == ("is not a possible date",)
 
 
 @pytest.mark.parametrize(

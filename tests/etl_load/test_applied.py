@@ -94,6 +94,7 @@ def test_skipping_never_changes_what_is_stored(loads: list[list[str]]) -> None:
 def apply(con: duckdb.DuckDBPyConnection, names: list[str], load_id: int) -> list[Entry]:
     """Merge the files as one load and return their log entries."""
     incoming = arrive(con, "suppliers", [(n, FILES[name]) for n, name in enumerate(names)])
-    merge.merge(con, KINDS["suppliers"], incoming, load_id)
+    merge.decide(con, KINDS["suppliers"], incoming)
+    merge.apply(con, KINDS["suppliers"], incoming, load_id)
     counts = merge.counts(con, KINDS["suppliers"], incoming)
     return [Entry(name, counts[n].overwrote, load_id) for n, name in enumerate(names)]

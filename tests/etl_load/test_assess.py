@@ -138,6 +138,22 @@ def test_a_limit_shared_with_open_cases_is_used_up_by_them(desk: Desk) -> None:
     assert ceiling == Decimal("500.00"), f"4,500 less the 4,000 that D1 claims: {reasons}"
 
 
+def test_a_closed_case_without_its_day_holds_nothing_of_a_limit(desk: Desk) -> None:
+    """It is not open, whenever it was closed: what it claimed is free for the next one."""
+    orders, disputes = rows(ORDERS), rows(DISPUTES)
+    for order in orders:
+        order["ordered_on"] = "2016-03-01"
+    closed = next(dispute for dispute in disputes if dispute["dispute_id"] == "D1")
+    closed.update(status="closed", outcome="rejected", closed_on="", refunded_amount="", refunded_on="")
+    desk.put("suppliers.csv", SUPPLIERS.replace("50000", "4500 "))
+    desk.put("orders.csv", orders)
+    desk.put("disputes.csv", disputes)
+    desk.put("payments.csv", PAYMENTS)
+    desk.load(desk.folder, as_of="2018-06-01")
+    ((ceiling,),) = desk.ask("SELECT min(ceiling) FROM readings WHERE dispute_id = 'D3'")
+    assert ceiling == Decimal("1000.00"), "D1 is closed: nothing of the 4,500 is taken"
+
+
 @pytest.mark.parametrize(
     ("kind", "column", "value"),
     [

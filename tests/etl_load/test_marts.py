@@ -131,6 +131,7 @@ DISPUTES = """
     | hurried    | O1       | 2018-05-01 | -          | escalated | -         | -           | -                |
     | helped     | O1       | 2018-05-01 | -          | escalated | -         | -           | -                |
     | hopeless   | O1       | 2018-05-01 | -          | escalated | -         | -           | -                |
+    | put off    | O1       | 2018-05-01 | -          | escalated | -         | -           | -                |
 """
 ASSESSED = """
     | dispute_id | order_id | assessed_on | is_live | label | verdict       | supplier_offer_rc | missing_json | next_due   |
@@ -147,6 +148,7 @@ ASSESSED = """
     | hurried    | O1       | 2018-06-30  | true    | -     | covered       | -                 | ["report"]   | 2018-07-02 |
     | helped     | O1       | 2018-06-30  | true    | -     | unsupported   | -                 | ["report"]   | 2018-07-03 |
     | hopeless   | O1       | 2018-06-30  | true    | -     | unsupported   | -                 | ["report"]   | 2018-07-30 |
+    | put off    | O1       | 2018-06-30  | true    | -     | unsupported   | 0.00              | []           | 2018-07-30 |
 """
 SCORES = """
     | dispute_id | chance | expected_net |
@@ -156,6 +158,7 @@ SCORES = """
     | hurried    | 0.5    | 100.00       |
     | helped     | 0.2    | -10.00       |
     | hopeless   | 0.1    | -50.00       |
+    | put off    | 0.1    | -50.00       |
 """
 WHAT_IF = """
     | dispute_id | action         | expected_net |
@@ -190,6 +193,7 @@ def test_each_dispute_has_its_result_and_each_live_one_its_action(drawn: duckdb.
         "hurried": ("open", "pursue", 2),
         "helped": ("open", "get evidence", 3),
         "hopeless": ("open", "drop", 30),
+        "put off": ("open", "drop", 30),
     }
     assert drawn.execute("SELECT days_to_money FROM mart_disputes WHERE dispute_id = 'won'").fetchall() == [
         (35,)

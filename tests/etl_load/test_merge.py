@@ -16,7 +16,8 @@ def load(
     """Merge the files as one load and return each file's counts."""
     ids = range(first_id, first_id + len(files))
     incoming = arrive(con, kind, zip(ids, files, strict=True))
-    merge.merge(con, KINDS[kind], incoming, load_id=first_id)
+    merge.decide(con, KINDS[kind], incoming)
+    merge.apply(con, KINDS[kind], incoming, load_id=first_id)
     found = merge.counts(con, KINDS[kind], incoming)
     return [found.get(file_id, merge.Counts()) for file_id in ids]
 

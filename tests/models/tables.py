@@ -18,6 +18,7 @@ STORED = (
     "inspection_findings",
     "assessed_disputes",
     "clocks",
+    "fx_rates",
 )
 
 

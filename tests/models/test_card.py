@@ -77,6 +77,16 @@ def test_a_region_with_too_few_disputes_is_named_with_how_many(world):
     assert not [line for line in text.splitlines() if line.startswith("| Fujian")]
 
 
+@pytest.mark.parametrize(("label", "how"), [(1, "won"), (0, "lost")])
+def test_where_all_were_won_or_all_lost_that_is_said_and_not_that_they_are_too_few(world, label, how):
+    closed = ~world[0]["is_live"]
+    frame = world[0].assign(label=world[0]["label"].where(~closed, label))
+    card = learn(frame, AS_OF).card
+    (said,) = (each for each in card["warnings"] if "field's prior" in each)
+    assert f"all {card['decided']} disputes decided were {how}" in said
+    assert "too few" not in said
+
+
 def test_without_regions_the_card_says_that_they_cannot_be_compared(told):
     text = markdown({**told, "segments": [], "small": []})
     assert "No dispute foretold names its supplier's region, so regions cannot be compared." in text

@@ -71,6 +71,22 @@ def test_score_writes_one_row_a_dispute(folder, tmp_path, which, n):
     assert (table["model_version"] == "m000001").all()
 
 
+@pytest.mark.parametrize("which", ["live", "all"])
+def test_as_of_an_earlier_day_nothing_is_scored_that_was_opened_since(folder, tmp_path, capsys, which):
+    """The records are judged as of the warehouse's day, and the model knows what was decided by it."""
+    with Warehouse(folder).connect() as con:
+        opened = con.execute("SELECT dispute_id, opened_on, status FROM disputes").df()
+    day = pd.Timestamp(opened["opened_on"].median())
+    out = tmp_path / "earlier.csv"
+    command = ["score", "--warehouse", str(folder), "--disputes", which, "--as-of", str(day.date())]
+    assert main([*command, "--out", str(out)]) == 0
+    there = opened[pd.to_datetime(opened["opened_on"]) <= day]
+    if which == "live":
+        there = there[there["status"] != "closed"]
+    assert set(pd.read_csv(out)["dispute_id"]) == set(there["dispute_id"])
+    assert f"python -m etl load PATH --as-of {day.date()}" in capsys.readouterr().err
+
+
 def test_score_takes_another_day(folder, tmp_path):
     out = tmp_path / "later.csv"
     assert main(["score", "--warehouse", str(folder), "--as-of", "2025-06-01", "--out", str(out)]) == 0

@@ -74,6 +74,12 @@ def test_a_shift_of_an_input_is_told_in_plain_words(frame, column, value, words)
     assert words in said
 
 
+def test_that_an_offer_is_not_known_of_those_closed_without_escalation_is_no_drift(frame):
+    before = sentences(drift(frame))
+    frame["offer_present"] = np.where(frame["is_live"] | (np.arange(len(frame)) % 2 == 0), 0.0, np.nan)
+    assert sentences(drift(frame)) == before
+
+
 def test_few_live_disputes_tell_nothing_of_a_shift(frame):
     live = frame[frame["is_live"]].head(12).assign(evidence_kinds=9.0)
     assert drift(pd.concat([frame[~frame["is_live"]], live]))["features"] == []

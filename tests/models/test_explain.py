@@ -101,12 +101,12 @@ def test_the_five_most_similar_are_those_nearest_in_the_reasons_of_the_odds(know
     _, frame, period = known
     live, pool = live_of(frame).head(8), decided(frame)
     found = similar(live, pool, period)
+    reasons = [period.chance.contributions(pool.iloc[[i]])[1][0] for i in range(len(pool))]
     for _, row in live.iterrows():
         one = pd.DataFrame([row])
         here = period.chance.contributions(one)[1][0]
         far = []
-        for i in range(len(pool)):
-            there = period.chance.contributions(pool.iloc[[i]])[1][0]
+        for i, there in enumerate(reasons):
             gap = sum((a - b) ** 2 for a, b in zip(here, there, strict=True)) ** 0.5
             far.append(gap + (1.0 if pool["breach"].iloc[i] != row["breach"] else 0.0))
         told = found[found["dispute_id"] == row["dispute_id"]]

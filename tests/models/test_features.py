@@ -153,6 +153,42 @@ def test_goods_made_over_the_lunar_new_year_are_told_apart(con, ordered, promise
     assert row(con)["over_new_year"] == pytest.approx(over, nan_ok=True)
 
 
+RATES = """
+    currency | on_date    | rate
+    USD      | 2024-03-01 | 1.0
+    CNY      | 2024-03-01 | 0.14
+    CNY      | 2024-02-01 | 0.15
+    USD      | 2024-02-01 | 1.0
+"""
+
+
+def test_a_claim_in_another_currency_is_a_share_of_the_order_at_the_rate_of_its_day(con):
+    one_dispute(con, claimed_amount=7000, currency="CNY", claimed_rc=980)
+    con.execute("UPDATE orders SET currency = 'USD', order_amount = 1960")
+    assert np.isnan(row(con)["claim_share"])
+    add(con, "fx_rates", RATES)
+    assert row(con)["claim_share"] == 0.5
+    con.execute("UPDATE orders SET currency = NULL")
+    assert row(con)["claim_share"] == 7000 / 1960
+    con.execute("UPDATE orders SET currency = 'USD'")
+    con.execute("UPDATE disputes SET currency = NULL")
+    assert row(con)["claim_share"] == 7000 / 1960
+
+
+def test_payments_in_several_currencies_are_not_added_up_as_if_they_were_one(con):
+    one_dispute(con)
+    add(con, "payments", """
+        payment_id | order_id | kind    | amount | currency | paid_on    | on_platform
+        P1         | O1       | deposit | 150    | USD      | 2024-02-01 | true
+        P2         | O1       | balance | 1000   | CNY      | 2024-02-01 | false
+    """)  # fmt: skip
+    assert np.isnan(row(con)["platform_share"])
+    add(con, "fx_rates", RATES)
+    assert row(con)["platform_share"] == 0.5
+    con.execute("UPDATE payments SET currency = 'CNY'")
+    assert row(con)["platform_share"] == 150 / 1150
+
+
 def test_without_evidence_none_of_it_was_sent_through_the_platform(con):
     one_dispute(con)
     assert row(con)["on_platform_evidence"] == 0

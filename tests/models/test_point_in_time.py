@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 
+import numpy as np
 import pandas as pd
 import pytest
 
@@ -9,9 +10,13 @@ from data.warehouse import Warehouse
 from etl.__main__ import pipeline
 from etl.commands import main as etl
 from etl.sample import command as sample
-from models.cases import INPUTS
+from models.additive import NAMES
+from models.cases import INPUTS, cases, decided
+from models.evaluate import fit
 from models.features import features
+from tests.models.tables import AS_OF as COMPANY_AS_OF
 from tests.models.tables import add, empty, one_dispute
+from tests.models.tables import company as made_up
 
 AS_OF = date(2019, 11, 29)
 KINDS = ("suppliers", "orders", "payments", "disputes", "evidence", "inspections")
@@ -136,6 +141,70 @@ def features_of(con):
 def test_an_offer_of_a_supplier_who_answered_only_later_was_not_there_on_the_scoring_day(answered, known):
     """An offer has no day of its own; it cannot be older than the supplier's first answer."""
     with empty() as con:
-        one_dispute(con, supplier_responded_on=answered, supplier_offer_rc=200)
+        one_dispute(con, supplier_responded_on=answered, escalated_on="2024-03-20", supplier_offer_rc=200)
         (row,) = features(con, AS_OF).to_dict("records")
     assert row["offer_present"] == known
+
+
+@pytest.mark.parametrize("offer", [200, None])
+def test_an_offer_of_a_dispute_closed_without_escalation_is_not_known_as_it_may_be_the_settlement(offer):
+    with empty() as con:
+        facts = {"supplier_responded_on": "2024-03-10", "supplier_offer_rc": offer}
+        one_dispute(con, assessed_on="2024-03-10", **facts)
+        one_dispute(con, "O2", "D2", is_live=True, status="negotiating", closed_on=None, **facts)
+        found = features(con, COMPANY_AS_OF).set_index("dispute_id")["offer_present"]
+    assert pd.isna(found["D1"])
+    assert found["D2"] == (offer is not None)
+
+
+def test_settlements_recorded_as_offers_teach_nothing_of_disputes_that_have_none_yet():
+    """Half of the disputes are settled or dropped without escalation, and the settlement is their offer."""
+    con, _ = made_up(400, seed=3, live=10)
+    with con:
+        con.execute("UPDATE disputes SET supplier_responded_on = opened_on + 5")
+        con.execute("UPDATE disputes SET escalated_on = opened_on + 5 WHERE substr(dispute_id, 7) > '4'")
+        con.execute("""UPDATE assessed_disputes SET supplier_offer_rc = refunded_rc WHERE label = 1
+            AND dispute_id IN (SELECT dispute_id FROM disputes WHERE escalated_on IS NULL)""")
+        model = fit(decided(cases(con, COMPANY_AS_OF)), 0).final_
+        live = cases(con, COMPANY_AS_OF).query("is_live")
+    moved = model.contributions(live)[1][:, NAMES.index("offer_present")]
+    assert np.abs(moved).max() < 0.15
+
+
+def test_a_live_dispute_has_what_lies_on_file_today_though_its_day_is_not_recorded():
+    """Of a closed one nobody knows whether it was there on the scoring day."""
+    with empty() as con:
+        one_dispute(con)
+        one_dispute(con, "O2", "D2", is_live=True, status="escalated", closed_on=None)
+        add(con, "evidence", """
+            evidence_id | dispute_id | kind     | created_on | on_platform
+            E1          | D1         | chat_log | -          | true
+            E2          | D2         | chat_log | -          | true
+        """)  # fmt: skip
+        add(con, "inspection_findings", """
+            inspection_id | order_id | accepted | conforming | reported_on | strength
+            I1            | O1       | true     | false      | -           | 0.9
+            I2            | O2       | true     | false      | -           | 0.9
+            I3            | O2       | true     | true       | 2024-03-01  | -0.9
+        """)  # fmt: skip
+        found = features(con, date(2025, 1, 1)).set_index("dispute_id")
+    of = ["chat_log", "evidence_kinds", "on_platform_evidence", "accepted_nonconforming"]
+    assert found.loc["D1", of].tolist() == [0, 0, 0, 0]
+    # What has a day is the latest that is known, as the rules and the pages take it.
+    assert found.loc["D2", of].tolist() == [1, 1, 1, 0]
+    assert found.loc["D2", "accepted_conforming"] == 1
+
+
+def test_a_live_dispute_shows_no_closing_day_of_later():
+    with empty() as con:
+        one_dispute(con, is_live=True, closed_on="2025-03-01", label=None)
+        assert pd.isna(features_of(con)["closed_on"])
+        assert features(con, date(2025, 3, 1)).iloc[0]["closed_on"] == pd.Timestamp("2025-03-01")
+
+
+@pytest.mark.parametrize("as_of", [date(2018, 12, 15), date(2019, 1, 2)])
+def test_goods_to_be_made_over_the_next_new_year_are_so_before_the_year_begins(as_of):
+    with empty(as_of=as_of) as con:
+        one_dispute(con, opened_on="2018-12-10", is_live=True, closed_on=None, label=None)
+        con.execute("UPDATE orders SET ordered_on = DATE '2018-12-01', promised_ship_on = DATE '2019-02-15'")
+        assert features(con, as_of).iloc[0]["over_new_year"] == 1

@@ -156,13 +156,41 @@ def test_training_stores_a_model_and_the_same_rows_keep_it(tmp_path):
     assert "same" in again.reason
 
 
+@pytest.mark.parametrize("corrected", ["refunded_rc", "ceiling_rc"])
+def test_corrected_money_is_learned_anew_though_no_other_dispute_was_decided(tmp_path, corrected):
+    con, _ = company(60, seed=1)
+    with con:
+        train.train(con, tmp_path, AS_OF, "2025-01-01T00:00:00+00:00")
+        before = store.load(tmp_path).final.refund.overall
+        half = {"refunded_rc": "refunded_rc / 2", "ceiling_rc": "ceiling_rc * 2"}[corrected]
+        con.execute(f"UPDATE assessed_disputes SET {corrected} = {half} WHERE label = 1")
+        assert train.train(con, tmp_path, AS_OF, "2025-01-02T00:00:00+00:00").published
+    assert store.load(tmp_path).final.refund.overall < before - 0.2
+
+
+def test_refunds_after_the_day_do_not_tell_how_long_money_takes():
+    """What is paid after a day nobody knew on that day; the money's days are learned without it."""
+    con, _ = company(60, seed=1)
+    with con:
+        early = cases(con, AS_OF)
+        con.execute("UPDATE disputes SET refunded_on = DATE '2025-06-01' WHERE refunded_on IS NOT NULL")
+        late = cases(con, AS_OF)
+    assert early["refunded_on"].notna().any()
+    assert late["refunded_on"].isna().all()
+    past, later = learn(early, AS_OF).periods[1:3]
+    moved = early.assign(
+        refunded_on=early["refunded_on"].where(early["refunded_on"] < past.start, later.start)
+    )
+    assert learn(moved, AS_OF).periods[1].refund.days == past.refund.days
+
+
 def test_with_no_decided_dispute_the_fields_prior_is_stored_and_said_so(tmp_path):
     with empty() as con:
         one_dispute(con, is_live=True, label=None, closed_on=None, status="escalated")
         done = train.train(con, tmp_path, AS_OF, "now")
     assert done.published
     assert done.card["estimator"] == "field prior alone"
-    assert any("0 decided disputes are too few" in w for w in done.card["warnings"])
+    assert any("the disputes decided, 0, are too few" in w for w in done.card["warnings"])
     assert done.card["verdict"] is None
 
 

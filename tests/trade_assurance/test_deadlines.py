@@ -340,8 +340,8 @@ def test_the_last_day_of_the_supplier_s_offer_is_a_clock_beside_the_claim(case):
     day = date(2018, 7, 6)
     assert "offer" in {clock.name for clock in deadlines.pending(clocks(facts), facts, day)}
     assert deadlines.next_clock(clocks(facts), facts, day) is None
-    for column in ("supplier_offer", "offer_expires_on"):
-        without = case(order={"ordered_on": "2018-05-01"}, dispute={**offered, column: None})
+    for column, none in (("supplier_offer", None), ("supplier_offer", "0.00"), ("offer_expires_on", None)):
+        without = case(order={"ordered_on": "2018-05-01"}, dispute={**offered, column: none})
         assert not due(without, "offer")
     withdrawn = {**offered, "closed_on": "2018-07-02", "outcome": "withdrawn"}
     closed = case(order={"ordered_on": "2018-05-01"}, dispute=withdrawn)

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 import trade_assurance
-from trade_assurance import shipping
+from trade_assurance import shipping, starts
 from trade_assurance.contract import read
 from trade_assurance.cover import cover, late_delivery_credit, paid
 from trade_assurance.editions import PolicyError, label_day, load, negotiation_ends, readings
@@ -243,3 +243,21 @@ def test_a_ship_term_that_is_no_day_supports_nothing():
     late = {"breach": "late_shipment", "statement": None}
     vague = judged({"contract_text": "Ships within 4-5 days of final payment."}, late)
     assert (vague.verdict, vague.supporting) == ("unsupported", ())
+
+
+@pytest.mark.parametrize(
+    ("before", "found"),
+    [
+        ({"shipped_on": None}, (None, date(2018, 7, 1), "")),
+        # The day of shipment can be the very day of delivery.
+        (
+            {"shipped_on": "2018-07-01"},
+            (date(2018, 7, 1), date(2018, 7, 1), "customs clearance is not recorded"),
+        ),
+        ({"shipped_on": "2018-07-02"}, (None, date(2018, 7, 1), "")),
+    ],
+)
+def test_customs_clear_between_shipment_and_delivery_where_their_order_can_be_so(before, found):
+    start = starts.start(case_from_json({"order": {**ORDER, **before}}), "customs_cleared_on")
+    assert (start.first, start.last, start.how.partition(":")[0]) == found
+    assert start.how_last == "counted from delivery"

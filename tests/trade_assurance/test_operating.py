@@ -41,6 +41,15 @@ def test_a_lot_without_defectives_passes_and_more_defectives_never_help(found):
     assert all(later <= earlier + 1e-9 for earlier, later in pairwise(chances))
 
 
+def test_the_curve_gives_every_share_of_whole_units_its_own_chance():
+    found = plan(500, "II", "2.5")
+    points = curve(found, up_to=0.2, points=4)
+    assert [share for share, _ in points] == [0, 0.05, 0.1, 0.15, 0.2]
+    assert all(chance == chance_to_pass(found, share) for share, chance in points)
+    assert len(curve(found)) == 121
+    assert [share for share, _ in curve(plan(2, "II", "2.5"))] == [0, 0.5, 1]
+
+
 def test_one_lot_in_four_of_five_per_cent_defectives_is_caught():
     found = plan(500, "II", "2.5")
     assert (found.n, found.ac, found.re) == (50, 3, 4)

@@ -9,8 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from trade_assurance import deadlines, editions, shipping
+from trade_assurance.contract import read
 from trade_assurance.facts import Case, Dispute, Inspection, Order, Payment, Supplier
 from trade_assurance.platform import platform
+from trade_assurance.reasons import codes
 from trade_assurance.unclaimed import (
     STATES,
     counted_from,
@@ -201,3 +203,98 @@ def test_a_window_that_is_over_unless_receipt_was_put_off_says_what_it_would_nee
     assert (told.state, told.window.due, told.perhaps) == ("open", date(2026, 12, 5), None)
     kept = unclaimed(Case(replace(BY_SEA, receipt_extended_days=0)), date(2026, 11, 20))
     assert (kept.state, kept.window.due, kept.perhaps) == ("closed", date(2026, 11, 5), None)
+
+
+def test_where_every_window_is_over_the_answer_says_what_could_have_been_claimed_and_until_when():
+    found = unclaimed(Case(LATE), date(2018, 9, 10))
+    assert (found.state, found.breach, found.days_late) == ("closed", "late_shipment", 4)
+    assert (found.verdict, found.ceiling, found.edition) == ("window_closed", Decimal(800), "TA-2017-12")
+    assert codes(found.evidence) == ("late",)
+    window = found.window
+    assert (window.name, window.due, window.reading) == (
+        "claim_window",
+        date(2018, 6, 4),
+        "TA-2017-12/post_delivery",
+    )
+    assert (found.reasons, found.perhaps, window.source) == ((), None, "")
+    unpaid = unclaimed(Case(replace(LATE, paid_on_platform=None)), date(2018, 9, 10))
+    assert (unpaid.state, unpaid.ceiling, unpaid.edition) == ("closed", None, "TA-2017-12")
+
+
+@pytest.mark.parametrize("day", [date(2018, 5, 10), date(2018, 9, 10)], ids=["window open", "window over"])
+def test_what_the_rules_exclude_is_not_covered_whatever_the_window(day):
+    found = unclaimed(Case(replace(LATE, paid_on_platform=Decimal(0))), day)
+    assert (found.state, found.verdict, found.ceiling) == ("not_covered", "not_covered", 0)
+    assert found.breach == "late_shipment"
+
+
+def test_what_is_still_open_keeps_its_evidence_its_reasons_and_the_edition_that_counts_down():
+    found = unclaimed(Case(LATE), date(2018, 5, 10))
+    assert (codes(found.evidence), codes(found.reasons)) == (("late",), ("covered_no_claim",))
+    assert (found.verdict, found.edition, found.perhaps) == ("covered", "TA-2017-12", None)
+
+
+def test_goods_that_never_left_are_not_shipped_and_late_to_the_day():
+    found = unclaimed(Case(replace(LATE, shipped_on=None, delivered_on=None)), date(2018, 5, 10))
+    assert (found.state, found.breach, found.days_late) == ("unknown", "not_shipped", 39)
+    assert (found.window, found.edition) == (None, "TA-2017-12")
+
+
+def test_an_order_that_no_edition_governs_is_not_known():
+    found = unclaimed(Case(replace(LATE, ordered_on=date(2013, 3, 1))), date(2018, 9, 10))
+    assert (found.state, found.edition, codes(found.reasons)) == ("unknown", None, ("no_edition",))
+
+
+@pytest.mark.parametrize(
+    ("day", "state", "edition"),
+    [(date(2026, 10, 20), "open", "TA-2017-12"), (date(2027, 1, 15), "closed", "TA-CR")],
+)
+def test_of_several_readings_the_lowest_ceiling_is_told(day, state, edition):
+    # Only one reading of TA-CR applies the supplier's limit.
+    supplier = Supplier("S1", cover_limit=Decimal(300), cover_limit_currency="USD")
+    found = unclaimed(Case(BY_SEA, supplier), day)
+    assert (found.state, found.ceiling, found.edition) == (state, Decimal(300), edition)
+    payments = (Payment("P1", "O1", "deposit", Decimal(120), "USD", on_platform=True),)
+    assert unclaimed(Case(BY_SEA, supplier, payments=payments), day).ceiling == Decimal(120)
+
+
+def test_the_editions_that_are_given_are_the_ones_that_govern():
+    (governing,) = (edition for edition in editions.load() if edition.name == "TA-2017-12")
+    longer = replace(
+        governing, clocks=tuple(replace(clock, days=clock.days + 10) for clock in governing.clocks)
+    )
+    assert unclaimed(Case(LATE), date(2018, 6, 5)).state == "closed"
+    found = unclaimed(Case(LATE), date(2018, 6, 5), editions=[longer])
+    assert (found.state, found.window.due) == ("open", date(2018, 6, 14))
+    elsewhere = replace(longer, jurisdiction="VN")
+    for country, edition in (("VN", "TA-2017-12"), ("CN", None)):
+        case = Case(LATE, Supplier("S1", country=country))
+        assert unclaimed(case, date(2018, 6, 5), editions=[elsewhere]).edition == edition
+
+
+@pytest.mark.parametrize(("day", "state"), [(date(2018, 5, 10), "open"), (date(2018, 9, 10), "closed")])
+def test_the_day_that_only_the_contract_states_makes_late(day, state):
+    case = Case(replace(LATE, promised_ship_on=None))
+    assert unclaimed(case, day) is None
+    found = unclaimed(case, day, read("Ship date: 2018-04-02"))
+    assert (found.state, found.breach, found.days_late) == (state, "late_shipment", 3)
+
+
+def test_a_report_shows_a_breach_by_the_acceptance_number_that_the_contract_agrees():
+    counts = {"lot_size": 1000, "sample_size": 80, "inspection_level": "II", "minor_defects": 0}
+    # Of 80, AQL 2.5 accepts 5 major defects and AQL 4.0 seven.
+    report = Inspection("I1", "O1", "SGS", "pre_shipment", major_defects=6, verdict="fail", **counts)
+    case = Case(replace(LATE, shipped_on=date(2018, 4, 1)), inspections=(report,))
+    assert unclaimed(case, date(2018, 5, 10)).breach == "quality"
+    agreed = read("Inspection level II, AQL critical 0, major 4.0, minor 6.5 per ISO 2859-1.")
+    assert unclaimed(case, date(2018, 5, 10), agreed) is None
+
+
+def test_the_bounds_are_those_of_the_longest_window_and_of_the_slowest_receipt():
+    assert surely_closed_after(editions.load()) == 90  # TA-2015, after customs clearance
+    assert surely_received_after() == 90  # 60 days by post, put off by 30
+    assert surely_closed_after([]) == 0
+    (governing,) = (edition for edition in editions.load() if edition.name == "TA-2017-12")
+    (claims,) = (clock for clock in governing.clocks if clock.name == "claim_window")
+    working = replace(governing, clocks=(replace(claims, days=30, unit="business_days"),))
+    assert surely_closed_after([working]) == 91  # twice thirty and a month of holidays
