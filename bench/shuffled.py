@@ -19,7 +19,8 @@ import pandas as pd
 
 from bench.worlds import company_of, copied, world
 from models.cases import cases, decided
-from models.evaluate import NO_BETTER, evaluate, wilson
+from models.evaluate import NO_BETTER, evaluate
+from models.shares import wilson
 
 WORLDS = 4
 DRAWS = 4  # companies drawn from one world
@@ -74,10 +75,10 @@ def companies(folder: Path, first: int, n: int, times: int) -> Iterator[Company]
 def row(n: int, found: Sequence[Company]) -> str:
     """One row of the table."""
     told = [one for company in found for one in company.withheld]
-    centre, half = wilson(sum(told), len(told))
+    low, high = wilson(sum(told), len(told)) or (0.0, 1.0)
     given = sum(company.given for company in found)
     return (
-        f"| {n:,} | {len(told)} | {sum(told) / len(told):.1%} ({centre - half:.1%} to {centre + half:.1%}) "
+        f"| {n:,} | {len(told)} | {sum(told) / len(told):.1%} ({low:.1%} to {high:.1%}) "
         f"| {given} of {len(found)} |"
     )
 

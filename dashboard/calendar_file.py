@@ -36,14 +36,14 @@ class Deadline:
     opens: bool = False
 
 
-def calendar(deadlines: Iterable[Deadline], stamp: datetime, name: str = "Recourse") -> bytes:
+def calendar(deadlines: Iterable[Deadline], stamp: datetime) -> bytes:
     """The file: UTF-8, CRLF, folded lines. `stamp` (UTC) is when the deadlines were reckoned."""
     lines = [
         "BEGIN:VCALENDAR",
         "VERSION:2.0",
         "PRODID:-//Recourse//Deadlines//EN",
         "CALSCALE:GREGORIAN",
-        f"X-WR-CALNAME:{escaped(name)}",
+        "X-WR-CALNAME:Recourse deadlines",
     ]
     used: dict[str, int] = {}
     for deadline in sorted(deadlines, key=lambda one: (one.due, one.of, one.name, one.reading, one.source)):

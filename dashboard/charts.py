@@ -12,6 +12,8 @@ from dashboard import theme
 Spec = dict[str, Any]
 PERCENT = "format(datum.value * 100, '.0f') + ' %'"
 """A share's axis label as the pages write it: 60 %."""
+MONEY_AXIS = {"format": "~s", "labelExpr": "datum.value ? datum.label : '0'"}
+"""An axis of money: 20k; its foot reads 0, not 0k."""
 LOCALE = {"decimal": ".", "thousands": ",", "grouping": [3], "currency": ["$", ""], "percent": " %"}
 """Numbers as the pages write them, a share that is hovered over among them: 60.3 %."""
 P = ParamSpec("P")
@@ -79,15 +81,16 @@ def draw(frame: pd.DataFrame, spec: Spec, alt: str, key: str | None = None) -> N
     st.vega_lite_chart(frame, spec, width="stretch", alt=alt, key=key)
 
 
-def x_month(field: str, title: str | None = None) -> Spec:
-    """A time axis of months, years said once."""
+def x_month() -> Spec:
+    """A time axis of months (field: month), years said once."""
     month, year = "timeFormat(datum.value, '%b')", "timeFormat(datum.value, '%Y')"
     # The last tick stands after the last month: it gets no label.
     labels = f"datum.index == 1 ? '' : timeFormat(datum.value, '%m') == '01' ? [{month}, {year}] : {month}"
     return {
-        "field": field,
+        "field": "month",
+        "timeUnit": "yearmonth",
         "type": "temporal",
-        "title": title,
+        "title": None,
         "axis": {"labelExpr": labels, "tickCount": 12, "labelAlign": "left", "labelOffset": 2},
     }
 
@@ -106,7 +109,8 @@ def quantity(field: str, title: str | None = None, axis: Spec | None = None, zer
 
 def names(field: str, width: int) -> Spec:
     """Names in the order of the frame, cut at `width` pixels."""
-    axis = {"labelLimit": width, "labelOverlap": False}
+    # "flush" would push the label of the first or last row off its bar, towards its neighbour
+    axis = {"labelLimit": width, "labelOverlap": False, "labelFlush": False}
     return {"field": field, "type": "nominal", "title": None, "sort": None, "axis": axis}
 
 

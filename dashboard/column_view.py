@@ -44,8 +44,7 @@ def _understood(report: column_report.Report) -> None:
         items = "".join(f"<li>{wording.text(fact)}</li>" for fact in said[:40])
         st.html(f'<ul class="rcd-facts">{items}</ul>')
     if report.notes:
-        notes = "".join(f"<li>{wording.text(note)}</li>" for note in report.notes)
-        st.html(f'<ul class="rc-warns" aria-label="Rows to look at">{notes}</ul>')
+        st.html(page.warned(map(wording.text, report.notes), "Rows to look at"))
 
 
 def _only_shown(report: column_report.Report, several: bool) -> None:
@@ -110,7 +109,7 @@ def _saved(file: str, kind: str, chosen: dict[str, str], dates: str | None, deci
             f"{wording.label(kind)} need {', '.join(lacking)}: say which column it is.", icon=":material/key:"
         )
     mapping = column_report.toml(file, kind, chosen, dates, decimals)
-    busy = (running := jobs.current()) is not None and not running.finished
+    busy = jobs.running()
     source = inbox.find(file)
     with st.container(horizontal=True):
         if st.button(

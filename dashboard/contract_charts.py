@@ -1,7 +1,7 @@
 """The Contracts page's own charts."""
 
 from dashboard import theme
-from dashboard.charts import Spec, chart, names, quantity, tip
+from dashboard.charts import MONEY_AXIS, Spec, chart, names, quantity, tip
 
 SPECIFICITY_AXIS = {"tickCount": 5, "format": ".1f"}
 
@@ -22,7 +22,7 @@ def lost(mode: str, currency: str) -> Spec:
         tip("orders_without", "orders without it"),
     ]
     x = quantity(
-        "lost_rc", f"ceilings of lost disputes, {currency}", {"grid": True, "format": "~s", "tickCount": 5}
+        "lost_rc", f"ceilings of lost disputes, {currency}", {**MONEY_AXIS, "grid": True, "tickCount": 5}
     )
     return {
         "height": {"step": 24},

@@ -192,6 +192,17 @@ def additions(
     return sorted(found, key=lambda clause: -(clause.lost or 0))
 
 
+def lost_by(frame: pd.DataFrame) -> dict[str, tuple[Decimal | None, int]]:
+    """What `additions` takes as lost, of a frame of dimension, lost_rc, n_lost."""
+    return {
+        row["dimension"]: (
+            None if wording.unknown(row["lost_rc"]) else Decimal(str(row["lost_rc"])),
+            int(row["n_lost"]),
+        )
+        for row in frame.to_dict("records")
+    }
+
+
 def as_text(clauses: Sequence[Addition]) -> str:
     """The clauses as plain text to paste into an order."""
     return "\n\n".join(f"{number}. {clause.text}" for number, clause in enumerate(clauses, 1))

@@ -4,9 +4,10 @@ import html
 import re
 from collections.abc import Iterable, Sequence
 
-from dashboard import page, wording
-from dashboard.contract_reading import CLAIMABLE, Addition, Line
+from dashboard import key_figures, page, wording
+from dashboard.contract_reading import CLAIMABLE, ORDER, Addition, Line
 from dashboard.marked_text import place
+from trade_assurance.contract import DIMENSIONS, WEIGHTS
 from trade_assurance.payment_roads import NamedRoad
 
 GROUPS = ("Nothing could be claimed", "Doubtful", "A claim can stand on it")
@@ -42,16 +43,12 @@ def figures(
         ),
         (page.term("Vague phrases", VAGUE), str(vague), "each marked in the text"),
     ]
-    body = "".join(
-        f'<div class="rc-kpi"><div class="label">{label}</div><div class="value">{value}</div>'
-        f'<div class="sub">{sub}</div></div>'
-        for label, value, sub in tiles
-    )
-    return f'<div class="rc-kpis">{body}</div>'
+    return key_figures.tiles(tiles)
 
 
 SPECIFICITY = (
-    "Mean weight of the 21 dimensions: measurable 1, derivable 0.7, approximate 0.4, vague 0.15, absent 0. "
+    f"Mean weight of the {len(DIMENSIONS)} dimensions: "
+    f"{', '.join(f'{state} {WEIGHTS[state]:g}' for state in reversed(ORDER))}. "
     "The odds learn from the states themselves, not from this one number."
 )
 HELD = (
@@ -89,8 +86,7 @@ def _group(line: Line) -> str:
 
 
 def _line(line: Line) -> str:
-    complaints = f"{line.complaints:,} {'complaint' if line.complaints == 1 else 'complaints'}"
-    beside = f" <small>{complaints}</small>" if line.complaints else ""
+    beside = f" <small>{wording.counted(line.complaints, 'complaint')}</small>" if line.complaints else ""
     state = "rct-absent" if line.state == "absent" else f"rct-m rct-{line.state}"
     return (
         f'<li><span class="dim">{wording.text(wording.label(line.dimension))}{beside}</span>'
@@ -137,8 +133,7 @@ def _past(line: Line) -> str:
 
 def roads(named: Iterable[NamedRoad]) -> str:
     """The roads of payment a contract names and what each means for cover; nothing where it names none."""
-    said = "".join(f"<li>{wording.text(road.sentence)}</li>" for road in named)
-    return f'<ul class="rc-warns" aria-label="Roads of payment in the contract">{said}</ul>' if said else ""
+    return page.warned((wording.text(road.sentence) for road in named), "Roads of payment in the contract")
 
 
 def redline(clauses: Sequence[Addition], currency: str) -> str:
@@ -155,9 +150,9 @@ def redline(clauses: Sequence[Addition], currency: str) -> str:
 def _lost(clause: Addition, currency: str) -> str:
     if not clause.n_lost:
         return ""
-    disputes = "dispute" if clause.n_lost == 1 else "disputes"
     ceilings = "ceiling" if clause.n_lost == 1 else "ceilings"
-    words = f"{ceilings} of {clause.n_lost} lost {disputes}: {wording.money(clause.lost, currency)}"
+    disputes, lost = wording.counted(clause.n_lost, "lost dispute"), wording.money(clause.lost, currency)
+    words = f"{ceilings} of {disputes}: {lost}"
     title = f"{wording.exact(clause.lost, currency)}: the ceilings of {LOST}"
     return f'<span class="lost" title="{wording.text(title)}">{wording.text(words)}</span>'
 

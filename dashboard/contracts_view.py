@@ -1,7 +1,5 @@
 """The parts of the Contracts page: its figures, charts and table, and the clauses for the next order."""
 
-from decimal import Decimal
-
 import pandas as pd
 import streamlit as st
 from streamlit import column_config as column
@@ -60,7 +58,7 @@ def lost(frame: pd.DataFrame, key: str = "contracts_lost") -> None:
         term=frame["dimension"].map(wording.label),
         lost_rc=frame["lost_rc"].fillna(0),
         said=[
-            f"{wording.money(lost, page.currency())} · {n:,} {'dispute' if n == 1 else 'disputes'}"
+            f"{wording.money(lost, page.currency())} · {wording.counted(n, 'dispute')}"
             for lost, n in zip(frame["lost_rc"], frame["n_lost"], strict=True)
         ],
         orders_without=[
@@ -192,13 +190,6 @@ def clauses(frame: pd.DataFrame, category: str | None) -> list[contract_reading.
         else "absent"
         for row in frame.to_dict("records")
     }
-    lost = {
-        row["dimension"]: (
-            None if wording.unknown(row["lost_rc"]) else Decimal(str(row["lost_rc"])),
-            int(row["n_lost"]),
-        )
-        for row in frame.to_dict("records")
-    }
     return contract_reading.additions(
-        {name: usual.get(name, "absent") for name in DIMENSIONS}, category, lost
+        {name: usual.get(name, "absent") for name in DIMENSIONS}, category, contract_reading.lost_by(frame)
     )

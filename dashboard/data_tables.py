@@ -9,7 +9,7 @@ import streamlit as st
 
 from dashboard import data_view, mended, page, table, wording
 from dashboard.queries import loads as asked
-from data.warehouse import NoWarehouse, Version, Warehouse
+from data.warehouse import KEPT_VERSIONS, NoWarehouse, Version, Warehouse
 
 TITLES = {
     "load_id": "Load",
@@ -185,7 +185,8 @@ def versions() -> None:
     """The published versions, and the way back to one of them."""
     warehouse = Warehouse.default()
     page.section(
-        "Versions", "Each load publishes a new one; the last five are kept, and the way back is immediate."
+        "Versions",
+        f"Each load publishes a new one; the last {KEPT_VERSIONS} are kept, and the way back is immediate.",
     )
     current = warehouse.current()
     kept = warehouse.versions()

@@ -12,11 +12,11 @@ from dashboard import data_view, inbox, jobs, page, wording
 from dashboard.queries import loads as asked
 from dashboard.start import SAMPLE
 from data.warehouse import Warehouse
+from trade_assurance.calendar import beijing_today
 
 BY_NAME = "Recognise the columns by their names"
 NAMED = 3
 """Files that were not read, named in the line above; of more it says how many."""
-TYPES = ["csv", "tsv", "txt", "xlsx", "xls", "parquet", "json", "ndjson", "jsonl", "gz", "pdf", "docx"]
 
 
 def job() -> None:
@@ -92,13 +92,13 @@ def _counts(newest: pd.Series) -> str:
 
 def form() -> None:
     """The uploader, the mapping, and the buttons that start the work."""
-    busy = (running := jobs.current()) is not None and not running.finished
+    busy = jobs.running()
     drop, how = st.columns([3, 2], gap="medium")
     with drop:
         page.section("Drop exports", "Orders, suppliers, disputes, payments, inspections, evidence: any mix.")
         files = st.file_uploader(
             "Exports",
-            type=TYPES,
+            type=inbox.TYPES,
             accept_multiple_files=True,
             key=f"exports_{st.session_state.get('drops', 0)}",  # a new key empties it once its files are kept
             label_visibility="collapsed",
@@ -143,14 +143,15 @@ def _as_of() -> date | None:
         "Count from",
         own_date(),
         key=f"load_as_of_{st.session_state.get('drops', 0)}",
+        format="YYYY-MM-DD",
         help="The day live disputes and deadlines are judged on. Empty: the day of the load, in Beijing.",
         min_value=date(2000, 1, 1),
     )
-    current, today = Warehouse.default().current(), datetime.now(wording.BEIJING).date()
+    current, today = Warehouse.default().current(), beijing_today()
     if current is not None and current.as_of != today:
         then = f"after this load from {wording.iso(chosen or today)}"
         if chosen == current.as_of:
-            then = "so will this load: for exports of today leave it empty"
+            then = "so will this load: for exports of today clear the day above"
         st.html(f'<div class="rc-note">The pages count from {wording.iso(current.as_of)}; {then}.</div>')
     return chosen
 

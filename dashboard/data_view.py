@@ -5,7 +5,7 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard import column_report, page, wording
+from dashboard import column_report, key_figures, page, wording
 
 PARTS = {
     "read": "Rows read; empty lines are left out.",
@@ -25,6 +25,9 @@ NEWEST = {
     "evidence": "newest piece",
 }
 AHEAD = "after the day counted from"
+MOST_FILES = 12
+"""Files of a load listed one by one; the view of loads has them all."""
+
 FEW = 3
 """Notes shown beside a file in the list of a load; the view of loads has them all."""
 
@@ -39,12 +42,8 @@ def freshness(kinds: pd.DataFrame) -> str:
         )
         ahead = f', <span class="rc-worse">{AHEAD}</span>' if row["ahead"] else ""
         sub = f"{wording.text(NEWEST[row['kind']])} {newest}{ahead}{loaded}" if row["n"] else "none loaded"
-        tiles.append(
-            f'<div class="rc-kpi"><div class="label">{wording.text(wording.label(row["kind"]))}</div>'
-            f'<div class="value">{wording.count(row["n"])}</div>'
-            f'<div class="sub">{sub}</div></div>'
-        )
-    return f'<div class="rc-kpis">{"".join(tiles)}</div>'
+        tiles.append((wording.text(wording.label(row["kind"])), wording.count(row["n"]), sub))
+    return key_figures.tiles(tiles)
 
 
 def equation(counts: Mapping[Hashable, Any]) -> str:
@@ -64,10 +63,10 @@ def equation(counts: Mapping[Hashable, Any]) -> str:
     return f'<div class="rcd-sum">{body}</div>{note}'
 
 
-def by_file(files: pd.DataFrame, at_most: int = 12) -> str:
+def by_file(files: pd.DataFrame) -> str:
     """What became of each file of a load, one line each; what needs a person's look stands out."""
-    lines = "".join(_file(row) for row in files.head(at_most).to_dict("records"))
-    more = len(files) - at_most
+    lines = "".join(_file(row) for row in files.head(MOST_FILES).to_dict("records"))
+    more = len(files) - MOST_FILES
     note = f'<div class="rc-note">{more:,} more in Loads and counts.</div>' if more > 0 else ""
     return f'<ul class="rcd-files">{lines}</ul>{note}'
 
@@ -96,12 +95,12 @@ def _file(row: dict[Hashable, Any]) -> str:
 
 def oddities(files: pd.DataFrame) -> str:
     """What is odd in the rows of a load's files, a line each; nothing where nothing is."""
-    lines = "".join(
-        f"<li><b>{wording.text(wording.plain(row['file'], 60))}</b> {wording.text(note)}</li>"
+    odd = (
+        f"<b>{wording.text(wording.plain(row['file'], 60))}</b> {wording.text(note)}"
         for row in files.to_dict("records")
         for note in column_report.read(row["report_json"]).notes
     )
-    return f'<ul class="rc-warns" aria-label="Rows to look at">{lines}</ul>' if lines else ""
+    return page.warned(odd, "Rows to look at")
 
 
 def _part(name: str, counts: Mapping[Hashable, Any]) -> str:

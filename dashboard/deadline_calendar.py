@@ -11,7 +11,7 @@ from dashboard import calendar_file, clock_names, wording
 from dashboard.calendar_file import Deadline
 from dashboard.filters import Filters
 from dashboard.queries import deadlines as ask
-from dashboard.queries.build import build
+from dashboard.queries.build import as_of_day, build
 from trade_assurance import deadlines
 from trade_assurance.facts import Case, Dispute, Order
 
@@ -30,7 +30,7 @@ def offer(name: str, find: Callable[[], list[Deadline]]) -> None:
     """A button that writes the deadlines `find()` gives to `deadlines-<name>.ics` when it is pressed."""
     st.download_button(
         "Calendar (ICS)",
-        lambda: calendar_file.calendar(find(), _stamp(), "Recourse deadlines"),
+        lambda: calendar_file.calendar(find(), _stamp()),
         f"deadlines-{name}.ics",
         calendar_file.TYPE,
         key=f"ics_{name}",
@@ -44,7 +44,7 @@ def offer(name: str, find: Callable[[], list[Deadline]]) -> None:
 
 def still_running(frame: pd.DataFrame) -> list[Deadline]:
     """The clocks of live disputes that nothing has met and that have not passed, as deadlines."""
-    as_of = pd.Timestamp(build()["as_of"].iloc[0]).date()
+    as_of = as_of_day()
     found: list[Deadline] = []
     for _, clocks in frame[frame["is_live"].astype(bool)].groupby("dispute_id", sort=False):
         records = clocks.to_dict("records")
@@ -101,7 +101,7 @@ def _deadline(row: dict[Any, Any]) -> Deadline:
 
 def _met_by(row: dict[Any, Any]) -> Case:
     """As much of the case as says which clocks have been met."""
-    as_of = pd.Timestamp(build()["as_of"].iloc[0]).date()
+    as_of = as_of_day()
 
     def known(name: str) -> date | None:
         day = _day(row[name])

@@ -5,17 +5,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-Z95 = 1.959964  # 95 % of a normal distribution lies within ± this many standard deviations
-
-
-def wilson(won: int, n: int) -> tuple[float, float] | None:
-    """The 95 % interval of a share won ÷ n (Wilson 1927, score interval); None where n is 0."""
-    if n == 0:
-        return None
-    share, z2 = won / n, Z95**2
-    middle = (share + z2 / (2 * n)) / (1 + z2 / n)
-    half = Z95 * math.sqrt(share * (1 - share) / n + z2 / (4 * n * n)) / (1 + z2 / n)
-    return max(0.0, middle - half), min(1.0, middle + half)
+from models.shares import Z95, wilson
 
 
 def median_ends(values: pd.Series) -> tuple[float, float] | None:

@@ -1,13 +1,13 @@
 """The one filter bar: period, category, supplier, breach, edition. Its values live in the URL."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 import pandas as pd
 import streamlit as st
 
 from dashboard import wording
-from dashboard.queries.build import build, choices, suppliers_with_disputes
+from dashboard.queries.build import as_of_day, choices, suppliers_with_disputes
 
 MONTHS = {"3m": 3, "6m": 6, "12m": 12, "24m": 24}
 DEFAULT_PERIOD = "12m"
@@ -46,9 +46,7 @@ class Filters:
         return self._with(None, None)
 
     def _with(self, start: date | None, end: date | None) -> "Filters":
-        return Filters(
-            self.as_of, start, end, self.categories, self.suppliers, self.breaches, self.editions, self.period
-        )
+        return replace(self, start=start, end=end)
 
 
 def of_period(period: str, as_of: date) -> tuple[date | None, date | None]:
@@ -65,7 +63,7 @@ def bar(shown: bool, period_used: bool = True) -> Filters:
 
     `period_used`: the page looks at a period; else none can be chosen there, and the chosen one is kept.
     """
-    as_of = pd.Timestamp(build()["as_of"].iloc[0]).date()
+    as_of = as_of_day()
     offered = choices()
     years = offered.loc[offered["kind"] == "year", "value"].sort_values(ascending=False).tolist()
     names = suppliers_with_disputes().assign(label=lambda f: f["label"].map(wording.plain))
@@ -89,7 +87,7 @@ def current() -> Filters:
 
 
 def describe(chosen: Filters) -> str:
-    """The period in words: 'opened 2018-04-01 to 2019-03-31'."""
+    """The period in words: '2018-04-01 to 2019-03-31'."""
     if chosen.start is None:
         return "all time"
     return f"{wording.iso(chosen.start)} to {wording.iso(chosen.end)}"

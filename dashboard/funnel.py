@@ -10,7 +10,6 @@ Floats = NDArray[np.float64]
 OUTER, INNER = 0.001, 0.025  # of each tail: 99.8 % and 95 % lie within
 WORSE_998, WORSE_95, WITHIN = "worse, 99.8 %", "worse, 95 %", "within chance"
 BETTER = "better, 95 % or 99.8 %"
-STANDINGS = (WORSE_998, WORSE_95, WITHIN, BETTER)
 """Where a rate stands: beyond a limit on the bad side, within, beyond one of them on the good side."""
 
 HALVINGS = 50  # of the interval in which a limit is looked for
@@ -97,8 +96,8 @@ def drawn_to(had: pd.Series, n: pd.Series, base: float, weight: float) -> pd.Dat
     rates = pd.DataFrame(
         {
             "share": share,
-            "low": np.minimum(betaincinv(*counts, 0.025), share),
-            "high": np.maximum(betaincinv(*counts, 0.975), share),
+            "low": np.minimum(betaincinv(*counts, INNER), share),
+            "high": np.maximum(betaincinv(*counts, 1 - INNER), share),
         },
         index=had.index,
     )

@@ -22,6 +22,9 @@ SUFFIXES = (
     ".pdf",
     ".docx",
 )
+TYPES = [suffix.removeprefix(".") for suffix in (*SUFFIXES, ".gz")]
+"""The same as a file uploader takes them."""
+
 MOST_FILES = 50
 MOST_BYTES = 500 * 1024 * 1024
 LONGEST_NAME = 100
@@ -81,13 +84,13 @@ def check(uploads: Sequence[Upload]) -> None:
             raise Unusable(f"{safe_name(upload.name)}: the file is empty. Export it again.")
 
 
-def keep(uploads: Sequence[Upload], at: datetime, into: Path | None = None) -> Path:
+def keep(uploads: Sequence[Upload], at: datetime) -> Path:
     """Write the files into a new folder of the inbox and return that folder; raises Unusable.
 
     The folder is named by the time of the drop; a name that comes twice gets a number.
     """
     check(uploads)
-    inbox = into or folder()
+    inbox = folder()
     inbox.mkdir(parents=True, exist_ok=True)
     target = _new_folder(inbox, at.strftime("%Y-%m-%d_%H%M%S"))
     taken: set[str] = set()
@@ -98,31 +101,28 @@ def keep(uploads: Sequence[Upload], at: datetime, into: Path | None = None) -> P
     return target
 
 
-def find(name: str, into: Path | None = None) -> Path | None:
+def find(name: str) -> Path | None:
     """The newest file of the inbox whose name is the last part of `name`; None when there is none."""
     last = PurePosixPath(name.replace("\\", "/")).name
-    found = (path for path in _files(into or folder()) if path.name == last)
+    found = (path for path in _files(folder()) if path.name == last)
     return max(found, key=lambda path: path.parent.name, default=None)
 
 
-def latest(drops: int, into: Path | None = None) -> list[Path]:
+def latest(drops: int) -> list[Path]:
     """The files of the latest drops, the newest drop first."""
-    inbox = into or folder()
-    folders = sorted((f for f in inbox.glob("*") if f.is_dir() and f.name != "mappings"), reverse=True)[
-        :drops
-    ]
-    return [path for drop in folders for path in sorted(drop.glob("*")) if path.is_file()]
+    found = sorted((f for f in folder().glob("*") if f.is_dir() and f.name != "mappings"), reverse=True)
+    return [path for drop in found[:drops] for path in sorted(drop.glob("*")) if path.is_file()]
 
 
-def mappings(*folders: Path) -> list[Path]:
-    """The mapping files of these folders (default: data/mappings and the inbox's own), by name."""
-    places = folders or (ROOT / "data" / "mappings", folder() / "mappings")
+def mappings() -> list[Path]:
+    """The mapping files of data/mappings and of the inbox, by name."""
+    places = (ROOT / "data" / "mappings", folder() / "mappings")
     return sorted((path for place in places for path in place.glob("*.toml")), key=lambda path: path.name)
 
 
-def keep_mapping(name: str, text: str, into: Path | None = None) -> Path:
+def keep_mapping(name: str, text: str) -> Path:
     """Write a mapping beside the inbox's exports and return its file; one of that name is replaced."""
-    target = (into or folder()) / "mappings"
+    target = folder() / "mappings"
     target.mkdir(parents=True, exist_ok=True)
     file = target / f"{safe_name(name).removesuffix('.toml')}.toml"
     beside = file.with_suffix(".new")

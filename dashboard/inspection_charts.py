@@ -1,7 +1,7 @@
 """The Inspections page's own chart: fees beside refunds."""
 
 from dashboard import theme
-from dashboard.charts import Spec, chart, names, quantity, tip
+from dashboard.charts import MONEY_AXIS, Spec, chart, names, quantity, tip
 
 
 @chart
@@ -15,7 +15,7 @@ def fees(mode: str, currency: str) -> Spec:
         "encoding": {
             "y": names("agency", 170),
             "yOffset": {"field": "kind", "sort": ["fees", "refunded"]},
-            "x": quantity("amount", currency, {"grid": True, "format": "~s", "tickCount": 5}),
+            "x": quantity("amount", currency, {**MONEY_AXIS, "grid": True, "tickCount": 5}),
             "color": {"field": "kind", "type": "nominal", "title": None, "scale": kinds},
             "tooltip": [
                 tip("agency", "agency"),

@@ -19,6 +19,8 @@ FOUND = (
 )
 """What a report finds (trade_assurance.inspection) and its colour of the palette: it speaks for the buyer, or
 against, and what it only states is near to what its counts would prove."""
+ONLY_STATED = ("stated: fail", "stated: pass")
+"""Findings that no counts prove, told from the proved ones by a ring: their colours are near."""
 
 
 def agency(code: Any) -> str:
@@ -90,7 +92,7 @@ def won(frame: pd.DataFrame) -> None:
         (agency(row["agency_code"]), row["found"], row["won"], row["decided"])
         for row in frame.to_dict("records")
     )
-    spec = rates.dots(theme.mode(), "agency", "the report finds", FOUND)
+    spec = rates.dots(theme.mode(), "agency", "the report finds", FOUND, ONLY_STATED)
     rates.draw(drawn, spec, "Win rates by agency and finding", "inspections_won")
 
 

@@ -1,6 +1,6 @@
 """The row of key figures: value, interval and n, change against the period before, sparkline."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -28,7 +28,19 @@ class KeyFigure:
 def show(figures: Sequence[KeyFigure]) -> None:
     """Draw the figures side by side, fewer a row where there is less room."""
     changes = any(figure.change for figure in figures)
-    st.html(f'<div class="rc-kpis">{"".join(_card(figure, changes) for figure in figures)}</div>')
+    st.html(tiles(_card(figure, changes) for figure in figures))
+
+
+def tiles(figures: Iterable[tuple[str, ...]]) -> str:
+    """HTML: figures side by side, each label, value, note and perhaps what stands under them (safe HTML)."""
+    return f'<div class="rc-kpis">{"".join(_tile(*figure) for figure in figures)}</div>'
+
+
+def _tile(label: str, value: str, note: str, below: str = "") -> str:
+    return (
+        f'<div class="rc-kpi"><div class="label">{label}</div><div class="value">{value}</div>'
+        f'<div class="sub">{note}</div>{below}</div>'
+    )
 
 
 def judged(words: str, ends: tuple[float, float] | None, more_is_better: bool) -> tuple[str, bool | None]:
@@ -45,16 +57,12 @@ def judged(words: str, ends: tuple[float, float] | None, more_is_better: bool) -
     return words, (ends[0] > 0) == more_is_better
 
 
-def _card(figure: KeyFigure, changes: bool) -> str:
+def _card(figure: KeyFigure, changes: bool) -> tuple[str, ...]:
     kind = {True: "rc-better", False: "rc-worse", None: ""}[figure.better]
     words = f'<span class="{kind}">{wording.text(figure.change)}</span>'
     moved = f'<div class="sub">{words if figure.change else "&nbsp;"}</div>' if changes else ""
-    return (
-        f'<div class="rc-kpi"><div class="label">{page.term(figure.title, figure.definition)}</div>'
-        f'<div class="value">{figure.value}</div>'
-        f'<div class="sub">{figure.note or "&nbsp;"}</div>'
-        f"{moved}{_spark(figure.line)}</div>"
-    )
+    term = page.term(figure.title, figure.definition)
+    return term, figure.value, figure.note or "&nbsp;", moved + _spark(figure.line)
 
 
 def _spark(values: Sequence[Any]) -> str:

@@ -1,5 +1,6 @@
 """How much of a text a table's cell has room for: the grid draws no sign where it cuts one."""
 
+import math
 import tomllib
 import unicodedata
 from functools import cache, lru_cache
@@ -32,6 +33,11 @@ def fitted(text: str, width: int) -> str:
         if left < 0:
             return text[:cut].rstrip(" ,·") + ELLIPSIS
     return text
+
+
+def taken(text: str) -> int:
+    """How many pixels wide a column must be to have room for the whole text."""
+    return math.ceil(sum(map(_of, text)) * float(_DECLARED["height"]) / 100 + float(_DECLARED["padding"]))
 
 
 def celled(text: str, width: int) -> str:

@@ -13,8 +13,8 @@ STYLE = Path(__file__).with_name("marked_text.css")
 KINDS = ("supports", "measurable", "derivable", "approximate", "vague", "mentioned")
 """The kinds of mark, strongest first: where passages overlap the strongest gives the colour."""
 
-LONGEST = 60_000
 LONG, LONG_LINES = 2_400, 30  # characters, lines: a longer text scrolls in its own box
+LONGEST = 60_000
 """Code points shown at most: a browser stays quick below that, and the whole text is the reader's own."""
 
 # Characters that draw nothing but change how the rest is drawn: they are shown as a box, never obeyed.

@@ -12,7 +12,8 @@ from models import store
 from models.evaluate import base_log_loss
 
 PARTS = {"evaluation": "On the latest disputes", "rolling": "Over all periods"}
-"""The two tests of a card: every dispute foretold by a model of before it, and the latest 30 %."""
+"""The two tests of a card, each dispute foretold by a model of before it: the latest alone, which give the
+verdict, and all periods, early models included."""
 
 
 @dataclass(frozen=True, slots=True)

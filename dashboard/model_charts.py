@@ -73,7 +73,7 @@ def _references(base_rate: float, ink: dict[str, str]) -> list[Spec]:
         },
         {
             "data": base,
-            "mark": {"type": "text", "align": "right", "dy": -6, "x": "width", "color": ink["warn"]},
+            "mark": {"type": "text", "align": "left", "dx": 4, "dy": -6, "x": 0, "color": ink["warn"]},
             "encoding": {"y": at, "text": {"field": "word"}},
         },
     ]

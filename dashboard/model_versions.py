@@ -11,14 +11,9 @@ from models import store
 SCORE = jobs.load_steps([])[-1]
 
 
-def job() -> None:
-    """The training under way, or how it ended."""
-    data_upload.job()
-
-
 def train_button() -> None:
     """Train on what is decided, score and publish, in separate processes."""
-    busy = (running := jobs.current()) is not None and not running.finished
+    busy = jobs.running()
     if st.button("Train and score again", icon=":material/model_training:", disabled=busy, key="train"):
         data_upload.begin(data_upload.dated(jobs.load_steps([])[1:], data_upload.own_date()))
 
@@ -62,7 +57,7 @@ def draw(card: dict[str, Any]) -> None:
     )
     page.section(
         "Versions",
-        "Five are kept. A new one is published only if it is not worse on later disputes.",
+        f"{store.KEPT} are kept. A new one is published only if it is not worse on later disputes.",
     )
     frame = model_cards.versions()
     picked = table.show(

@@ -5,14 +5,15 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard import model_cards, odds_standing, page, wording
+from dashboard import key_figures, model_cards, odds_standing, page, wording
 from models import base_rate, card_text, drift
+from models.evaluate import NO_BETTER, USEFUL_VERDICT, WEAK_VERDICT
 
 MEANS = {
-    "useful": "These odds beat always saying the base rate, clearly, on disputes they had not seen.",
-    "weak": "These odds beat always saying the base rate, but not by much: lean on the reasons more than "
-    "on the number.",
-    "no better than the base rate": "On disputes they had not seen these odds were no better than always "
+    USEFUL_VERDICT: "These odds beat always saying the base rate, clearly, on disputes they had not seen.",
+    WEAK_VERDICT: "These odds beat always saying the base rate, but not by much: lean on the reasons more "
+    "than on the number.",
+    NO_BETTER: "On disputes they had not seen these odds were no better than always "
     "saying the base rate: decide by the rules and the evidence, not by the number.",
 }
 UNTESTED = "Not tested yet: too few later disputes have been decided to say how good these odds are."
@@ -33,7 +34,7 @@ TERMS = {
 def verdict(card: Mapping[str, Any]) -> str:
     """The verdict in words: how good the odds are, learned from what."""
     found = card.get("verdict")
-    kind = {"useful": "accent", "weak": ""}.get(str(found), "warn")
+    kind = {USEFUL_VERDICT: "accent", WEAK_VERDICT: ""}.get(str(found), "warn")
     name = page.chip(str(found or "not tested"), kind)
     counted = odds_standing.base_rate_of(
         {"base_won": card.get("won"), "base_decided": card.get("decided")}, base_rate.full
@@ -52,8 +53,7 @@ def verdict(card: Mapping[str, Any]) -> str:
 
 def warnings(sentences: Iterable[str]) -> str:
     """What training warned of, one line each."""
-    items = "".join(f"<li>{wording.text(sentence)}</li>" for sentence in sentences)
-    return f'<ul class="rc-warns">{items}</ul>'
+    return page.warned(map(wording.text, sentences), "What to beware of")
 
 
 def beware(card: Mapping[str, Any], now: Mapping[str, Any]) -> list[str]:
@@ -86,12 +86,10 @@ def figures(measures: Mapping[str, Any]) -> str:
             f"n = {wording.count(measures['n'])}: {_tested(measures)}",
         ),
     ]
-    body = "".join(
-        f'<div class="rc-kpi"><div class="label">{page.term(name[0].upper() + name[1:], TERMS[name])}</div>'
-        f'<div class="value">{value}</div><div class="sub">{wording.text(sub)}</div></div>'
+    return key_figures.tiles(
+        (page.term(name[0].upper() + name[1:], TERMS[name]), value, wording.text(sub))
         for name, value, sub in tiles
     )
-    return f'<div class="rc-kpis">{body}</div>'
 
 
 def _tested(measures: Mapping[str, Any]) -> str:
@@ -161,7 +159,7 @@ def outside(frame: pd.DataFrame) -> str:
     """Which groups' mean chance lies outside the interval of what was won, and how many would by chance."""
     off = frame[(frame["chance"] < frame["won_low"]) | (frame["chance"] > frame["won_high"])]
     named = ", ".join(off["segment"]) or "none"
-    groups = "1 group" if len(frame) == 1 else f"{len(frame)} groups"
+    groups = wording.counted(len(frame), "group")
     return f"Outside its bar: {named}. Of {groups} {len(frame) / 20:.1f} would be by chance alone."
 
 

@@ -12,9 +12,14 @@ from dashboard.queries.build import build
 from data.warehouse import Warehouse
 from models import base_rate as rate
 from models import store
+from models.claim_success import ENOUGH_TO_LEARN
+from models.evaluate import NO_BETTER
 
-NO_BETTER = "no better than the base rate"  # as `python -m models evaluate` says it
 FIELD = "These odds are the field’s prior: too few of your own disputes are decided to learn from."
+ONE_SIDED = (
+    "These odds are the field’s prior: all {n} of your disputes decided so far were {how}, which shows "
+    "nothing of what tells won from lost."
+)
 UNTESTED = "These odds are not tested yet: too few later disputes are decided."
 
 
@@ -26,8 +31,10 @@ def caveat() -> str:
     if card.get("verdict") is None:
         if card.get("choice") is not None:
             return UNTESTED
+        how, n = rate.one_sided(card["won"], card["decided"]), card["decided"]
+        words = ONE_SIDED.format(n=n, how=how) if how and n >= ENOUGH_TO_LEARN else FIELD
         start = card.get("prior_rate")
-        return FIELD if start is None else f"{FIELD} {rate.prior_rate(start)}"
+        return words if start is None else f"{words} {rate.prior_rate(start)}"
     if not _abstains(card):
         return ""
     base = rate.short(card["won"], card["decided"])

@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 from dashboard import theme
-from dashboard.charts import Spec, chart, tip, x_month
+from dashboard.charts import MONEY_AXIS, Spec, chart, tip, x_month
 from dashboard.rule_changes import RuleChange
 
 OUTCOMES = {"won": "won", "lost": "lost", "set aside": "aside", "open": "open"}
@@ -18,7 +18,7 @@ EVIDENCE = [
     ),
 ]
 PALE = ("set aside", "open")  # outcomes whose colour alone is too near to what they stand on and beside
-MONEY_AXIS = {"format": "~s", "tickCount": 5}
+AMOUNTS = {**MONEY_AXIS, "tickCount": 5}
 
 
 @chart
@@ -37,13 +37,13 @@ def outcomes(
     stacked: Spec = {
         "mark": {"type": "bar", "width": {"band": 0.82}, "stroke": colour["ink"]},
         "encoding": {
-            "x": x_month("month") | {"timeUnit": "yearmonth"},
+            "x": x_month(),
             "y": {
                 "field": value,
                 "type": "quantitative",
                 "stack": "zero",
                 "title": f"claimed, {currency}" if money else "disputes",
-                "axis": MONEY_AXIS if money else {"tickCount": 5, "tickMinStep": 1},
+                "axis": AMOUNTS if money else {"tickCount": 5, "tickMinStep": 1},
             },
             "color": {
                 "field": "outcome",
@@ -99,10 +99,10 @@ def recovered(mode: str, currency: str, labelled: bool) -> Spec:
             "format": ",.2f",
         },
     ]
-    x = x_month("month") | {"timeUnit": "yearmonth"}
+    x = x_month()
 
     def bar(field: str, fill: str) -> Spec:
-        y = {"field": field, "type": "quantitative", "title": currency, "axis": MONEY_AXIS}
+        y = {"field": field, "type": "quantitative", "title": currency, "axis": AMOUNTS}
         mark = {
             "type": "bar",
             "width": {"band": 0.82},
@@ -244,12 +244,12 @@ def _changes(colour: dict[str, str], changes: tuple[RuleChange, ...]) -> list[Sp
         return []
     values = [{"on": change.on.isoformat(), "says": change.label} for change in changes]
     x = {"field": "on", "type": "temporal"}
-    tip = [{"field": "says", "title": "rules"}, {"field": "on", "type": "temporal", "format": "%Y-%m-%d"}]
+    tips = [{"field": "says", "title": "rules"}, {"field": "on", "type": "temporal", "format": "%Y-%m-%d"}]
     return [
         {
             "data": {"values": values},
             "mark": {"type": "rule", "strokeDash": [3, 3], "color": colour["muted"]},
-            "encoding": {"x": x, "tooltip": tip},
+            "encoding": {"x": x, "tooltip": tips},
         },
         {
             "data": {"values": values},
@@ -261,7 +261,7 @@ def _changes(colour: dict[str, str], changes: tuple[RuleChange, ...]) -> list[Sp
                 "fontSize": 10,
                 "color": colour["muted"],
             },
-            "encoding": {"x": x, "y": {"value": 0}, "text": {"field": "says"}, "tooltip": tip},
+            "encoding": {"x": x, "y": {"value": 0}, "text": {"field": "says"}, "tooltip": tips},
         },
     ]
 

@@ -9,6 +9,7 @@ from dashboard import estimates, page, rates, wording
 from dashboard.filters import Filters
 from dashboard.key_figures import KeyFigure, judged
 from dashboard.queries import overview as ask
+from models import shares
 
 MOVED_ROWS = 6
 
@@ -139,7 +140,7 @@ def _cell(
 ) -> tuple[float | None, tuple[float, float] | None]:
     """The share of a cell (or `of_all`) and its interval; of money not known where no ceiling is."""
     if money is None:
-        return _share(row["won"], row["n"]), estimates.wilson(int(row["won"]), int(row["n"]))
+        return _share(row["won"], row["n"]), shares.wilson(int(row["won"]), int(row["n"]))
     own = money if of_all else money.query("band == @row['band'] and evidence == @row['evidence']")
     return _share(row["recovered_rc"], row["recoverable_rc"]), _recovered_ends(own)
 
@@ -161,7 +162,7 @@ def _decided(now: Any, before: Any, months: pd.DataFrame) -> KeyFigure:
 
 def _win_rate(now: Any, before: Any, months: pd.DataFrame) -> KeyFigure:
     rate, earlier = _share(now.won, now.decided), _share(before.won, before.decided)
-    bounds = estimates.wilson(int(now.won), int(now.decided))
+    bounds = shares.wilson(int(now.won), int(now.decided))
     note = f"{wording.interval(*bounds)}, n {wording.count(now.decided)}" if bounds else "nothing decided"
     ends = None
     if rate is not None and earlier is not None:

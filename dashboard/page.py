@@ -1,15 +1,16 @@
 """What every page begins with and falls back on: its head, its sections, its empty states, defined terms."""
 
 import tomllib
-from datetime import date, datetime
+from collections.abc import Iterable
+from datetime import date
 from functools import cache
 from pathlib import Path
 
-import pandas as pd
 import streamlit as st
 
 from dashboard import wording
-from dashboard.queries.build import build
+from dashboard.queries.build import as_of_day, build
+from trade_assurance.calendar import beijing_today
 
 
 @cache
@@ -58,6 +59,12 @@ def chip(words: str, kind: str = "") -> str:
     return f'<span class="rc-chip {kind}">{wording.text(words)}</span>'
 
 
+def warned(items: Iterable[str], label: str) -> str:
+    """HTML: things to look at (safe HTML each), a line each; nothing where there is none."""
+    lines = "".join(f"<li>{item}</li>" for item in items)
+    return f'<ul class="rc-warns" aria-label="{wording.text(label)}">{lines}</ul>' if lines else ""
+
+
 def currency() -> str:
     """The warehouse's reporting currency, ISO 4217; USD where it does not say."""
     try:
@@ -75,14 +82,12 @@ def counted_from(day: date, today: date, deadlines: bool) -> str:
     old = (today - day).days
     if not deadlines or old <= 0:
         return f"Counting from {wording.iso(day)}, the data’s own date"
-    ago = f"{wording.count(old)} {'day' if old == 1 else 'days'} ago"
-    return chip(f"Data end {wording.iso(day)}, {ago}: deadlines may have passed", "warn")
+    ago = wording.counted(old, "day")
+    return chip(f"Data end {wording.iso(day)}, {ago} ago: deadlines may have passed", "warn")
 
 
 def _as_of(deadlines: bool) -> str:
     try:
-        row = build().iloc[0]
+        return counted_from(as_of_day(), beijing_today(), deadlines)
     except (RuntimeError, IndexError):
         return ""
-    today = datetime.now(wording.BEIJING).date()
-    return counted_from(pd.Timestamp(row["as_of"]).date(), today, deadlines)

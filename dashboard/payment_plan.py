@@ -10,8 +10,6 @@ from dashboard import rules_in_force
 from trade_assurance import cover, editions
 from trade_assurance.facts import Case, Dispute, Order, Payment, Supplier
 
-CENT = Decimal("0.01")
-
 
 @dataclass(frozen=True, slots=True)
 class Plan:
@@ -29,12 +27,12 @@ class Plan:
     @property
     def deposit(self) -> Decimal:
         """The initial payment."""
-        return (self.amount * self.deposit_share).quantize(CENT, ROUND_HALF_UP)
+        return (self.amount * self.deposit_share).quantize(cover.CENT, ROUND_HALF_UP)
 
     @property
     def balance_off(self) -> Decimal:
         """The part of the balance that goes another road than the platform."""
-        return ((self.amount - self.deposit) * self.balance_off_share).quantize(CENT, ROUND_HALF_UP)
+        return ((self.amount - self.deposit) * self.balance_off_share).quantize(cover.CENT, ROUND_HALF_UP)
 
     def payments(self) -> tuple[Payment, ...]:
         """The payments of the plan in their order, without those of nothing."""

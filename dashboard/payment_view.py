@@ -1,7 +1,7 @@
 """The payment plan against coverage: what would come back if it all went wrong."""
 
 from collections.abc import Hashable, Mapping
-from datetime import UTC, date, datetime, timedelta
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -11,9 +11,10 @@ import streamlit as st
 from dashboard import charts, contract_plan, contract_view, page, table, theme, wording
 from dashboard.contract_plan import Start
 from dashboard.payment_plan import Plan, coverage
+from trade_assurance.calendar import beijing_today
+from trade_assurance.cover import CENT
 from trade_assurance.policy_file import PolicyError
 
-BEIJING = timedelta(hours=8)
 TIERS = {"Standard": "standard", "Pro": "pro", "Platinum": "platinum"}
 PARTS = {"covered": "Covered", "uncovered": "Not covered", "unknown": "Not known"}
 CURRENCIES = ["USD", "EUR", "GBP", "CNY", "AUD", "CAD", "JPY"]
@@ -151,7 +152,14 @@ def _plan(currency: str) -> Plan:
             placeholder="not stated",
             help="The Trade Assurance limit on the supplier's page. Some editions cap at it, others do not.",
         )
-        day = st.date_input("Order date", _today(), key="plan_day", width=140, min_value=date(2014, 1, 1))
+        day = st.date_input(
+            "Order date",
+            beijing_today(),
+            key="plan_day",
+            format="YYYY-MM-DD",
+            width=140,
+            min_value=date(2014, 1, 1),
+        )
     tier = st.segmented_control("Buyer tier", list(TIERS), default="Standard", key="plan_tier", required=True)
     return Plan(
         amount=_cents(amount),
@@ -225,7 +233,7 @@ def bars(mode: str, most: float, currency: str, first: bool) -> charts.Spec:
             },
             "x": {
                 "field": "amount", "type": "quantitative", "title": None if first else currency,
-                "axis": {"format": "~s", "tickCount": 4, "labels": not first},
+                "axis": {**charts.MONEY_AXIS, "tickCount": 4, "labels": not first},
                 "scale": {"domain": [0, most or 1]},
             },
             "color": {
@@ -266,8 +274,4 @@ def _columns() -> dict[str, object]:
 
 
 def _cents(amount: float) -> Decimal:
-    return Decimal(str(amount)).quantize(Decimal("0.01"))
-
-
-def _today() -> date:
-    return (datetime.now(UTC) + BEIJING).date()
+    return Decimal(str(amount)).quantize(CENT)

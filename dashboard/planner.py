@@ -44,8 +44,11 @@ class Plan:
 
 
 def due(candidates: pd.DataFrame) -> pd.Series:
-    """Whose deadline falls within the week; one without a deadline can wait."""
-    return candidates["days_left"].between(0, WEEK)
+    """Whose deadline falls within the week; one without a deadline can wait.
+
+    Never NA: a database's column of whole numbers has it, and it would sort behind both answers.
+    """
+    return candidates["days_left"].astype("float64").between(0, WEEK)
 
 
 def best_set(candidates: pd.DataFrame, hours: float, fees: float, hours_per_case: float) -> Plan:

@@ -6,6 +6,10 @@ import streamlit as st
 from dashboard import page, planner, settings_of_build, wording
 
 WORKED = ("pursue", "get evidence")
+DROPPED = ("drop", "take the offer")
+"""Decisions after which nobody works on a dispute any more, whatever is advised."""
+REPORTS_A_WEEK = 2
+"""Reports whose fees the budget holds at first, so that it means the same in every reporting currency."""
 
 
 def show(live: pd.DataFrame) -> set[str]:
@@ -15,6 +19,7 @@ def show(live: pd.DataFrame) -> set[str]:
             "No odds yet.", "With enough decided disputes a model is trained; then a week can be planned."
         )
         return set()
+    per_case, fee = settings_of_build.amount("hours_per_case"), settings_of_build.amount("inspection_fee")
     with st.container(horizontal=True, vertical_alignment="center", key="planner", gap="medium"):
         hours = st.number_input(
             "Hours this week",
@@ -30,15 +35,14 @@ def show(live: pd.DataFrame) -> set[str]:
         fees = st.number_input(
             f"Fee budget, {page.currency()}",
             0.0,
-            1e7,
-            600.0,
+            max(1e7, 100 * float(fee or 0)),
+            REPORTS_A_WEEK * float(fee or 0),
             100.0,
             format="%.0f",
             key="plan_fees",
             persist_state="session",
             width=150,
         )
-        per_case, fee = settings_of_build.amount("hours_per_case"), settings_of_build.amount("inspection_fee")
         plan = planner.best_set(candidates(live, float(fee or 0)), hours, fees, float(per_case or 0))
         st.html(said(plan, page.currency(), unpriced(live)))
     return set(plan.chosen["dispute_id"])
@@ -50,7 +54,7 @@ def candidates(live: pd.DataFrame, fee: float) -> pd.DataFrame:
     The fee is of a report that pays by how often such reports find the goods not conforming; the net is
     without that report.
     """
-    open_rows = live[live["action"].isin(WORKED) & ~live["decision"].isin(["drop", "take the offer"])]
+    open_rows = live[live["action"].isin(WORKED) & ~live["decision"].isin(DROPPED)]
     buys = (open_rows["action"] == "get evidence") & open_rows["report_pays"].isin([True])
     return pd.DataFrame(
         {
@@ -65,7 +69,7 @@ def candidates(live: pd.DataFrame, fee: float) -> pd.DataFrame:
 
 def unpriced(live: pd.DataFrame) -> int:
     """Disputes due within the week whose money is not known: no plan can weigh them."""
-    open_rows = live[(live["action"] == "not known") & ~live["decision"].isin(["drop", "take the offer"])]
+    open_rows = live[(live["action"] == "not known") & ~live["decision"].isin(DROPPED)]
     return int((planner.due(open_rows) & open_rows["best_net"].isna()).sum())
 
 

@@ -1,6 +1,5 @@
 """The Queue's table: one row a live dispute."""
 
-import json
 from collections.abc import Callable
 from datetime import date
 from typing import Any
@@ -10,8 +9,9 @@ import streamlit as st
 from streamlit import column_config as column
 
 from dashboard import case_link, clock_names, interval_mark, odds_standing, page, table, theme, wording
-from dashboard.case.answer import ON_THE_BASE_RATE
-from dashboard.queries.build import build
+from dashboard.case import desk
+from dashboard.case.answer import HEADLINES, ON_THE_BASE_RATE, listed
+from dashboard.queries.build import as_of_day
 
 NOTHING_DUE = "no deadline ahead"
 MISSED = "Ask if it stands: evidence day {day} passed"
@@ -25,30 +25,21 @@ ON_REQUEST = ("gap", "uncovered", "lacks")
 AS_LIST = "The same rows in words and with links: for a screen reader, or without a mouse."
 WHO_WIDTH = 84
 REPORT, DEAR = "accepted_inspection", "accepted_inspection_too_dear"
-ACTIONS = ("pursue", "get evidence", "take the offer", "drop", "not covered", "not known")
 
 
 def narrowed(live: pd.DataFrame) -> pd.DataFrame:
     """The rows of the actions and people picked above the table; all where none is."""
     counts = live["action"].value_counts()
-    with st.container(horizontal=True, vertical_alignment="bottom"):
+    with st.container(horizontal=True, vertical_alignment="center"):
         picked = st.pills(
             "What to do",
-            [action for action in ACTIONS if action in counts.index],
+            [action for action in HEADLINES if action in counts.index],
             selection_mode="multi",
             format_func=lambda action: f"{wording.label(action)}  {counts[action]}",
             key="queue_action",
             label_visibility="collapsed",
         )
-        whose = st.selectbox(
-            "Who has it",
-            ["Nobody", *sorted(live["assignee"].dropna().unique())],
-            index=None,
-            placeholder="Who has it",
-            key="queue_assignee",
-            label_visibility="collapsed",
-            width=170,
-        )
+        whose = desk.whose(live, "queue_assignee")
         only = st.toggle("This week’s plan", key="queue_planned", disabled=not live["planned"].any())
         with st.container(key="wide_only_list", width="content"):
             st.toggle("As a list", key="queue_as_list", help=AS_LIST)
@@ -56,9 +47,7 @@ def narrowed(live: pd.DataFrame) -> pd.DataFrame:
         live = live[live["planned"]]
     if picked:
         live = live[live["action"].isin(picked)]
-    if whose:
-        live = live[live["assignee"].isna() if whose == "Nobody" else live["assignee"] == whose]
-    return live.reset_index(drop=True)
+    return desk.held_by(live, whose).reset_index(drop=True)
 
 
 def show(live: pd.DataFrame, beside: Callable[[], None]) -> list[int]:
@@ -92,7 +81,7 @@ def order(seen: pd.DataFrame) -> list[str]:
 
 def shown(live: pd.DataFrame) -> pd.DataFrame:
     """The columns as a person reads them."""
-    mode, as_of = theme.mode(), pd.Timestamp(build()["as_of"].iloc[0]).date()
+    mode, as_of = theme.mode(), as_of_day()
     records = live.to_dict("records")
     lacks = [all_missing(row) for row in records]
     return pd.DataFrame(
@@ -248,7 +237,7 @@ def missing(codes: Any, report_pays: Any = None, to_get: Any = None) -> str | No
     if wording.unknown(codes):
         return None
     dear = not wording.unknown(report_pays) and not report_pays
-    lacks = [DEAR if dear and code == REPORT else code for code in map(str, json.loads(codes))]
+    lacks = [DEAR if dear and code == REPORT else code for code in listed(codes)]
     ordered = sorted(lacks, key=lambda code: (code == DEAR, code.startswith("clause_")))
     if not wording.unknown(to_get):
         same = {str(to_get), str(to_get).removesuffix("_proof")}
@@ -291,4 +280,4 @@ def first_of(said: str | None) -> str | None:
 
 def uncovered(reasons: Any) -> str | None:
     """Why part of the claim cannot be recovered, as the rules say it; nothing where all of it can."""
-    return None if wording.unknown(reasons) else wording.plain(" ".join(json.loads(reasons)), 300) or None
+    return wording.plain(" ".join(listed(reasons)), 300) or None

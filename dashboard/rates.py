@@ -5,8 +5,9 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard import charts, estimates, page, theme, wording
+from dashboard import charts, page, theme, wording
 from dashboard.charts import Spec, chart
+from models import shares
 
 LEAST = 5
 """Decided disputes below which a win rate is not drawn: its interval would span the whole axis."""
@@ -14,7 +15,7 @@ LEAST = 5
 
 def figure(had: Any, n: Any, none: str = "none to judge") -> tuple[str, str]:
     """A key figure's value and note: '62 %' and '51–72 %, n 100'; `none` says why there is no rate."""
-    bounds = estimates.wilson(int(had), int(n))
+    bounds = shares.wilson(int(had), int(n))
     if bounds is None:
         return wording.DASH, none
     return wording.percent(had / n), f"{wording.interval(*bounds)}, n {wording.count(n)}"
@@ -33,7 +34,7 @@ def counted_of(counted: Any, decided: Any, won_unstated: Any = 0) -> str:
 
 def cell(had: Any, n: Any) -> str | None:
     """'62 % of 8 (31–86 %)'; nothing where there is nothing to judge."""
-    bounds = estimates.wilson(int(had), int(n))
+    bounds = shares.wilson(int(had), int(n))
     if bounds is None:
         return None
     return f"{wording.percent(had / n)} of {wording.count(n)} ({wording.interval(*bounds)})"
@@ -47,7 +48,7 @@ def drawn(rates: Iterable[tuple[str, str, int, int]]) -> pd.DataFrame:
     rows = [
         (group, kind, n, won / n, *bounds, wording.interval(*bounds))
         for group, kind, won, n in rates
-        if n >= LEAST and (bounds := estimates.wilson(won, n)) is not None
+        if n >= LEAST and (bounds := shares.wilson(won, n)) is not None
     ]
     return pd.DataFrame(rows, columns=["group", "kind", "n", "share", "low", "high", "interval"])
 
@@ -64,21 +65,37 @@ def draw(frame: pd.DataFrame, spec: Spec, what: str, key: str) -> None:
         charts.draw(frame, spec, f"{what}: {said}.", key)
 
 
+DOT = "circle"
+RING = "M1,0A1,1,0,1,1,-1,0A1,1,0,1,1,1,0ZM.5,0A.5,.5,0,1,0,-.5,0A.5,.5,0,1,0,.5,0Z"
+"""A circle and one with a hole, as paths: what is only stated is told from what is proved in grey too."""
+PER_LINE = 3
+"""Names of kinds in one line of the legend: a phone has no room for more."""
+
+
 @chart
-def dots(mode: str, group: str, kind: str, kinds: tuple[tuple[str, str], ...]) -> Spec:
+def dots(
+    mode: str, group: str, kind: str, kinds: tuple[tuple[str, str], ...], rings: tuple[str, ...] = ()
+) -> Spec:
     """A dot and its 95 % interval a group and kind.
 
-    `group` and `kind` are called so in the tooltip; `kinds`: each kind and its colour of the palette.
+    `group` and `kind` are called so in the tooltip; `kinds`: each kind and its colour of the palette;
+    `rings`: the kinds drawn as rings on dashed lines.
     """
     colour, names = theme.colours(mode), [name for name, _ in kinds]
     ends = charts.share("low", "won of decided", grid=True)
     scale = {"domain": names, "range": [colour[of] for _, of in kinds]}
+    shapes = {"domain": names, "range": [RING if name in rings else DOT for name in names]}
+    legend = {"columns": PER_LINE, "symbolType": DOT}
+    dashes = {
+        "condition": {"test": {"field": "kind", "oneOf": list(rings)}, "value": [4, 3]},
+        "value": [1, 0],
+    }
     return {
         "height": {"step": 12, "for": "offset"},
         "encoding": {
             "y": charts.names("group", 170),
             "yOffset": {"field": "kind", "sort": names},
-            "color": {"field": "kind", "type": "nominal", "title": None, "scale": scale},
+            "color": {"field": "kind", "type": "nominal", "title": None, "scale": scale, "legend": legend},
             "tooltip": [
                 charts.tip("group", group),
                 charts.tip("kind", kind),
@@ -90,11 +107,14 @@ def dots(mode: str, group: str, kind: str, kinds: tuple[tuple[str, str], ...]) -
         "layer": [
             {
                 "mark": {"type": "rule", "strokeWidth": 1.5, "opacity": 1},
-                "encoding": {"x": ends, "x2": {"field": "high"}},
+                "encoding": {"x": ends, "x2": {"field": "high"}, "strokeDash": dashes},
             },
             {
                 "mark": {"type": "point", "size": 55, "opacity": 1},
-                "encoding": {"x": charts.share("share", "won of decided")},
+                "encoding": {
+                    "x": charts.share("share", "won of decided"),
+                    "shape": {"field": "kind", "type": "nominal", "title": None, "scale": shapes},
+                },
             },
         ],
     }

@@ -1,16 +1,12 @@
 """The clauses to add as a Word document."""
 
 import io
-import re
 from collections.abc import Sequence
 
 from docx import Document
 
 from dashboard import wording
 from dashboard.contract_reading import Addition
-
-# XML 1.0 has no place for these; a document that held one would not open.
-_NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def docx(clauses: Sequence[Addition], category: str | None = None) -> bytes:
@@ -22,14 +18,10 @@ def docx(clauses: Sequence[Addition], category: str | None = None) -> bytes:
     document.core_properties.author = ""
     document.add_heading("Clauses to add", level=1)
     lead = "To be added to the order's terms before it is paid. Fill every blank; strike what does not apply."
-    document.add_paragraph(f"{lead} Product: {_xml(category)}." if category else lead)
+    document.add_paragraph(f"{lead} Product: {wording.xml(category)}." if category else lead)
     for clause in clauses:
         document.add_heading(wording.label(clause.dimension), level=2)
-        document.add_paragraph(_xml(clause.text))
+        document.add_paragraph(wording.xml(clause.text))
     memory = io.BytesIO()
     document.save(memory)
     return memory.getvalue()
-
-
-def _xml(text: str) -> str:
-    return _NOT_XML.sub("", text)

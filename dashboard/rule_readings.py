@@ -1,15 +1,13 @@
 """The same dispute under each reading of the rules: verdict, ceiling, first deadline, why."""
 
-import json
 from collections.abc import Sequence
 from typing import Any
 
 import pandas as pd
-import streamlit as st
 
-from dashboard import page, rule_sheet, wording
+from dashboard import case_link, page, rule_sheet, wording
 from dashboard.calendar_file import Deadline
-from dashboard.case.answer import VERDICTS
+from dashboard.case.answer import listed, verdict_of
 from dashboard.queries import rules as ask
 from trade_assurance import deadlines
 
@@ -18,32 +16,9 @@ TITLES = ("Verdict", "Recoverable at most", "Window to claim", "Next deadline", 
 
 
 def choose() -> str | None:
-    """The dispute the address names, else the first in the list; any number can be typed."""
-    asked, live = st.query_params.get("dispute"), ask.with_two_readings()
-    names = {row["dispute_id"]: row for row in live.to_dict("records")}
-    options = list(names)
-    if asked and asked not in names:
-        options.insert(0, asked)
-    if not options:
-        return None
-
-    def label(option: str) -> str:
-        row = names.get(option, {})
-        parts = (option, row.get("supplier_name"), wording.label(row.get("breach")) if row else None)
-        return " · ".join(wording.plain(part, 40) for part in parts if not wording.unknown(part))
-
-    picked: str | None = st.selectbox(
-        "Dispute",
-        options,
-        index=options.index(asked) if asked else 0,
-        format_func=label,
-        key=f"rules_of_{asked}",
-        width=460,
-        help="Live disputes, those whose readings differ most first; ?dispute=… opens any other.",
-    )
-    if picked != asked and picked is not None:
-        st.query_params["dispute"] = picked
-    return picked
+    """A live dispute, those whose readings differ most first; any number can be asked for."""
+    help_ = "Live disputes, those whose readings differ most first; ?dispute=… opens any other."
+    return case_link.choose(ask.with_two_readings(), "rules", help=help_)
 
 
 def html(frame: pd.DataFrame, running: Sequence[Deadline]) -> str:
@@ -59,11 +34,11 @@ def html(frame: pd.DataFrame, running: Sequence[Deadline]) -> str:
 
 
 def _row(row: dict[Any, Any], currency: str, lowest: Any, running: Sequence[Deadline]) -> str:
-    verdict, kind = VERDICTS.get(str(row["verdict"]), ("cover not known", ""))
+    verdict, kind = verdict_of(row["verdict"])
     safest = not wording.unknown(row["ceiling"]) and row["ceiling"] == lowest
     limit = "" if wording.unknown(row["variant"]) or not row["variant"] else f", {row['variant']}"
     coverage = wording.text(wording.label(f"{row['coverage_type']}{limit}"))
-    said = [] if wording.unknown(row["reasons_json"]) else dict.fromkeys(json.loads(row["reasons_json"]))
+    said = dict.fromkeys(listed(row["reasons_json"]))
     why = "".join(f"<div>{wording.text(reason)}</div>" for reason in said) or wording.DASH
     reading = f"{row['edition']}/{row['coverage_type']}"
     mine = (one for one in running if one.reading.split(":")[0] == reading)
@@ -77,11 +52,11 @@ def _row(row: dict[Any, Any], currency: str, lowest: Any, running: Sequence[Dead
         why,
     )
     lowest_marked = ("", " class=low" if safest else "", "", "", "")
-    listed = "".join(
+    beside = "".join(
         f'<td{mark} data-title="{title}">{cell}</td>'
         for mark, title, cell in zip(lowest_marked, TITLES, cells, strict=True)
     )
-    return f"<tr><th scope=row>{wording.text(row['edition'])}<br><small>{coverage}</small></th>{listed}</tr>"
+    return f"<tr><th scope=row>{wording.text(row['edition'])}<br><small>{coverage}</small></th>{beside}</tr>"
 
 
 def _day(due: Any, name: Any, reading: Any, source: Any) -> str:

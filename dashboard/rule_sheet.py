@@ -4,9 +4,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+import pandas as pd
+
 from dashboard import page, wording
 from trade_assurance import agencies, rules_table
-from trade_assurance.deadlines import EVENT_NAMES, count_words
+from trade_assurance.deadlines import EVENT_NAMES, WINDOWS, count_words
 from trade_assurance.policy_file import ClockRule, Edition
 
 NOT_STATED = "not stated"
@@ -51,7 +53,7 @@ def accepted_html(known: Sequence[Edition]) -> str:
     rows = agencies.settings()["agency"]
     body = "".join(
         f"<tr><th scope=row>{page.term(row['name'], _spellings(row))}</th>"
-        + "".join(f"<td>{_accepts(row['code'], edition)}</td>" for edition in known)
+        + "".join(f"<td>{_accepted_cell(row['code'], edition)}</td>" for edition in known)
         + "</tr>"
         for row in rows
     )
@@ -80,6 +82,37 @@ def table(head: str, body: str, hint: str = SIDEWAYS, kind: str = "") -> str:
         f'{above}<div class="{f"rc-sheet {kind}".strip()}"><table><thead><tr>{head}</tr></thead>'
         f"<tbody>{body}</tbody></table></div>"
     )
+
+
+def values(known: Sequence[Edition]) -> pd.DataFrame:
+    """The editions as a file: one row a value, with the unit, source and note that the page has on hover."""
+    return pd.DataFrame(
+        [
+            (title, edition.name, _capital(value.words), value.unit, value.source, _capital(value.note))
+            for title, of in ROWS.items()
+            for edition in known[::-1]
+            for value in of(edition) or [Value(NOT_STATED, "", "")]
+        ],
+        columns=["rule", "edition", "value", "unit", "source", "note"],
+    )
+
+
+def accepts(known: Sequence[Edition]) -> pd.DataFrame:
+    """The agencies as a file: one row an agency and edition, with its spellings and the source."""
+    return pd.DataFrame(
+        [
+            (row["name"], _spelled(row), edition.name, *_accepts(row["code"], edition))
+            for row in agencies.settings()["agency"]
+            for edition in known[::-1]
+        ],
+        columns=["agency", "recognised as", "edition", "accepted", "source"],
+    )
+
+
+def calendar() -> pd.DataFrame:
+    """The calendar as a file: one row a kind of day."""
+    columns = ["days", "known for", "in other years", "source"]
+    return pd.DataFrame([tuple(row) for row in rules_table.calendar_rows()], columns=columns)
 
 
 def begins(edition: Edition) -> list[Value]:
@@ -145,7 +178,7 @@ ROWS: dict[str, Callable[[Edition], list[Value]]] = {
     "Orders placed from": begins,
     "What is covered": covered,
     "Supplier’s limit": limits,
-    "Window to claim": clocks("claim_window", "pre_shipment_window"),
+    "Window to claim": clocks(*WINDOWS),
     "Negotiation": clocks("negotiation", "supplier_answer"),
     "Escalation, earliest": clocks("escalation_earliest"),
     "Escalation, by itself": clocks("escalation_automatic"),
@@ -173,16 +206,28 @@ def _clock(clock: ClockRule) -> str:
     return f"{coverage}{most}{count_words(clock)} {EVENT_NAMES[clock.after]}{tiers}"
 
 
-def _accepts(code: str, edition: Edition) -> str:
+def _accepted_cell(code: str, edition: Edition) -> str:
+    said, source = _accepts(code, edition)
+    if said == NOT_STATED:
+        return f'<span class="rc-dash">{NOT_STATED}</span>'
+    return page.term(said, f"Source: {source}.")
+
+
+def _accepts(code: str, edition: Edition) -> tuple[str, str]:
+    """Whether an edition takes an agency's report, in words, and the source that says so."""
     taken = agencies.accepted(code, edition)
     if taken is None:
-        return f'<span class="rc-dash">{NOT_STATED}</span>'
+        return NOT_STATED, ""
     source = edition.inspection.source if edition.inspection is not None else ""
-    return page.term("accepted" if taken else "not accepted", f"Source: {source}.")
+    return "accepted" if taken else "not accepted", source
 
 
 def _spellings(row: dict[str, list[str]]) -> str:
-    return "Recognised as: " + ", ".join([*row["spellings"], *row.get("exact", [])]) + "."
+    return f"Recognised as: {_spelled(row)}."
+
+
+def _spelled(row: dict[str, list[str]]) -> str:
+    return ", ".join([*row["spellings"], *row.get("exact", [])])
 
 
 def _plain(code: str) -> str:

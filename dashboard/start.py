@@ -62,7 +62,7 @@ def _own() -> None:
     )
     files = st.file_uploader(
         "Exports",
-        type=[suffix.removeprefix(".") for suffix in (*inbox.SUFFIXES, ".gz")],
+        type=inbox.TYPES,
         accept_multiple_files=True,
         label_visibility="collapsed",
         max_upload_size=inbox.MOST_BYTES // 1024**2,

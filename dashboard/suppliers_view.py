@@ -58,7 +58,7 @@ def figures(frame: pd.DataFrame) -> list[KeyFigure]:
     ceiling, lost = frame["ceiling_rc"].sum(min_count=1), frame["unrecovered_rc"].sum(min_count=1)
     of = rates.counted_of(*total[["counted", "decided", "won_unstated"]])
     of = of if wording.unknown(ceiling) else f"of {wording.money(ceiling, money)} ceiling, {of}"
-    suppliers_said = f"of {len(frame):,} {'supplier' if len(frame) == 1 else 'suppliers'}"
+    suppliers_said = f"of {wording.counted(len(frame), 'supplier')}"
     return [
         KeyFigure("Orders", "supplier_orders", wording.count(total["orders"]), suppliers_said),
         *shares,
@@ -169,7 +169,7 @@ def rows(frame: pd.DataFrame, everyone: pd.DataFrame) -> list[int]:
             {
                 "Supplier": shown["supplier"],
                 "Late": [
-                    f"{had:,} of {n:,}, drawn\u00a0{wording.percent(share)}" if n else wording.DASH
+                    f"{had:,} of {n:,}, drawn to\u00a0{wording.percent(share)}" if n else wording.DASH
                     for share, had, n in zip(late["share"], frame["late"], frame["judged"], strict=True)
                 ],
                 "Not recovered": [wording.money(lost, page.currency()) for lost in frame["unrecovered_rc"]],

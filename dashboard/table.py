@@ -14,6 +14,8 @@ from dashboard import letters, picks, wording
 
 PHONE_ROWS = 60
 _WHOLE = re.compile(r"\S{1,11}|[0-9.,]+ %")
+_KEPT = re.compile(r"\(?\d[\d.,–]* %\)?")
+"""What is not broken within a longer text: '87 %', '45–94 %', '(45–94 %)'."""
 XLSX_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -31,7 +33,6 @@ def show(
     select: str | None = None,
     rows: pd.Series | None = None,
     height: int | str = "auto",
-    row_height: int | None = None,
     beside: Callable[[], None] | None = None,
 ) -> list[int]:
     """Draw a table with its row count and downloads; return the selected rows' positions.
@@ -48,11 +49,10 @@ def show(
     draw = partial(
         st.dataframe,
         drawn(frame, columns or {}, money) if money and not frame.empty else frame,
-        column_config=columns,
+        column_config=roomy(frame, columns or {}, money or {}),
         column_order=order,
         hide_index=True,
         height=height,
-        row_height=row_height,
         placeholder=wording.DASH,
         alt=alt,
         key=key,
@@ -84,12 +84,15 @@ def listed(frame: pd.DataFrame, alt: str, most: int = PHONE_ROWS) -> str:
     titles = [title for title in frame.columns if title != "href"]
     heads = "".join(f'<th scope="col">{wording.text(title)}</th>' for title in titles)
     lines = "".join(_narrow_row(row, titles) for row in frame.head(most).to_dict("records"))
-    more = len(frame) - most
-    note = f'<div class="rc-note">{more:,} more in the file.</div>' if more > 0 else ""
     return (
         f'<table class="rc-listed" aria-label="{wording.text(alt)}"><thead><tr>{heads}</tr></thead>'
-        f"<tbody>{lines}</tbody></table>{note}"
+        f"<tbody>{lines}</tbody></table>{left_out(len(frame) - most)}"
     )
+
+
+def left_out(more: int) -> str:
+    """HTML: how many rows only the file has; nothing where it has no more."""
+    return f'<div class="rc-note">{more:,} more in the file.</div>' if more > 0 else ""
 
 
 def _narrow_row(row: Mapping[Any, Any], titles: list[str]) -> str:
@@ -102,8 +105,13 @@ def _narrow_row(row: Mapping[Any, Any], titles: list[str]) -> str:
 def _cell(value: Any) -> str:
     """HTML: a date, an amount, a share or a short word stays on one line, however narrow its column."""
     said = wording.DASH if wording.unknown(value) else str(value)
-    whole = f'<span class="rc-whole">{wording.text(said)}</span>'
-    return whole if _WHOLE.fullmatch(said) else wording.text(said)
+    if _WHOLE.fullmatch(said):
+        return _whole(wording.text(said))
+    return _KEPT.sub(lambda found: _whole(found[0]), wording.text(said))
+
+
+def _whole(markup: str) -> str:
+    return f'<span class="rc-whole">{markup}</span>'
 
 
 def drawn(frame: pd.DataFrame, columns: Mapping[str, Any], money: Mapping[str, str]) -> Any:
@@ -123,6 +131,21 @@ def drawn(frame: pd.DataFrame, columns: Mapping[str, Any], money: Mapping[str, s
     return frame.style.format(formats, na_rep=wording.DASH)
 
 
+def roomy(frame: pd.DataFrame, columns: Mapping[str, Any], money: Mapping[str, str]) -> dict[str, Any]:
+    """The columns, those of money as wide as their longest amount: the grid cuts one at its first digits.
+
+    What is left of a cut amount, 2,345,678 of 12,345,678, reads as another amount.
+    """
+    wider = dict(columns)
+    for name, currency in money.items():
+        config = columns.get(name)
+        if frame.empty or not isinstance(config, dict) or not isinstance(config.get("width"), int):
+            continue
+        longest = max(letters.taken(wording.whole(amount, currency)) for amount in frame[name])
+        wider[name] = {**config, "width": max(config["width"], longest)}
+    return wider
+
+
 def _widths(columns: Mapping[str, Any]) -> dict[str, int]:
     """Column of text -> its width in pixels, where it has one."""
     return {
@@ -139,17 +162,9 @@ def downloads(frame: pd.DataFrame, name: str, beside: Callable[[], None] | None 
     `beside` draws another button in the same line.
     """
     with st.container(horizontal=True, vertical_alignment="center", key=f"downloads_{name}"):
-        st.html(
-            f'<span class="rc-note">{len(frame):,} {"row" if len(frame) == 1 else "rows"}</span>',
-            width="content",
-        )
+        st.html(f'<span class="rc-note">{wording.counted(len(frame), "row")}</span>', width="content")
         _button("CSV", partial(csv, frame), name, "text/csv")
-        _button(
-            "XLSX",
-            partial(xlsx, frame),
-            name,
-            "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-        )
+        _button("XLSX", partial(xlsx, frame), name, XLSX_TYPE)
         if beside is not None:
             beside()
 

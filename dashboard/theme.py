@@ -20,10 +20,9 @@ def mode() -> str:
     return "dark" if st.context.theme.type == "dark" else "light"
 
 
-def colours(of: str | None = None) -> dict[str, str]:
-    """Meaning -> colour in the given mode (default: the viewer's)."""
-    shade = of or mode()
-    return {meaning: both[shade] for meaning, both in palette().items()}
+def colours(of: str) -> dict[str, str]:
+    """Meaning -> colour in the given mode."""
+    return {meaning: both[of] for meaning, both in palette().items()}
 
 
 @cache

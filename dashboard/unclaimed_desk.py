@@ -8,7 +8,7 @@ import streamlit as st
 from dashboard import casework, picks, wording
 from dashboard.case import desk
 
-NOBODY, FORM = "Nobody", "unclaimed"
+FORM = "unclaimed"
 
 
 def with_casework(frame: pd.DataFrame) -> pd.DataFrame:
@@ -18,18 +18,7 @@ def with_casework(frame: pd.DataFrame) -> pd.DataFrame:
 
 def narrowed(frame: pd.DataFrame) -> pd.DataFrame:
     """The orders of the person picked above the table, or of nobody; all where none is picked."""
-    whose = st.selectbox(
-        "Who has it",
-        [NOBODY, *sorted(frame["assignee"].dropna().unique())],
-        index=None,
-        placeholder="Who has it",
-        key="unclaimed_assignee",
-        label_visibility="collapsed",
-        width=170,
-    )
-    if whose:
-        frame = frame[frame["assignee"].isna() if whose == NOBODY else frame["assignee"] == whose]
-    return frame.reset_index(drop=True)
+    return desk.held_by(frame, desk.whose(frame, "unclaimed_assignee")).reset_index(drop=True)
 
 
 def act(shown: pd.DataFrame, picked: Sequence[int]) -> None:
@@ -65,5 +54,5 @@ def write(ids: Sequence[str], assignee: str | None, author: str) -> None:
         st.warning(str(error))
         return
     desk.written(FORM)
-    st.toast(f"Given to {wording.markdown(assignee)}: {written} {'order' if written == 1 else 'orders'}.")
+    st.toast(f"Given to {wording.markdown(assignee)}: {wording.counted(written, 'order')}.")
     st.rerun()

@@ -1,18 +1,28 @@
 """The parts of the Unclaimed page: figures, money by weeks left, the table, one order's words."""
 
-import json
 from collections.abc import Callable, Sequence
 from typing import Any
 
 import pandas as pd
 from streamlit import column_config as column
 
-from dashboard import charts, estimates, page, queue_table, table, theme, unclaimed_expired, wording
+from dashboard import (
+    charts,
+    page,
+    planner,
+    queue_table,
+    table,
+    theme,
+    unclaimed_expired,
+    wording,
+)
+from dashboard.case.answer import listed
 from dashboard.charts import Spec
 from dashboard.filters import Filters
 from dashboard.key_figures import KeyFigure
 from dashboard.queries import unclaimed as ask
-from dashboard.queries.build import build
+from dashboard.queries.build import as_of_day
+from models import shares
 
 BREACHES = ("not_shipped", "late_shipment", "quality")
 ON_REQUEST = ("late", "category", "edition")
@@ -21,7 +31,7 @@ DO_WIDTH, WHO_WIDTH = 108, 124
 
 
 def figures(chosen: Filters) -> list[KeyFigure]:
-    """Orders, ceiling, ceiling a day, ending within 7 days, ended unclaimed."""
+    """Orders, ceiling, ceiling a day, ending within the week, ended unclaimed."""
     row, money = ask.headline(chosen).iloc[0], page.currency()
     ends = (
         f"{wording.count(row.unknown_end)} without a known end" if row.unknown_end else "all with a known end"
@@ -34,7 +44,7 @@ def figures(chosen: Filters) -> list[KeyFigure]:
             "Ceiling a day", "unclaimed_a_day", wording.money_html(row.a_day_rc, money), "ceilings, not odds"
         ),
         KeyFigure(
-            "Within 7 days",
+            f"Within {planner.WEEK} days",
             "unclaimed_soon",
             wording.count(row.soon),
             f"{wording.money_html(row.soon_rc, money)} of ceilings" if row.soon else "none",
@@ -47,7 +57,7 @@ def record(won: pd.DataFrame) -> str:
     """HTML: how disputes about the same breaches ended, each with its n and interval."""
     parts = []
     for row in won.to_dict("records"):
-        bounds = estimates.wilson(int(row["won"]), int(row["decided"]))
+        bounds = shares.wilson(int(row["won"]), int(row["decided"]))
         if bounds is not None:
             rate = wording.percent(row["won"] / row["decided"])
             parts.append(
@@ -100,7 +110,7 @@ def weeks_spec(mode: str, currency: str, names: tuple[str, ...]) -> Spec:
                 "field": "ceiling_rc",
                 "type": "quantitative",
                 "title": f"Ceiling, {currency}",
-                "axis": {"format": "~s", "tickCount": 4},
+                "axis": {**charts.MONEY_AXIS, "tickCount": 4},
             },
             "color": {
                 "field": "breach",
@@ -144,7 +154,7 @@ def rows(frame: pd.DataFrame, beside: Callable[[], None]) -> list[int]:
 
 def shown(frame: pd.DataFrame) -> pd.DataFrame:
     """The columns as a person reads them."""
-    as_of = pd.Timestamp(build()["as_of"].iloc[0]).date()
+    as_of = as_of_day()
     return pd.DataFrame(
         {
             "left": [queue_table.left(due, as_of) for due in frame["window_due"]],
@@ -190,11 +200,9 @@ def remedy(row: dict[Any, Any]) -> str:
     return "Record receipt: the window’s end is not known"
 
 
-def sentences(listed: Any) -> str:
+def sentences(told: Any) -> str:
     """The sentences of a JSON list as one line."""
-    return (
-        "" if wording.unknown(listed) else " ".join(wording.plain(said, 400) for said in json.loads(listed))
-    )
+    return " ".join(wording.plain(said, 400) for said in listed(told))
 
 
 def one(row: Any) -> str:
@@ -207,14 +215,14 @@ def one(row: Any) -> str:
         rule = wording.text(wording.reading(row.window_reading))
         ends = f"{by}{rule} · source {wording.text(row.window_source)}"
     money = wording.text(wording.exact(row.ceiling_rc, page.currency()))
-    items = "".join(f"<li>{wording.text(said)}</li>" for said in _list(row.evidence_json))
+    items = "".join(f"<li>{wording.text(said)}</li>" for said in listed(row.evidence_json))
     has = (
         ""
         if wording.unknown(getattr(row, "assignee", None))
         else f'<div class="rc-note">{wording.text(wording.plain(row.assignee, 80))} has it, given by '
         f"{wording.text(wording.plain(row.assigned_by, 80))} on {_given_on(row)}</div>"
     )
-    cautions = "".join(f"<li>{wording.text(said)}</li>" for said in dict.fromkeys(_list(row.reasons_json)))
+    cautions = "".join(f"<li>{wording.text(said)}</li>" for said in dict.fromkeys(listed(row.reasons_json)))
     return (
         f'<div class="rc-panel"><b>Order {wording.text(wording.plain(row.order_id, 60))}</b> · '
         f"{wording.text(wording.plain(row.supplier_name, 80))} · "
@@ -226,19 +234,13 @@ def one(row: Any) -> str:
     )
 
 
-def _list(listed: Any) -> list[str]:
-    return [] if wording.unknown(listed) else [str(said) for said in json.loads(listed)]
-
-
 def narrow(frame: pd.DataFrame, most: int = table.PHONE_ROWS) -> str:
     """HTML: the orders as a phone shows them; each opens to its evidence, window and rule's source."""
     orders = "".join(
         f"<details><summary>{_summary(row)}</summary>{one(row)}</details>"
         for row in frame.head(most).itertuples()
     )
-    more = len(frame) - most
-    note = f'<div class="rc-note">{more:,} more in the file.</div>' if more > 0 else ""
-    return f'<div class="rc-narrow rc-orders">{orders}{note}</div>'
+    return f'<div class="rc-narrow rc-orders">{orders}{table.left_out(len(frame) - most)}</div>'
 
 
 def _summary(row: Any) -> str:

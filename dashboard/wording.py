@@ -3,17 +3,19 @@
 import html
 import math
 import re
-from datetime import date, datetime, time, timedelta, timezone
+from datetime import date, datetime, time, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
 from models import shares
+from trade_assurance.values import BEIJING
 
-BEIJING = timezone(timedelta(hours=8))  # the platform's clock; China keeps no summer time
-DASH = "–"
+DASH = shares.DASH
 SIGNS = {"USD": "US$", "EUR": "€", "GBP": "£", "CNY": "CN¥", "JPY": "JP¥"}
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>$:~&^=\"'@/])")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
+# XML 1.0 has no place for these; a Word document that held one would not open.
+_NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069]")
 
 
@@ -145,6 +147,11 @@ def markdown(value: Any, at_most: int = 200) -> str:
 def cell(value: Any) -> Any:
     """A table cell safe to open in a spreadsheet: text that would start a formula is quoted."""
     return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value
+
+
+def xml(value: Any) -> str:
+    """Any words as a Word document can hold them; empty where unknown."""
+    return "" if unknown(value) else _NOT_XML.sub("", str(value))
 
 
 def label(code: Any) -> str:

@@ -1,4 +1,4 @@
-"""What several suites share: one real load of the sample company, made once for all test processes."""
+"""What several suites share: one real load of the sample company, made once for all processes; a browser."""
 
 import os
 import subprocess
@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 from filelock import FileLock
+
+from bench.serving import QUIET, chromium
 
 ROOT = Path(__file__).parents[1]
 
@@ -47,3 +49,20 @@ def sample_warehouse(tmp_path_factory) -> Path:
                 assert done.returncode == 0, f"{command}: {done.stdout}\n{done.stderr}"
             (folder / "ready").touch()
     return folder
+
+
+@pytest.fixture(scope="session")
+def browser():
+    """A real Chromium; without one the tests that drive it are left out, and say so."""
+    from playwright.sync_api import Error, expect, sync_playwright
+
+    expect.set_options(timeout=30_000)
+    with sync_playwright() as playwright:
+        try:
+            running = playwright.chromium.launch(executable_path=chromium(), args=QUIET)
+        except Error as error:
+            if os.environ.get("CI"):
+                raise
+            pytest.skip(f"no Chromium to drive (see setup/browser.sh): {str(error).splitlines()[0]}")
+        yield running
+        running.close()

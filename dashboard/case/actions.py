@@ -8,7 +8,9 @@ import streamlit as st
 
 from dashboard import clock_names, page, rates, table, wording
 from dashboard.case import worth
-from dashboard.case.answer import EXCLUDED, asks, listed
+from dashboard.case.answer import asks, evidence_over, listed, track
+from models.features import REPORT
+from trade_assurance.assessment import EXCLUDED
 
 TOO_LATE = "The platform’s day for evidence, {day}, is over: what is handed in now comes too late."
 BASE_RATE = "The chance is the base rate, the same whatever is done: go by the rules and the money."
@@ -22,7 +24,6 @@ TOO_SOON = "Too late: no report can be got by {day} ({due}); your settings allow
 ONLY_IF = "It pays only if it finds the goods not conforming with a chance of more than {share}."
 NO_RATE = "Without an exchange rate it cannot be weighed against going on."
 NEVER = "No, it does not pay, whatever it finds."
-REPORT = "accepted_report"
 
 
 def what_if(case: Any, frame: pd.DataFrame, currency: str, abstains: bool = False) -> None:
@@ -48,11 +49,7 @@ def in_time(case: Any, frame: pd.DataFrame) -> pd.DataFrame:
 
 def too_late(case: Any) -> str:
     """The sentence where the last day for evidence is over; empty where it is not, or not known."""
-    due = case.evidence_due_on
-    if wording.unknown(due) or wording.unknown(case.assessed_on):
-        return ""
-    over = pd.Timestamp(due) < pd.Timestamp(case.assessed_on)
-    return TOO_LATE.format(day=wording.iso(due)) if over else ""
+    return TOO_LATE.format(day=wording.iso(case.evidence_due_on)) if evidence_over(case) else ""
 
 
 def offer(case: Any, days: Any, currency: str, as_of: date) -> None:
@@ -171,15 +168,10 @@ def _action(row: dict[Any, Any], case: Any, currency: str) -> str:
         if wording.unknown(case.chance)
         else f"{(row['chance'] - case.chance) * 100:+.0f} pts".replace("-", "−")
     )
-    low, high = float(row["chance_low"]) * 100, float(row["chance_high"]) * 100
-    now = (
-        "" if wording.unknown(case.chance) else f'<i class="base" style="left:{case.chance * 100:.1f}%"></i>'
-    )
+    marks = track(row["chance"], row["chance_low"], row["chance_high"], case.chance)
     return (
         f'<div class="act"><span class="name">{wording.text(row["label"])}</span>'
-        f'<span class="rc-track"><i class="span" style="left:{low:.1f}%;'
-        f'width:{max(high - low, 0.5):.1f}%"></i>{now}'
-        f'<i class="dot" style="left:{row["chance"] * 100:.1f}%"></i></span>'
+        f'<span class="rc-track">{marks}</span>'
         f'<span class="amount">{wording.percent(row["chance"])} <small>{gained}</small></span>'
         f'<span class="amount">{wording.money_html(row["expected_net"], currency)}</span></div>'
     )

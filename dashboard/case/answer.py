@@ -8,6 +8,7 @@ import pandas as pd
 from dashboard import clock_names, odds_standing, page, wording
 from dashboard.case import reasons
 from models import base_rate
+from trade_assurance.assessment import EXCLUDED
 
 HEADLINES = {
     "pursue": "Pursue it.",
@@ -31,7 +32,7 @@ VERDICTS = {
     "window_closed": ("window closed", "warn"),
     "unknown": ("cover not known", ""),
 }
-EXCLUDED = {
+WHY_NO_ODDS = {
     "not_covered": "The rules exclude it, so it has no odds.",
     "window_closed": "It was opened too late, so it has no odds.",
 }
@@ -46,7 +47,7 @@ def html(case: Any, readings: pd.DataFrame, currency: str, abstains: bool, doubt
 
     `currency` is the reporting one; `abstains`: the chance is the base rate; `doubt`: the odds' caveat.
     """
-    verdict, kind = VERDICTS.get(str(case.verdict), ("cover not known", ""))
+    verdict, kind = verdict_of(case.verdict)
     said = listed(case.reasons_json)
     given = reasons.html(reasons.once(said, readings))
     others = [warning for warning in listed(case.warnings_json) if warning not in said]
@@ -58,6 +59,11 @@ def html(case: Any, readings: pd.DataFrame, currency: str, abstains: bool, doubt
         f"<ul>{given}</ul>{f'<ul class=warns>{warnings}</ul>' if warnings else ''}</div>"
         f"{_odds(case, abstains, doubt)}</div>"
     )
+
+
+def verdict_of(code: Any) -> tuple[str, str]:
+    """A verdict in words, and the kind of its chip."""
+    return VERDICTS.get(str(code), VERDICTS["unknown"])
 
 
 def headline(case: Any, abstains: bool = False) -> str:
@@ -76,6 +82,13 @@ def headline(case: Any, abstains: bool = False) -> str:
 def asks(case: Any) -> bool:
     """Whether a missed day for evidence may have cancelled the request, so that it is to be asked about."""
     return bool(case.is_live) and case.action == "not known" and not wording.unknown(case.evidence_missed_on)
+
+
+def evidence_over(case: Any) -> bool:
+    """Whether the platform's day for evidence is past: what is handed in now comes too late."""
+    if wording.unknown(case.evidence_due_on) or wording.unknown(case.assessed_on):
+        return False
+    return bool(pd.Timestamp(case.evidence_due_on) < pd.Timestamp(case.assessed_on))
 
 
 def sentence(case: Any, currency: str) -> str:
@@ -208,32 +221,42 @@ def _road(case: Any) -> str:
 
 def _odds(case: Any, abstains: bool, doubt: str) -> str:
     if wording.unknown(case.chance):
-        why = EXCLUDED.get(str(case.verdict), UNTRAINED)
+        why = WHY_NO_ODDS.get(str(case.verdict), UNTRAINED)
         return f'<div class="odds"><div class="rc-note">{why}</div></div>'
-    low, high = float(case.chance_low) * 100, float(case.chance_high) * 100
-    base = (
-        ""
-        if wording.unknown(case.base_rate)
-        else f'<i class="base" style="left:{case.base_rate * 100:.1f}%"></i>'
-    )
+    marks = track(case.chance, case.chance_low, case.chance_high, case.base_rate)
     counted = page.term(odds_standing.base_rate_of(case, base_rate.full), "base_rate")
     note = (
         _withheld(case, counted)
         if abstains
-        else f"{STANDING if asks(case) else ''}base rate {counted}; "
-        f"pays from {wording.percent(case.break_even)}"
+        else f"{STANDING if asks(case) else ''}base rate {counted}; {pays_from(case.break_even)}"
     )
     return (
         f'<div class="odds"><div class="rc-note">{page.term("Chance of winning", "chance")}</div>'
         f'<div class="big">{wording.percent(case.chance)}</div>'
         f'<div class="rc-track" role="img" aria-label="{wording.percent(case.chance)}, interval '
         f'{wording.interval(case.chance_low, case.chance_high)}">'
-        f'<i class="span" style="left:{low:.1f}%;width:{max(high - low, 0.5):.1f}%"></i>{base}'
-        f'<i class="dot" style="left:{case.chance * 100:.1f}%"></i></div>'
+        f"{marks}</div>"
         '<div class="rc-note ends"><span>0</span>'
         f"<span>{wording.interval(case.chance_low, case.chance_high)}</span>"
         f'<span>100 %</span></div><div class="rc-note">{note}</div>'
         f'<div class="rc-note">{wording.text(doubt) if doubt and not abstains else ""}</div></div>'
+    )
+
+
+def pays_from(chance: Any) -> str:
+    """'pays from 12 %'; no chance is above 100 %: what would need one never pays."""
+    if not wording.unknown(chance) and float(chance) > 1:
+        return "never pays"
+    return f"pays from {wording.percent(chance)}"
+
+
+def track(chance: Any, low: Any, high: Any, beside: Any) -> str:
+    """HTML: a chance's marks on a track from 0 to 100 %: interval, dot, a tick where `beside` is known."""
+    tick = "" if wording.unknown(beside) else f'<i class="base" style="left:{beside * 100:.1f}%"></i>'
+    width = max((float(high) - float(low)) * 100, 0.5)
+    return (
+        f'<i class="span" style="left:{float(low) * 100:.1f}%;width:{width:.1f}%"></i>{tick}'
+        f'<i class="dot" style="left:{float(chance) * 100:.1f}%"></i>'
     )
 
 

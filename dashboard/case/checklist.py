@@ -5,7 +5,7 @@ from typing import Any
 import pandas as pd
 
 from dashboard import clock_names, wording
-from dashboard.case.answer import listed
+from dashboard.case.answer import evidence_over, listed
 
 AGENCY_STATES = {True: "accepted agency", False: "agency not accepted"}
 
@@ -14,7 +14,7 @@ def html(case: Any, evidence: pd.DataFrame, inspections: pd.DataFrame) -> str:
     """Missing things first, then what is there, file by file."""
     missing = "".join(_lacking(code) for code in listed(case.missing_json))
     reports = "".join(report(row) for row in inspections.to_dict("records"))
-    open_ = _open(case)
+    open_ = bool(case.is_live) and not evidence_over(case)
     waiting, done = "", ""
     for row in evidence.to_dict("records"):
         if open_ and row["on_platform"] is False:
@@ -43,13 +43,6 @@ def report(row: dict[Any, Any]) -> str:
     when = f"{wording.label(row['stage']).lower()}, {wording.iso(row['reported_on'])}"
     says = f"{accepted}, {when}.{plan}{disagrees} {reasons}"
     return _item("there", f"{who}, {row['found']}", says)
-
-
-def _open(case: Any) -> bool:
-    """Whether evidence can still be handed in: the dispute is live and its day for it not over."""
-    due = case.evidence_due_on
-    over = not wording.unknown(due) and pd.Timestamp(due) < pd.Timestamp(case.assessed_on)
-    return bool(case.is_live) and not over
 
 
 def _file(row: dict[Any, Any], kind: str, where: str) -> str:

@@ -9,7 +9,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from dashboard import casework, page, picks, table, wording
 
-ANCHOR, FORM = "desk", "case"
+ANCHOR, FORM, NOBODY = "desk", "case", "Nobody"
 VERBS = {"assigned": "assigned it to", "decided": "decided", "noted": "noted"}
 
 
@@ -54,6 +54,27 @@ def with_casework(live: pd.DataFrame) -> pd.DataFrame:
     )
     own = found["assignee"].notna()
     return found.assign(assignee=found["assignee"].where(own, found["has_order"])).drop(columns="has_order")
+
+
+def whose(rows: pd.DataFrame, key: str) -> str | None:
+    """The person, or nobody, picked above a table of rows with who has each; None where none is."""
+    picked: str | None = st.selectbox(
+        "Who has it",
+        [NOBODY, *sorted(rows["assignee"].dropna().unique())],
+        index=None,
+        placeholder="Who has it",
+        key=key,
+        label_visibility="collapsed",
+        width=170,
+    )
+    return picked
+
+
+def held_by(rows: pd.DataFrame, picked: str | None) -> pd.DataFrame:
+    """The rows of the person picked (`whose`); all where none is."""
+    if not picked:
+        return rows
+    return rows[rows["assignee"].isna() if picked == NOBODY else rows["assignee"] == picked]
 
 
 def standing(dispute_id: str, order_id: str) -> str:
@@ -206,7 +227,7 @@ def write(
         st.warning(str(error))
         return
     written(form)
-    st.toast(f"Written for {len(ids)} {'dispute' if len(ids) == 1 else 'disputes'}.")
+    st.toast(f"Written for {wording.counted(len(ids), 'dispute')}.")
     st.rerun()
 
 

@@ -1,7 +1,6 @@
 """The dossier: one ZIP of a few files within the upload limits, ready to hand in."""
 
 import io
-import re
 import tomllib
 import zipfile
 from dataclasses import dataclass
@@ -17,8 +16,6 @@ from dashboard.case import agreed
 from dashboard.case.answer import clock_words, headline, listed
 from dashboard.case.ladder import in_its_currency
 
-# Characters an XML document (which a .docx is) cannot hold.
-_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 LONGEST_TEXT = 100_000
 
 
@@ -61,9 +58,12 @@ def pack(
 
 def statement(case: Any, terms: pd.DataFrame) -> str:
     """What to paste into the platform's form, within its length: complaint, then clauses."""
-    lines = [_text(case.statement) or f"{wording.label(case.breach)}, order {_text(case.order_id)}."]
+    lines = [
+        wording.xml(case.statement) or f"{wording.label(case.breach)}, order {wording.xml(case.order_id)}."
+    ]
     clauses = [
-        f"- “{_text(term['text'])}” ({wording.label(term['dimension'])})" for term in _supporting(case, terms)
+        f"- “{wording.xml(term['text'])}” ({wording.label(term['dimension'])})"
+        for term in _supporting(case, terms)
     ]
     if clauses:
         lines += ["", "The contract says:", *clauses]
@@ -75,27 +75,27 @@ def statement(case: Any, terms: pd.DataFrame) -> str:
 def document(case: Any, clocks: pd.DataFrame, terms: pd.DataFrame, contract: Any) -> bytes:
     """The case as a Word document: facts, clocks, clauses, the contract's own text."""
     paper = docx.Document()
-    paper.add_heading(f"Dispute {_text(case.dispute_id)}", 1)
+    paper.add_heading(f"Dispute {wording.xml(case.dispute_id)}", 1)
     _facts(paper, case)
     paper.add_heading("Complaint", 2)
-    paper.add_paragraph(_text(case.statement) or wording.DASH)
+    paper.add_paragraph(wording.xml(case.statement) or wording.DASH)
     paper.add_heading("Clauses it stands on", 2)
     for term in _supporting(case, terms):
         paper.add_paragraph(
-            f"{wording.label(term['dimension'])}: “{_text(term['text'])}”", style="List Bullet"
+            f"{wording.label(term['dimension'])}: “{wording.xml(term['text'])}”", style="List Bullet"
         )
     paper.add_heading("Why", 2)
     for reason in listed(case.reasons_json):
-        paper.add_paragraph(_text(reason), style="List Bullet")
+        paper.add_paragraph(wording.xml(reason), style="List Bullet")
     paper.add_heading("Deadlines", 2)
     for row in clocks.to_dict("records"):
-        reading = _text(wording.reading(row["reading"]))
+        reading = wording.xml(wording.reading(row["reading"]))
         words = f"{wording.iso(row['due'])}  {clock_names.said(row['name'])}, {reading}"
-        paper.add_paragraph(f"{words}, source {_text(row['source'])}", style="List Bullet")
+        paper.add_paragraph(f"{words}, source {wording.xml(row['source'])}", style="List Bullet")
     if contract is not None:
         paper.add_heading("Contract as agreed", 2)
-        paper.add_paragraph(_text(contract.contract_text)[:LONGEST_TEXT])
-        paper.add_paragraph(_text(contract.contract_remarks)[:LONGEST_TEXT])
+        paper.add_paragraph(wording.xml(contract.contract_text)[:LONGEST_TEXT])
+        paper.add_paragraph(wording.xml(contract.contract_remarks)[:LONGEST_TEXT])
     memory = io.BytesIO()
     paper.save(memory)
     return memory.getvalue()
@@ -120,9 +120,9 @@ def _facts(paper: Any, case: Any) -> None:
     money = "USD" if wording.unknown(case.currency) else str(case.currency)
     facts = {
         "Finding": headline(case),
-        "Order": _text(case.order_id),
-        "Supplier": _text(case.supplier_name),
-        "Product": _text(case.product_name),
+        "Order": wording.xml(case.order_id),
+        "Supplier": wording.xml(case.supplier_name),
+        "Product": wording.xml(case.product_name),
         "Breach": wording.label(case.breach),
         "Opened": wording.iso(case.opened_on),
         "Claimed": wording.exact(case.claimed_amount, money),
@@ -144,8 +144,3 @@ def _supporting(case: Any, terms: pd.DataFrame) -> list[dict[Any, Any]]:
         for row in terms.to_dict("records")
         if (bool(row["in_remarks"]), int(row["start"]), int(row["end"])) in wanted
     ]
-
-
-def _text(value: Any) -> str:
-    """A record's own words as XML can hold them; empty where unknown."""
-    return "" if wording.unknown(value) else _NOT_XML.sub("", str(value))

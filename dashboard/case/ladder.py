@@ -3,11 +3,10 @@
 import json
 from decimal import Decimal
 from typing import Any
-from urllib.parse import quote
 
 import pandas as pd
 
-from dashboard import rules_in_force, wording
+from dashboard import case_link, rules_in_force, wording
 from dashboard.case import reasons
 from dashboard.case.answer import listed
 from trade_assurance.policy_file import PolicyError
@@ -66,8 +65,8 @@ def _others(case: Any, readings: pd.DataFrame, money: str) -> str:
         return ""
     limited = set() if bool(case.limit_known) else _limited()
     rows = "".join(_reading(row, money, limited) for row in readings.to_dict("records"))
-    address = quote(str(case.dispute_id), safe="")
-    rules = f'<a href="rules?dispute={address}" target="_self">side by side</a>'
+    address = wording.text(case_link.address(case.dispute_id, "rules"))
+    rules = f'<a href="{address}" target="_self">side by side</a>'
     title = f'<p class="rc-note"><b>By every reading of the rules</b> (the lowest counts; {rules})</p>'
     return f'{title}<ul class="rc-note">{rows}</ul>'
 

@@ -38,7 +38,12 @@ def html(contributions: pd.DataFrame, chance: float) -> str:
     ]
     if rest:
         lines.append(
-            _bar(f"{len(rest)} smaller reasons", "", sum(row["contribution"] for row in rest), widest)
+            _bar(
+                wording.counted(len(rest), "smaller reason"),
+                "",
+                sum(row["contribution"] for row in rest),
+                widest,
+            )
         )
     lines.append(_bar(f"Together: {_percent(total)}", "", total, widest, "sum"))
     off = abs(1 / (1 + math.exp(-total)) - chance)

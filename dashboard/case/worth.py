@@ -9,6 +9,7 @@ import pandas as pd
 
 from dashboard import settings_of_build, wording
 from models import money
+from models.features import REPORT
 
 NEEDED = ("hour_cost", "hours_per_case", "capital_cost", "inspection_fee")
 
@@ -58,7 +59,7 @@ def inspection(case: Any, what_if: pd.DataFrame, days: Any) -> Bought | None:
     wait = 0.0 if wording.unknown(days) else float(days)
     fee = float(kept.inspection_fee)
     ends = [float(money.break_even(share, case.ceiling_rc, kept, wait, fee, back)) for back in (False, True)]
-    report = what_if[what_if["action"] == "accepted_report"]
+    report = what_if[what_if["action"] == REPORT]
     return Bought(
         fee,
         _possible(ends[0]),

@@ -12,13 +12,12 @@ from dashboard import case_link, deadline_calendar, marked_text, odds_standing, 
 from dashboard.case import actions, agreed, answer, checklist, clocks, columns, desk, dossier, ladder, odds
 from dashboard.case.columns import Part
 from dashboard.queries import case as ask
-from dashboard.queries.build import build
+from dashboard.queries.build import as_of_day
 from dashboard.queries.loads import waiting_dispute
 
 
 def main() -> None:
-    live = ask.live_ids()
-    chosen = choose(live)
+    chosen = case_link.choose(ask.live_ids(), "case", label_visibility="collapsed")
     if chosen is None:
         page.head("Case", "One dispute from every side.")
         page.nothing_here(
@@ -50,39 +49,10 @@ def _not_here(chosen: str) -> None:
     )
 
 
-def choose(live: pd.DataFrame) -> str | None:
-    """The dispute the address names, else the first in the list; the list changes the address."""
-    asked = st.query_params.get("dispute")
-    options = live["dispute_id"].tolist()
-    if asked and asked not in options:
-        options.insert(0, asked)
-    if not options:
-        return None
-    names = {row["dispute_id"]: row for row in live.to_dict("records")}
-
-    def label(option: str) -> str:
-        row = names.get(option, {})
-        parts = (option, row.get("supplier_name"), wording.label(row.get("breach")) if row else None)
-        return " · ".join(wording.plain(part, 40) for part in parts if not wording.unknown(part))
-
-    picked: str | None = st.selectbox(
-        "Dispute",
-        options,
-        index=options.index(asked) if asked else 0,
-        format_func=label,
-        label_visibility="collapsed",
-        key=f"case_of_{asked}",
-        width=460,
-    )
-    if picked != asked and picked is not None:
-        st.query_params["dispute"] = picked
-    return picked
-
-
 def show(case: Any, currency: str) -> None:
     """All sections of the page."""
     reasons, readings = ask.contributions(case.dispute_id), ask.readings(case.dispute_id)
-    abstains = not reasons.empty and set(reasons["feature"]) == {odds.BASE}
+    abstains = not reasons.empty and odds_standing.abstains()
     st.html(answer.html(case, readings, currency, abstains, odds_standing.caveat()))
     st.html(desk.standing(case.dispute_id, case.order_id))
     _columns(case, reasons, readings, currency, abstains)
@@ -91,7 +61,7 @@ def show(case: Any, currency: str) -> None:
 
 def _columns(case: Any, reasons: pd.DataFrame, readings: pd.DataFrame, currency: str, abstains: bool) -> None:
     """What may be done by when beside what it is worth and why; the rest where there is room."""
-    as_of = pd.Timestamp(build()["as_of"].iloc[0]).date()
+    as_of = as_of_day()
     days = ask.usual_days_to_money()["days"].iloc[0]
     times, changes = ask.clocks(case.dispute_id), ask.what_if(case.dispute_id)
     met = deadline_calendar.met(case.dispute_id)

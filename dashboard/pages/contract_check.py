@@ -168,13 +168,9 @@ def _complaints(category: str | None) -> dict[str, int]:
 
 def _lost(category: str | None) -> dict[str, tuple[Any, int]]:
     try:
-        frame = history.lost_by_dimension(category)
+        return contract_reading.lost_by(history.lost_by_dimension(category))
     except NoWarehouse:
         return {}
-    return {
-        row["dimension"]: (None if wording.unknown(row["lost_rc"]) else row["lost_rc"], int(row["n_lost"]))
-        for row in frame.to_dict("records")
-    }
 
 
 main()

@@ -7,6 +7,7 @@ import streamlit as st
 
 from dashboard import (
     charts,
+    data_upload,
     model_cards,
     model_charts,
     model_versions,
@@ -20,13 +21,14 @@ from dashboard.queries import model as asked
 from dashboard.queries.build import build
 from models import card_text
 from models import drift as model_drift
+from models.card import LEAST_SEGMENT
 
 FEATURES_SHOWN = 10
 
 
 def main() -> None:
     page.head("Model", "Can the odds be trusted, where, and what do they go by?")
-    model_versions.job()
+    data_upload.job()
     card = model_cards.current()
     if card is None:
         _none_yet()
@@ -131,14 +133,16 @@ def by_segment(card: dict[str, Any]) -> None:
     frames = {"By segment": model_view.segments(card), "By quarter": model_view.periods(card)}
     page.section(
         "Where it holds",
-        "Only groups of at least 30 later disputes, and no quarter still too young. The tick should lie "
-        "within the bar.",
+        f"Only groups of at least {LEAST_SEGMENT} later disputes, and no quarter still too young. "
+        "The tick should lie within the bar.",
     )
     for column, (title, frame) in zip(st.columns(2, gap="medium"), frames.items(), strict=True):
         with column:
             page.section(title)
             if frame.empty:
-                page.nothing_here("No group is large enough yet.", "Groups appear from 30 later disputes on.")
+                page.nothing_here(
+                    "No group is large enough yet.", f"Groups appear from {LEAST_SEGMENT} later disputes on."
+                )
                 continue
             words = "; ".join(
                 f"{row['segment']}: {wording.percent(row['won'])} of {wording.count(row['n'])} won, "

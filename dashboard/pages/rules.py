@@ -12,6 +12,7 @@ from dashboard import (
     rule_readings,
     rule_sheet,
     rules_in_force,
+    table,
     wording,
 )
 from dashboard.queries import deadlines
@@ -41,10 +42,12 @@ def main() -> None:
         "documents, “faq” numbers are pages of the platform’s buyer FAQ.",
     )
     st.html(rule_sheet.html(known))
+    table.downloads(rule_sheet.values(known), "editions")
     same_dispute()
     inspections(known)
     page.section("The calendar", "Which days business-day clocks and Lunar New Year orders are counted by.")
     st.html(rule_sheet.calendar_html())
+    table.downloads(rule_sheet.calendar(), "calendar")
     page.section(
         "Sampling plan", "ISO 2859-1 single sampling: what an inspection draws, and what slips through it."
     )
@@ -74,11 +77,13 @@ def same_dispute() -> None:
     to_case = f'<a href="{wording.text(case_link.address(chosen))}" target="_self">Open its case</a>'
     st.html(f'<div class="rc-note">{to_case}</div>')
     st.html(rule_readings.html(frame, deadline_calendar.still_running(deadlines.clocks_of(chosen))))
+    table.downloads(frame, "readings")
 
 
 def inspections(known: tuple[Edition, ...]) -> None:
     page.section("Whose inspection decides", "Point at an agency for the spellings it is recognised by.")
     st.html(rule_sheet.accepted_html(known))
+    table.downloads(rule_sheet.accepts(known), "agencies")
 
 
 main()

@@ -27,9 +27,9 @@ def main() -> None:
     if len(everyone) > 1:
         page.section(
             "Chance or not",
-            "A point a supplier. Within the dashed lines a rate differs from that of all by no more than "
-            "chance; of 40 that are like all others, about one still lies beyond them on the bad side. So "
-            "only those beyond the dotted ones are named.",
+            "Each point is a supplier. Within the dashed lines a rate differs from that of all by no more "
+            "than chance; of 40 that are like all others, about one still lies beyond them on the bad side. "
+            "So only those beyond the dotted ones are named.",
         )
         st.html(suppliers_view.key())
         for place, measure in zip(st.columns(3, gap="medium"), suppliers_view.MEASURES, strict=True):
@@ -37,7 +37,7 @@ def main() -> None:
                 suppliers_view.draw_funnel(everyone, measure, chosen.suppliers)
     page.section(
         "The suppliers" if len(frame) > 1 else wording.plain(frame.iloc[0]["supplier_name"]),
-        "Rates drawn to that of all where they stand on little."
+        "Each rate is drawn towards that of all suppliers, the more the fewer cases it stands on."
         + (" Pick one for its terms and disputes." if len(frame) > 1 else ""),
     )
     picked = suppliers_view.rows(frame, everyone)

@@ -1,5 +1,7 @@
 """What the current warehouse is: its build, and what can be filtered on."""
 
+from datetime import date
+
 import pandas as pd
 from duckdb import DuckDBPyConnection
 
@@ -10,6 +12,11 @@ from dashboard.queries import question, rows
 def build(con: DuckDBPyConnection) -> pd.DataFrame:
     """One row: version, built_at, as_of, reporting_currency, settings_json, model_version or None."""
     return rows(con, "FROM build")
+
+
+def as_of_day() -> date:
+    """The day the warehouse counts from; raises NoWarehouse."""
+    return pd.Timestamp(build()["as_of"].iloc[0]).date()
 
 
 @question

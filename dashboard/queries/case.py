@@ -6,6 +6,9 @@ from duckdb import DuckDBPyConnection
 from dashboard.queries import question, rows
 from trade_assurance import inspection
 
+MOST_LIVE = 2_000
+"""Live disputes brought to the list at most; any other can be asked for by its number."""
+
 THERE = "coalesce(created_on <= (SELECT as_of FROM build), true)"
 
 
@@ -23,7 +26,8 @@ def dispute(con: DuckDBPyConnection, dispute_id: str) -> pd.DataFrame:
         f"""
         SELECT m.*, a.assessed_on, a.reasons_json, a.ceiling, a.gap, a.gap_reasons_json, a.steps_json,
                a.complaint_dimensions_json, a.supported, a.supporting_json, a.warnings_json, a.next_road,
-               d.statement, d.evidence_due_on, d.offer_expires_on, d.supplier_offer,
+               d.statement, d.evidence_due_on, d.offer_expires_on,
+               nullif(d.supplier_offer, 0) AS supplier_offer,
                d.claimed_amount, d.affected_quantity,
                coalesce(d.currency, o.currency) AS currency, o.order_amount, o.quantity, o.unit, o.incoterm,
                o.promised_ship_on, o.shipped_on, o.delivered_on, c.contract_id,
@@ -48,7 +52,7 @@ def dispute(con: DuckDBPyConnection, dispute_id: str) -> pd.DataFrame:
 
 
 @question
-def live_ids(con: DuckDBPyConnection, at_most: int = 2000) -> pd.DataFrame:
+def live_ids(con: DuckDBPyConnection) -> pd.DataFrame:
     """One row a live dispute, the nearest deadline first: dispute_id, supplier_name, breach."""
     return rows(
         con,
@@ -56,7 +60,7 @@ def live_ids(con: DuckDBPyConnection, at_most: int = 2000) -> pd.DataFrame:
         SELECT dispute_id, supplier_name, breach FROM mart_disputes WHERE is_live
         ORDER BY days_left NULLS LAST, dispute_id LIMIT $most
         """,
-        most=at_most,
+        most=MOST_LIVE,
     )
 
 

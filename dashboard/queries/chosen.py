@@ -4,9 +4,12 @@ from typing import Any
 
 from dashboard.filters import Filters
 
-CHOSEN = """
+OF_ORDER = """
     (len($categories::VARCHAR[]) = 0 OR list_contains($categories::VARCHAR[], product_category))
     AND (len($suppliers::VARCHAR[]) = 0 OR list_contains($suppliers::VARCHAR[], supplier_id))
+"""
+"""What an order has of its own; a breach and an edition are a dispute's."""
+CHOSEN = f"""{OF_ORDER}
     AND (len($breaches::VARCHAR[]) = 0 OR list_contains($breaches::VARCHAR[], breach))
     AND (len($editions::VARCHAR[]) = 0 OR list_contains($editions::VARCHAR[], edition))
 """
@@ -18,11 +21,18 @@ def within(column: str) -> str:
     return f"{begun} AND ($end::DATE IS NULL OR {column} <= $end::DATE)"
 
 
+ORDERED = f"{OF_ORDER} AND {within('ordered_on')}"
+"""Which orders: those placed in the period."""
+
+
+def choice_of_orders(filters: Filters) -> dict[str, Any]:
+    """The values OF_ORDER binds."""
+    return {"categories": list(filters.categories), "suppliers": list(filters.suppliers)}
+
+
 def choice(filters: Filters) -> dict[str, Any]:
     """The values CHOSEN binds."""
-    return {
-        "categories": list(filters.categories),
-        "suppliers": list(filters.suppliers),
+    return choice_of_orders(filters) | {
         "breaches": list(filters.breaches),
         "editions": list(filters.editions),
     }

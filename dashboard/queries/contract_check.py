@@ -4,7 +4,7 @@ import pandas as pd
 from duckdb import DuckDBPyConnection
 
 from dashboard.queries import question, rows
-from dashboard.queries.contracts import AT_STAKE
+from dashboard.queries.contracts import AT_STAKE, FIXED, NAMED, QUARTILES
 
 
 @question
@@ -30,15 +30,14 @@ def lost_by_dimension(con: DuckDBPyConnection, category: str | None = None) -> p
         con,
         f"""
         WITH complained AS (
-            SELECT order_id, {AT_STAKE} AS lost_rc,
-                   unnest(from_json(complaint_dimensions_json, '["VARCHAR"]')) AS dimension
+            SELECT order_id, {AT_STAKE} AS lost_rc, unnest({NAMED}) AS dimension
             FROM assessed_disputes WHERE label = 0
         )
         SELECT c.dimension, count(*) AS n_lost, sum(c.lost_rc) AS lost_rc
         FROM complained c
         JOIN mart_orders o USING (order_id)
         JOIN contract_states s ON s.contract_id = o.contract_id AND s.dimension = c.dimension
-        WHERE s.state IN ('approximate', 'vague', 'absent')
+        WHERE NOT s.{FIXED}
           AND ($category IS NULL OR o.product_category = $category)
         GROUP BY c.dimension ORDER BY lost_rc DESC NULLS LAST, c.dimension
         """,
@@ -51,9 +50,9 @@ def complaints(con: DuckDBPyConnection, category: str | None = None) -> pd.DataF
     """One row a dimension: dimension, n disputes that complained of it, whatever became of them."""
     return rows(
         con,
-        """
+        f"""
         WITH complained AS (
-            SELECT order_id, unnest(from_json(complaint_dimensions_json, '["VARCHAR"]')) AS dimension
+            SELECT order_id, unnest({NAMED}) AS dimension
             FROM assessed_disputes
         )
         SELECT c.dimension, count(*) AS n
@@ -70,9 +69,8 @@ def usual_specificity(con: DuckDBPyConnection, category: str | None = None) -> p
     """One row: n orders with a contract, and the low, middle and high quartile of their specificity."""
     return rows(
         con,
-        """
-        SELECT count(specificity) AS n, quantile_cont(specificity, 0.25) AS low,
-               median(specificity) AS middle, quantile_cont(specificity, 0.75) AS high
+        f"""
+        SELECT count(specificity) AS n, {QUARTILES}
         FROM mart_orders WHERE $category IS NULL OR product_category = $category
         """,
         category=category,

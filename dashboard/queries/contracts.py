@@ -8,16 +8,19 @@ both; an order without contract text counts for none.
 import pandas as pd
 from duckdb import DuckDBPyConnection
 
+from dashboard.contract_reading import CLAIMABLE
 from dashboard.filters import Filters
 from dashboard.queries import question, rows
-from dashboard.queries.chosen import CHOSEN, choice, period, within
+from dashboard.queries.chosen import CHOSEN, ORDERED, choice, choice_of_orders, period, within
+from dashboard.queries.recovered import DECIDED
 
-ORDERED = f"""
-    (len($categories::VARCHAR[]) = 0 OR list_contains($categories::VARCHAR[], product_category))
-    AND (len($suppliers::VARCHAR[]) = 0 OR list_contains($suppliers::VARCHAR[], supplier_id))
-    AND {within("ordered_on")}
+FIXED = f"state IN {CLAIMABLE}"
+QUARTILES = """
+    quantile_cont(specificity, 0.25) AS low, median(specificity) AS middle,
+    quantile_cont(specificity, 0.75) AS high
 """
-FIXED = "state IN ('measurable', 'derivable')"
+NAMED = """from_json(complaint_dimensions_json, '["VARCHAR"]')"""
+"""The dimensions that a row of assessed_disputes complains of."""
 AT_STAKE = "coalesce(ceiling_rc, claimed_rc)"
 """What a lost dispute was about: its ceiling, where that is not known its claim. A ceiling of 0 is known: the
 rules gave nothing, so no clause could have brought any of the claim."""
@@ -25,8 +28,8 @@ COMPLAINED = f"""
     decided AS (
         SELECT dispute_id, contract_id, result = 'won' AS won,
                {AT_STAKE} AS at_stake_rc,
-               from_json(complaint_dimensions_json, '["VARCHAR"]') AS named
-        FROM (FROM mart_disputes WHERE {CHOSEN} AND result IN ('won', 'lost') AND {within("closed_on")})
+               {NAMED} AS named
+        FROM (FROM mart_disputes WHERE {CHOSEN} AND {DECIDED} AND {within("closed_on")})
              JOIN (SELECT dispute_id, complaint_dimensions_json FROM assessed_disputes) USING (dispute_id)
              JOIN order_contracts USING (order_id)),
     complained AS (
@@ -34,11 +37,6 @@ COMPLAINED = f"""
         FROM (SELECT * EXCLUDE (named), unnest(named) AS dimension FROM decided)
              JOIN contract_states USING (contract_id, dimension))
 """
-
-
-def _asked(filters: Filters) -> dict[str, object]:
-    asked = {**choice(filters), **period(filters)}
-    return {name: asked[name] for name in ("categories", "suppliers", "start", "end")}
 
 
 @question
@@ -50,12 +48,12 @@ def headline(con: DuckDBPyConnection, filters: Filters) -> pd.DataFrame:
         f"""
         WITH chosen AS (FROM mart_orders WHERE {ORDERED}),
              fixed AS (SELECT contract_id, count(*) FILTER ({FIXED}) AS n FROM contract_states GROUP BY ALL)
-        SELECT count(*) AS orders, count(specificity) AS with_contract,
-               quantile_cont(specificity, 0.25) AS low, median(specificity) AS middle,
-               quantile_cont(specificity, 0.75) AS high, median(fixed.n) AS fixed
+        SELECT count(*) AS orders, count(specificity) AS with_contract, {QUARTILES},
+               median(fixed.n) AS fixed
         FROM chosen LEFT JOIN fixed USING (contract_id)
         """,
-        **_asked(filters),
+        **choice_of_orders(filters),
+        **period(filters),
     )
 
 
@@ -122,13 +120,12 @@ def by_quarter(con: DuckDBPyConnection, filters: Filters) -> pd.DataFrame:
     return rows(
         con,
         f"""
-        SELECT CAST(date_trunc('quarter', ordered_on) AS DATE) AS quarter, count(*) AS n,
-               quantile_cont(specificity, 0.25) AS low, median(specificity) AS middle,
-               quantile_cont(specificity, 0.75) AS high
+        SELECT CAST(date_trunc('quarter', ordered_on) AS DATE) AS quarter, count(*) AS n, {QUARTILES}
         FROM mart_orders WHERE specificity IS NOT NULL AND ordered_on IS NOT NULL AND {ORDERED}
         GROUP BY ALL ORDER BY quarter
         """,
-        **_asked(filters),
+        **choice_of_orders(filters),
+        **period(filters),
     )
 
 
@@ -140,13 +137,12 @@ def by_category(con: DuckDBPyConnection, filters: Filters) -> pd.DataFrame:
         con,
         f"""
         WITH stated AS (
-                SELECT product_category, count(*) AS n, quantile_cont(specificity, 0.25) AS low,
-                       median(specificity) AS middle, quantile_cont(specificity, 0.75) AS high
+                SELECT product_category, count(*) AS n, {QUARTILES}
                 FROM mart_orders WHERE specificity IS NOT NULL AND product_category IS NOT NULL AND {ORDERED}
                 GROUP BY ALL),
              decided AS (
                 SELECT product_category, count(*) AS decided, count(*) FILTER (result = 'won') AS won
-                FROM mart_disputes WHERE {CHOSEN} AND result IN ('won', 'lost') AND {within("closed_on")}
+                FROM mart_disputes WHERE {CHOSEN} AND {DECIDED} AND {within("closed_on")}
                 GROUP BY ALL)
         SELECT product_category, n, low, middle, high,
                coalesce(decided, 0) AS decided, coalesce(won, 0) AS won

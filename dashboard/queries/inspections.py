@@ -11,21 +11,19 @@ from duckdb import DuckDBPyConnection
 
 from dashboard.filters import Filters
 from dashboard.queries import question, rows
-from dashboard.queries.chosen import CHOSEN, choice, period, within
-from dashboard.queries.recovered import UNSTATED
+from dashboard.queries.chosen import CHOSEN, OF_ORDER, choice, choice_of_orders, period, within
+from dashboard.queries.recovered import DECIDED, UNSTATED
 
 REPORTS = f"""
     reports AS (
         SELECT f.*, o.supplier_name
         FROM inspection_findings f JOIN mart_orders o USING (order_id)
-        WHERE (len($categories::VARCHAR[]) = 0 OR list_contains($categories::VARCHAR[], product_category))
-          AND (len($suppliers::VARCHAR[]) = 0 OR list_contains($suppliers::VARCHAR[], supplier_id))
-          AND {within("reported_on")})
+        WHERE {OF_ORDER} AND {within("reported_on")})
 """
-DECIDED = f"""
+OUTCOMES = f"""
     decided AS (
         SELECT dispute_id, order_id, result = 'won' AS won, refunded_rc, closed_on, {UNSTATED} AS unstated
-        FROM mart_disputes WHERE {CHOSEN} AND result IN ('won', 'lost'))
+        FROM mart_disputes WHERE {CHOSEN} AND {DECIDED})
 """
 REFUNDED = "CASE WHEN count(*) FILTER (won) = 0 THEN 0 ELSE CAST(sum(refunded_rc) FILTER (won) AS DOUBLE) END"
 
@@ -40,7 +38,7 @@ def headline(con: DuckDBPyConnection, filters: Filters) -> pd.DataFrame:
     return rows(
         con,
         f"""
-        WITH {REPORTS}, {DECIDED},
+        WITH {REPORTS}, {OUTCOMES},
              held AS (SELECT count(*) AS decided, count(*) FILTER (won) AS won,
                              count(*) FILTER (unstated) AS won_unstated, {REFUNDED} AS refunded_rc
                       FROM decided WHERE order_id IN (SELECT order_id FROM reports)),
@@ -94,7 +92,7 @@ def _by(con: DuckDBPyConnection, filters: Filters, *names: str) -> pd.DataFrame:
     return rows(
         con,
         f"""
-        WITH {REPORTS}, {DECIDED},
+        WITH {REPORTS}, {OUTCOMES},
              kinds AS (
                 SELECT {group}, count(*) AS reports, count(*) FILTER (accepted) AS accepted,
                        CAST(sum(fee_rc) AS DOUBLE) AS fees_rc
@@ -131,7 +129,6 @@ def disagreeing(con: DuckDBPyConnection, filters: Filters) -> pd.DataFrame:
         FROM reports LEFT JOIN disputed USING (order_id)
         WHERE disagrees ORDER BY reported_on DESC NULLS LAST, inspection_id
         """,
-        categories=list(filters.categories),
-        suppliers=list(filters.suppliers),
+        **choice_of_orders(filters),
         **period(filters),
     )

@@ -11,7 +11,7 @@ from duckdb import DuckDBPyConnection
 from dashboard.filters import Filters
 from dashboard.queries import question, rows
 from dashboard.queries.chosen import CHOSEN, choice, period, within
-from dashboard.queries.recovered import ABOVE, CEILINGS, COUNTED, DECIDED, RECOVERED, UNSTATED
+from dashboard.queries.recovered import ABOVE, CEILINGS, COUNTED, DECIDED, RECOVERED, UNSTATED, UP_TO_CEILING
 
 CELL = "coalesce(specificity_band, 'not known') AS band, coalesce(inspection_evidence, 'none') AS evidence"
 TOGETHER = "CASE WHEN count(ceiling_rc) > 0 THEN least(sum(ceiling_rc), max(left_rc)) END"
@@ -82,7 +82,7 @@ def decided_money(con: DuckDBPyConnection, filters: Filters) -> pd.DataFrame:
     return rows(
         con,
         f"""
-        SELECT CAST(least(coalesce(refunded_rc, 0), ceiling_rc) AS DOUBLE) AS recovered_rc,
+        SELECT CAST({UP_TO_CEILING} AS DOUBLE) AS recovered_rc,
                CAST(ceiling_rc AS DOUBLE) AS ceiling_rc, {CELL}
         FROM mart_disputes
         WHERE {CHOSEN} AND {DECIDED} AND {within("closed_on")} AND {COUNTED}

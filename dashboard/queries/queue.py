@@ -7,11 +7,10 @@ from dashboard import planner
 from dashboard.filters import Filters
 from dashboard.queries import question, rows
 from dashboard.queries.chosen import CHOSEN, choice
+from models.features import REPORT
 from trade_assurance import deadlines
+from trade_assurance.assessment import EXCLUDED
 
-CONDITIONAL = "accepted_report"
-"""What may still be done whose worth hangs on what is found: its odds are those of a report that finds the
-goods not conforming. What a report will find nobody knows, so nothing is counted on it beforehand."""
 ASKED = "(action = 'not known' AND evidence_missed_on IS NOT NULL)"
 """Of a request that a missed day for evidence may have cancelled: whether it stands is to be asked."""
 UNSURE = ", ".join(
@@ -30,7 +29,7 @@ def live_disputes(con: DuckDBPyConnection, filters: Filters) -> pd.DataFrame:
     rules exclude stands last.
 
     best_net: the expected net of what is advised: as the dispute stands; where evidence is to be got, the
-    best of it if that is more, a report (CONDITIONAL) left aside.
+    best of it if that is more, a report left aside: what it will find nobody knows.
     to_get: where evidence is to be got, the paper (a step of what_if) whose net is best_net; NULL: a report.
     lost_a_day: best_net (where there are no odds: the ceiling) ÷ (days left + 1), reporting currency a day,
     never below 0; NULL where nothing can be won, no clock runs or the request may be cancelled (ASKED). Where
@@ -46,7 +45,7 @@ def live_disputes(con: DuckDBPyConnection, filters: Filters) -> pd.DataFrame:
         f"""
         WITH better AS (
             SELECT dispute_id, max(expected_net) AS better_net, arg_max(action, expected_net) AS best_step
-            FROM what_if WHERE action <> $conditional GROUP BY ALL
+            FROM what_if WHERE action <> $report GROUP BY ALL
         ),
         opening AS (
             SELECT dispute_id, min(due) FILTER (list_contains($openings, name)) AS opens_on,
@@ -74,12 +73,12 @@ def live_disputes(con: DuckDBPyConnection, filters: Filters) -> pd.DataFrame:
                         THEN date_diff('day', $as_of::DATE, handover_on) END AS handover_left,
                    CASE WHEN action = 'get evidence' AND better_net > expected_net THEN best_step END
                        AS to_get,
-                   CASE WHEN NOT takes AND supplier_offer IS NOT NULL AND offer_expires_on >= $as_of
+                   CASE WHEN NOT takes AND supplier_offer > 0 AND offer_expires_on >= $as_of
                              AND coalesce(offer_expires_on < next_due, true)
                         THEN date_diff('day', $as_of::DATE, offer_expires_on) END AS offer_left,
                    if(action = 'get evidence', greatest(expected_net, better_net), expected_net) AS best_net,
                    CASE WHEN takes THEN supplier_offer_rc
-                        WHEN verdict IN ('not_covered', 'window_closed') THEN NULL
+                        WHEN verdict IN {EXCLUDED} THEN NULL
                         WHEN {ASKED} THEN NULL
                         WHEN best_net IS NULL THEN ceiling_rc
                         ELSE greatest(best_net, 0) END AS worth
@@ -101,17 +100,17 @@ def live_disputes(con: DuckDBPyConnection, filters: Filters) -> pd.DataFrame:
         LEFT JOIN (SELECT dispute_id, gap_reasons_json, ceiling AS own_ceiling FROM assessed_disputes)
             USING (dispute_id)
         LEFT JOIN (SELECT order_id, currency AS own_currency FROM orders) USING (order_id)
-        ORDER BY CASE WHEN worth IS NULL AND verdict NOT IN ('not_covered', 'window_closed')
-                           AND days_left >= 0 THEN if(days_left <= $week, 0, 2)
+        ORDER BY CASE WHEN worth IS NULL AND verdict NOT IN {EXCLUDED} AND days_left >= 0
+                           THEN if(days_left <= $week, 0, 2)
                       WHEN lost_a_day IS NOT NULL THEN 1
                       WHEN {ASKED} THEN 2
-                      WHEN verdict IN ('not_covered', 'window_closed') THEN 4 ELSE 3 END,
+                      WHEN verdict IN {EXCLUDED} THEN 4 ELSE 3 END,
                  lost_a_day DESC NULLS LAST, worth DESC NULLS LAST, days_left NULLS LAST, dispute_id
         """,
         as_of=filters.as_of,
         week=planner.WEEK,
         openings=sorted(deadlines.openings()),
         handovers=sorted(deadlines.handovers()),
-        conditional=CONDITIONAL,
+        report=REPORT,
         **choice(filters),
     )

@@ -4,10 +4,14 @@ import pandas as pd
 from duckdb import DuckDBPyConnection
 
 from dashboard.queries import question, rows
+from trade_assurance.deadlines import WINDOWS
+
+MOST_LIVE = 500
+"""Live disputes brought to the page at most; any other can be asked for by its number."""
 
 
 @question
-def with_two_readings(con: DuckDBPyConnection, at_most: int = 500) -> pd.DataFrame:
+def with_two_readings(con: DuckDBPyConnection) -> pd.DataFrame:
     """One row a live dispute, those whose readings differ most first: dispute_id, supplier_name, breach,
     apart (highest less lowest ceiling over its readings, order currency)."""
     return rows(
@@ -21,7 +25,7 @@ def with_two_readings(con: DuckDBPyConnection, at_most: int = 500) -> pd.DataFra
         FROM mart_disputes m JOIN apart a USING (dispute_id) WHERE m.is_live
         ORDER BY a.verdicts DESC, a.apart DESC NULLS LAST, m.dispute_id LIMIT $most
         """,
-        most=at_most,
+        most=MOST_LIVE,
     )
 
 
@@ -35,7 +39,7 @@ def of_dispute(con: DuckDBPyConnection, dispute_id: str) -> pd.DataFrame:
         WITH windows AS (
             SELECT split_part(reading, ':', 1) AS of_reading, min(due) AS due,
                    min_by(reading, due) AS reading, min_by(source, due) AS source
-            FROM clocks WHERE dispute_id = $dispute AND name IN ('claim_window', 'pre_shipment_window')
+            FROM clocks WHERE dispute_id = $dispute AND list_contains($windows, name)
             GROUP BY ALL
         )
         SELECT r.edition, r.coverage_type, r.variant, r.ceiling, r.verdict, r.reasons_json,
@@ -48,4 +52,5 @@ def of_dispute(con: DuckDBPyConnection, dispute_id: str) -> pd.DataFrame:
         ORDER BY r.ceiling NULLS FIRST, r.edition, r.coverage_type, r.variant
         """,
         dispute=dispute_id,
+        windows=sorted(WINDOWS),
     )

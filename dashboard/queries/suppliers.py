@@ -9,8 +9,7 @@ from duckdb import DuckDBPyConnection
 
 from dashboard.filters import Filters
 from dashboard.queries import question, rows
-from dashboard.queries.chosen import CHOSEN, choice, period, within
-from dashboard.queries.contracts import ORDERED
+from dashboard.queries.chosen import CHOSEN, ORDERED, choice, period, within
 from dashboard.queries.recovered import CEILINGS, COUNTED, DECIDED, UNRECOVERED, UNSTATED
 
 

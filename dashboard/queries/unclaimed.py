@@ -6,7 +6,9 @@ from duckdb import DuckDBPyConnection
 from dashboard import planner
 from dashboard.filters import Filters
 from dashboard.queries import question, rows
-from dashboard.queries.chosen import CHOSEN, choice, within
+from dashboard.queries.chosen import CHOSEN, choice, period, within
+from dashboard.queries.recovered import DECIDED, UP_TO_CEILING
+from trade_assurance.unclaimed import KEPT_DAYS
 
 MOST_ROWS = 2_000
 """Orders brought to the page at most, what is lost by waiting first; the figures above them are whole."""
@@ -35,7 +37,7 @@ def headline(con: DuckDBPyConnection, filters: Filters) -> pd.DataFrame:
              claimable AS (FROM chosen WHERE {CLAIMABLE}),
              soon AS (FROM claimable WHERE days_left <= $week),
              expired AS (FROM chosen WHERE state = 'closed' AND {within("window_due")}
-                         AND window_due >= $as_of::DATE - 365)
+                         AND window_due >= $as_of::DATE - {KEPT_DAYS})
         SELECT (SELECT count(*) FROM claimable) AS n,
                (SELECT count(*) FROM claimable WHERE state = 'unknown') AS unknown_end,
                (SELECT count(*) FROM claimable WHERE ceiling_rc IS NULL) AS unpriced,
@@ -44,14 +46,13 @@ def headline(con: DuckDBPyConnection, filters: Filters) -> pd.DataFrame:
                (SELECT count(*) FROM soon) AS soon, (SELECT sum(ceiling_rc) FROM soon) AS soon_rc,
                (SELECT count(*) FROM expired) AS expired,
                (SELECT sum(ceiling_rc) FROM expired) AS expired_rc,
-               greatest($start::DATE, $as_of::DATE - 365) AS since,
+               greatest($start::DATE, $as_of::DATE - {KEPT_DAYS}) AS since,
                CASE WHEN $end::DATE < $as_of::DATE THEN $end::DATE END AS until
         """,
         as_of=filters.as_of,
         week=planner.WEEK,
-        start=filters.start,
-        end=filters.end,
         **choice(filters),
+        **period(filters),
     )
 
 
@@ -95,11 +96,11 @@ def won_before(con: DuckDBPyConnection, filters: Filters) -> pd.DataFrame:
         con,
         f"""
         SELECT breach, count(*) AS decided, count(*) FILTER (result = 'won') AS won,
-               CAST(sum(least(refunded_rc, ceiling_rc)) FILTER (paid) AS DOUBLE)
+               CAST(sum({UP_TO_CEILING}) FILTER (paid) AS DOUBLE)
                / nullif(CAST(sum(ceiling_rc) FILTER (paid) AS DOUBLE), 0) AS share
         FROM (SELECT *, result = 'won' AND refunded_rc IS NOT NULL AND ceiling_rc > 0 AS paid
               FROM mart_disputes)
-        WHERE result IN ('won', 'lost') AND {CHOSEN}
+        WHERE {DECIDED} AND {CHOSEN}
               AND breach IN (SELECT DISTINCT breach FROM unclaimed WHERE {CLAIMABLE} AND {CHOSEN})
         GROUP BY breach ORDER BY decided DESC, breach
         """,

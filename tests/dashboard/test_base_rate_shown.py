@@ -78,6 +78,20 @@ def test_what_the_field_s_odds_start_from_has_a_name_of_its_own(monkeypatch):
     assert said.startswith(odds_standing.FIELD)
     assert "They start from 53 %, the prior rate" in said
     assert "It is not the base rate." in said
+    all_won = few | {"decided": 570, "won": 570}
+    monkeypatch.setattr(odds_standing, "_in_use", lambda: all_won)
+    assert "all 570 of your disputes decided so far were won" in odds_standing.caveat()
     no_better = few | {"verdict": odds_standing.NO_BETTER, "decided": 570, "won": 337}
     monkeypatch.setattr(odds_standing, "_in_use", lambda: no_better)
     assert "(59 %, 337 of 570)" in odds_standing.caveat()
+
+
+@pytest.mark.parametrize("withheld", [True, False])
+def test_only_a_model_that_abstains_is_said_to(app, words, monkeypatch, withheld):
+    """A dispute that is itself the average one has no reason but the start, and odds all the same."""
+    alone = pd.DataFrame([{"feature": "(base)", "value": None, "contribution": -1.7}])
+    monkeypatch.setattr(ask, "contributions", lambda _: alone)
+    monkeypatch.setattr(odds_standing, "abstains", lambda: withheld)
+    said = words(app("case", dispute=LIVE))
+    assert ("so this is the base rate" in said) is withheld
+    assert ("it abstains" in said) is withheld

@@ -1,26 +1,16 @@
 """What only a browser can show: the filters live in the address and hold across pages."""
 
 import shutil
+from contextlib import ExitStack
+from functools import cache
 from xml.etree import ElementTree
 
 import pytest
 
-from bench.serving import QUIET, chromium, serving
+from bench.serving import serving
+from tests.browser import settle
 
 pytestmark = pytest.mark.browser
-
-
-@pytest.fixture(scope="module")
-def browser():
-    from playwright.sync_api import Error, sync_playwright
-
-    with sync_playwright() as playwright:
-        try:
-            running = playwright.chromium.launch(executable_path=chromium(), args=QUIET)
-        except Error as error:
-            pytest.skip(f"no Chromium to drive: {str(error).splitlines()[0]}")
-        yield running
-        running.close()
 
 
 @pytest.fixture
@@ -32,11 +22,23 @@ def window(browser):
     context.close()
 
 
+@pytest.fixture(scope="module")
+def served(worlds, tmp_path_factory):
+    """The address of a world's app: one server each, for nothing here writes."""
+    with ExitStack() as servers:
+
+        @cache
+        def of(world):
+            folder = tmp_path_factory.mktemp(world) / "warehouse"
+            shutil.copytree(worlds[world], folder)
+            return servers.enter_context(serving(folder))
+
+        yield of
+
+
 @pytest.fixture
-def address(worlds, tmp_path, request):
-    shutil.copytree(worlds[getattr(request, "param", "whole")], tmp_path / "warehouse")
-    with serving(tmp_path / "warehouse") as served:
-        yield served
+def address(served, request):
+    return served(getattr(request, "param", "whole"))
 
 
 def test_a_filter_goes_into_the_address_and_holds_across_pages(window, address):
@@ -63,7 +65,7 @@ def test_a_hostile_name_runs_nothing_and_leaves_no_element_behind(window, addres
     window.on("dialog", lambda dialog: (dialogs.append(dialog.message), dialog.dismiss()))
     window.goto(f"{address}/{page}")
     window.locator(".rc-head").wait_for()
-    window.wait_for_timeout(1500)
+    settle(window)
     assert not dialogs
     assert window.locator("a[href^='javascript:']").count() == 0
     assert window.locator(".katex, .rc-answer script, .rc-answer b >> text=tags").count() == 0
@@ -74,7 +76,7 @@ def test_nothing_is_wider_than_a_phone(window, address, page):
     window.set_viewport_size({"width": 390, "height": 844})
     window.goto(f"{address}/{page}")
     window.locator(".rc-head").wait_for()
-    window.wait_for_timeout(1500)
+    settle(window)
     assert window.evaluate("document.querySelector('.stMain').scrollWidth") <= 390
 
 

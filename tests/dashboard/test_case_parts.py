@@ -14,6 +14,7 @@ import pytest
 from dashboard.case import agreed, answer, clocks, dossier, ladder, odds, worth
 from dashboard.queries import case as ask
 from tests.dashboard.fixture_world import AS_OF, HOSTILE
+from trade_assurance.assessment import EXCLUDED
 
 pytestmark = pytest.mark.usefixtures("world")
 LIVE = "D00300"
@@ -311,6 +312,7 @@ def test_an_excluded_case_says_that_nothing_is_paid_and_where_to_turn():
     assert "The rules exclude it, so it has no odds." in said
     late = answered(verdict="window_closed", chance=None)
     assert "It was opened too late, so it has no odds." in late
+    assert set(answer.WHY_NO_ODDS) == set(EXCLUDED)
     assert "US$0" not in late
 
 
@@ -338,3 +340,14 @@ def test_a_warning_that_is_also_a_reason_is_said_once():
     said = answered(reasons_json=once, warnings_json=once)
     assert said.count("The edition names no agency.") == 1
     assert "class=warns" not in said
+
+
+def test_what_would_need_more_than_certainty_never_pays():
+    assert answer.pays_from(0.12) == "pays from 12 %"
+    assert answer.pays_from(1.04) == answer.pays_from(float("inf")) == "never pays"
+    assert answer.pays_from(None) == "pays from –"
+
+
+def test_one_reason_left_is_one_reason():
+    rows = [{"feature": f"f{n}", "value": None, "contribution": 0.1} for n in range(odds.SHOWN + 1)]
+    assert "1 smaller reason<" in odds.html(pd.DataFrame(rows), 0.7)

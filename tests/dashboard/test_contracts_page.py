@@ -7,10 +7,11 @@ from decimal import Decimal
 import pandas as pd
 import pytest
 
-from dashboard import contracts_view, filters
+from dashboard import contracts_view, filters, page
 from dashboard.queries import contracts as ask
 from data.warehouse import Warehouse
 from tests.dashboard.fixture_world import AS_OF
+from trade_assurance.contract import WEIGHTS
 
 WORLDS = ("whole", "no_odds", "empty", "hostile", "none")
 EVERYTHING = filters.Filters(AS_OF)
@@ -167,9 +168,14 @@ def test_what_was_lost_is_called_the_ceilings_of_lost_disputes(app, words):
 
 def test_on_a_phone_the_terms_keep_their_win_rates_and_what_they_stand_on(app, words):
     said = words(app("contracts"))
-    phone = said[said.index("<table") :]
+    phone = re.sub("</?span[^>]*>", "", said[said.index("<table") :])
     assert "Won with it" in phone
     assert "Won without it" in phone
     assert re.search(r"\d+ % of \d+ \(\d+–\d+ %\)", phone)
     assert re.search(r"US\$[\d.k]+ · \d+", phone)
     assert "Ceilings lost · disputes" in phone
+
+
+def test_the_definition_of_specificity_states_the_weights_it_is_reckoned_with():
+    for state, weight in WEIGHTS.items():
+        assert f"{state} {weight:g}" in page.definitions()["specificity"]

@@ -8,18 +8,19 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dashboard import estimates, key_figures, overview_charts, overview_figures
+from models import shares
 
 
 @pytest.mark.parametrize(
     ("won", "n", "low", "high"), [(0, 10, 0.0, 0.2775), (5, 10, 0.2366, 0.7634), (62, 100, 0.5221, 0.7090)]
 )
 def test_wilson_agrees_with_the_published_interval(won, n, low, high):
-    found = estimates.wilson(won, n)
+    found = shares.wilson(won, n)
     assert found == pytest.approx((low, high), abs=5e-4)
 
 
 def test_there_is_no_interval_of_nothing():
-    assert estimates.wilson(0, 0) is None
+    assert shares.wilson(0, 0) is None
 
 
 segments = st.lists(

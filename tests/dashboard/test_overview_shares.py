@@ -9,6 +9,7 @@ from dashboard import estimates, inspections_view, overview_charts, overview_fig
 from dashboard.filters import Filters
 from dashboard.queries import inspections, overview, suppliers, unclaimed
 from data.warehouse import Warehouse
+from models import shares
 from tests.dashboard.fixture_world import AS_OF
 
 pytestmark = pytest.mark.usefixtures("world")
@@ -63,7 +64,7 @@ def test_each_cell_of_the_heat_map_says_its_interval_and_n_and_all_beside_it():
         assert (cells["interval"] == "").tolist() == (cells["n"] < 10).tolist()
         assert (cells["percent"] == "").tolist() == (cells["n"] < 10).tolist()
     row = won[won["n"] >= 10].iloc[0]
-    assert row["interval"] == wording.interval(*estimates.wilson(row["won"], row["n"]))
+    assert row["interval"] == wording.interval(*shares.wilson(row["won"], row["n"]))
     cell = paid[paid["n"] >= 10].iloc[0]
     own = money[(money["band"] == cell["band"]) & (money["evidence"] == cell["evidence"])]
     assert cell["share"] == pytest.approx(own["recovered_rc"].sum() / own["ceiling_rc"].sum())

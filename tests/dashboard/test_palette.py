@@ -10,6 +10,7 @@ from urllib.parse import unquote
 import pytest
 
 from dashboard import (
+    charts,
     contract_charts,
     inspections_view,
     interval_mark,
@@ -155,3 +156,26 @@ def test_the_interval_of_a_chance_is_outlined(mode):
     drawn = unquote(interval_mark.image(mode, 0.5, 0.3, 0.7, 0.6))
     stroke = re.search(r'<rect [^>]*stroke="(#\w+)"', drawn)[1]
     assert contrast(stroke, theme.colours(mode)["paper"]) >= LEAST_OF_MARK
+
+
+@pytest.mark.parametrize("mode", ["light", "dark"])
+def test_no_two_findings_of_a_report_are_drawn_alike(mode):
+    """Told apart in grey: what is only stated has a ring and a dashed line, what is proved a dot."""
+    spec = rates.dots(mode, "agency", "finds", inspections_view.FOUND, inspections_view.ONLY_STATED)
+    colours = spec["encoding"]["color"]["scale"]["range"]
+    line, point = (layer["encoding"] for layer in spec["layer"])
+    shapes = point["shape"]["scale"]["range"]
+    assert len(set(zip(colours, shapes, strict=True))) == len(inspections_view.FOUND)
+    ringed = [
+        name
+        for name, shape in zip(point["shape"]["scale"]["domain"], shapes, strict=True)
+        if shape != "circle"
+    ]
+    assert ringed == ["stated: fail", "stated: pass"]
+    assert set(line["strokeDash"]["condition"]["test"]["oneOf"]) == set(ringed)
+
+
+def test_an_axis_of_money_begins_at_nought_not_at_a_thousand_of_nothing():
+    written = [path.read_text(encoding="utf-8") for path in sorted(Path(charts.__file__).parent.glob("*.py"))]
+    assert sum('"~s"' in text for text in written) == 1  # in charts.MONEY_AXIS alone
+    assert charts.MONEY_AXIS["labelExpr"] == "datum.value ? datum.label : '0'"

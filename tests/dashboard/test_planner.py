@@ -20,7 +20,9 @@ cases = st.lists(
 
 
 def frame_of(rows) -> pd.DataFrame:
-    return pd.DataFrame(rows, columns=["net", "fee", "days_left"]).astype("float64")
+    """As the database gives them: a whole number that is not known is NA, no NaN."""
+    frame = pd.DataFrame(rows, columns=["net", "fee", "days_left"])
+    return frame.astype({"net": "float64", "fee": "float64", "days_left": "Int64"})
 
 
 def worth(rows) -> tuple[float, float]:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from dashboard import page, planner, planner_view, queue_table
+from dashboard import page, planner, planner_view, queue_table, settings_of_build
 from dashboard.filters import Filters
 from dashboard.queries import forget
 from dashboard.queries.queue import live_disputes
@@ -394,3 +394,12 @@ def test_a_request_that_a_missed_day_may_have_cancelled_is_asked_about_and_in_no
     place = frame.index[frame["dispute_id"] == missed][0]
     assert known.index.max() < place and (later.empty or place < later.index.min())
     assert "Not known" in page.definitions()["action"]
+
+
+@pytest.mark.parametrize(("fee", "budget"), [("300.00", 600), ("40000", 80_000), ("900000", 1_800_000)])
+def test_the_fee_budget_begins_at_two_reports_in_whatever_currency(app, monkeypatch, fee, budget):
+    own = settings_of_build.settings() | {"inspection_fee": fee}
+    monkeypatch.setattr(settings_of_build, "settings", lambda: own)
+    test = app("queue")
+    assert not test.exception
+    assert test.number_input(key="plan_fees").value == budget

@@ -4,6 +4,7 @@ import re
 from datetime import date
 from decimal import Decimal
 from html import unescape
+from urllib.parse import parse_qs
 
 import pytest
 
@@ -81,7 +82,9 @@ def test_each_cell_of_a_reading_names_its_column_so_that_a_phone_can_stack_them(
         r'<div class="rc-sheet rc-cards">.*?</div></div>|<div class="rc-sheet rc-cards">.*', said
     )
     titles = re.findall(r"<th scope=col>([^<]+)", readings)[1:]
-    for row in re.findall(r"<tr><th scope=row>.*?</tr>", readings):
+    rows = re.findall(r"<tr><th scope=row>.*?</tr>", readings)
+    assert rows
+    for row in rows:
         assert re.findall(r'<td[^>]* data-title="([^"]+)"', row) == titles
 
 
@@ -193,3 +196,29 @@ def test_the_smallest_and_the_largest_lot_are_drawn(app, lot):
 def test_case_and_rules_lead_to_each_other(app, words):
     assert 'href="case?dispute=D00300"' in words(app("rules", dispute="D00300"))
     assert 'href="rules?dispute=D00300"' in words(app("case", dispute="D00300"))
+
+
+@pytest.mark.parametrize(("page", "other"), [("rules", "case"), ("case", "rules")])
+def test_a_link_to_a_dispute_takes_the_filters_along(app, words, page, other):
+    said = words(app(page, dispute="D00300", breach="Quality", period="2018"))
+    (link,) = set(re.findall(rf'href="({other}\?dispute=D00300[^"]*)"', said))
+    assert parse_qs(unescape(link).partition("?")[2]) == {
+        "dispute": ["D00300"],
+        "breach": ["Quality"],
+        "period": ["2018"],
+    }
+
+
+def test_every_table_of_the_page_can_be_downloaded_with_its_sources(app):
+    test = app("rules", dispute="D00300")
+    written = {button.key for button in test.get("download_button")}
+    names = ("editions", "readings", "agencies", "calendar")
+    assert {f"{kind}_{name}" for name in names for kind in ("CSV", "XLSX")} <= written
+    known = editions.load()
+    values = rule_sheet.values(known)
+    assert set(values["edition"]) == {edition.name for edition in known}
+    assert set(values[values["source"] == ""]["value"]) == {"Not stated"}
+    accepted = rule_sheet.accepts(known).set_index(["agency", "edition"])
+    assert accepted.loc[("SGS", "TA-2017-12"), "accepted"] == "accepted"
+    assert accepted.loc[("CCIC", "TA-2017-12"), "accepted"] == "not accepted"
+    assert accepted.loc[("SGS", "TA-60"), "accepted"] == rule_sheet.NOT_STATED

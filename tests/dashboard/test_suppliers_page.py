@@ -163,7 +163,7 @@ def test_on_a_phone_a_late_rate_stands_with_the_shipments_it_was_counted_on(app,
     heads = re.findall(r'<th scope="col">([^<]*)</th>', listed)
     assert heads == ["Supplier", "Late", "Not recovered"]
     late = {f"{row['late']:,} of {row['judged']:,}" for row in ask.by_supplier(EVERYTHING).to_dict("records")}
-    said = re.findall(r"(\d[\d,]* of \d[\d,]*), drawn\s\d+ %", listed)
+    said = re.findall(r"(\d[\d,]* of \d[\d,]*), drawn to\s\d+ %", re.sub("</?span[^>]*>", "", listed))
     assert said
     assert set(said) <= late
 

@@ -9,8 +9,9 @@ from types import SimpleNamespace
 import openpyxl
 import pandas as pd
 import pytest
+from streamlit import column_config as column
 
-from dashboard import table
+from dashboard import letters, table, wording
 from tests.dashboard.fixture_world import HOSTILE
 
 
@@ -92,3 +93,29 @@ def test_no_row_stays_picked_by_its_place_where_other_rows_stand_in_the_table(mo
     same, again, fewer, turned = keys
     assert same == again
     assert len({same, fewer, turned}) == 3
+
+
+@pytest.mark.parametrize("currency", ["USD", "JPY", "INR"])
+@pytest.mark.parametrize("amount", [331_072, -12_345_678, 9_876_543_210])
+def test_a_column_of_money_holds_its_longest_amount(currency, amount):
+    frame = pd.DataFrame({"net": [12.0, amount, None]})
+    columns = {"net": column.NumberColumn("Net", width=68)}
+    wide = table.roomy(frame, columns, {"net": currency})["net"]["width"]
+    said = wording.whole(amount, currency)
+    assert letters.fitted(said, wide) == said
+    assert columns["net"]["width"] == 68  # what was given stays as it was
+
+
+def test_a_column_of_money_is_never_narrower_than_it_was_made():
+    frame = pd.DataFrame({"net": [1.0], "name": ["a"]})
+    columns = {"net": column.NumberColumn("Net", width=68), "name": column.TextColumn("Name")}
+    assert table.roomy(frame, columns, {"net": "USD"}) == columns
+    assert table.roomy(frame.head(0), columns, {"net": "USD"}) == columns
+
+
+def test_on_a_phone_no_share_and_no_interval_is_broken_within_a_longer_text():
+    words = ["Pursue ●, 84 %", "78 % of 9 (45–94 %)", "<b> 5 %", "4 of 9, drawn to\u00a041 %"]
+    said = table.narrow(pd.DataFrame({"Term": ["a"] * 4, "Won": words, "n": ["1"] * 4}), "x")
+    for whole in ("84 %", "78 %", "(45–94 %)", "5 %", "41 %"):
+        assert f'<span class="rc-whole">{whole}</span>' in said
+    assert re.sub("<span[^>]*>|</span>", "", said).count("&lt;b&gt; 5 %") == 1

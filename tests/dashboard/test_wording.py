@@ -6,7 +6,7 @@ from decimal import Decimal
 import pandas as pd
 import pytest
 
-from dashboard import wording
+from dashboard import page, wording
 
 UNKNOWN = (None, float("nan"), pd.NaT, pd.NA)
 
@@ -141,3 +141,10 @@ def test_a_reading_of_the_rules_is_named_in_words_and_its_own_sentence_kept():
     assert wording.reading("TA-CR/post_delivery/supplier_limit") == "TA-CR, post delivery, supplier limit"
     assert wording.reading("TA-60/post_delivery: 3/4 of a_b") == "TA-60, post delivery: 3/4 of a_b"
     assert wording.reading("all editions: on the day") == "all editions: on the day"
+
+
+def test_what_to_look_at_is_listed_whole_and_not_at_all_where_there_is_nothing():
+    assert page.warned(["one", "two"], "A & B") == (
+        '<ul class="rc-warns" aria-label="A &amp; B"><li>one</li><li>two</li></ul>'
+    )
+    assert page.warned([], "Nothing") == ""

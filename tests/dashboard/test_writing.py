@@ -278,6 +278,7 @@ def test_without_a_mouse_a_dispute_is_read_in_words_opened_by_a_link_and_written
     assert not test.exception
     assert not test.dataframe
     (listed,) = [str(e.proto.body) for e in test.get("html") if '"rc-listed"' in str(e.proto.body)]
+    listed = re.sub('<span class="rc-whole">([^<]*)</span>', r"\1", listed)
     assert "rc-narrow" not in listed
     assert f'href="case?dispute={number}"' in listed
     assert re.search(r"\d+ %, interval \d+–\d+ %, base rate \d+ %", listed)

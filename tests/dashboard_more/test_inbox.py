@@ -13,6 +13,11 @@ from dashboard.inbox import Unusable, Upload
 AT = datetime(2026, 1, 2, 3, 4, 5, tzinfo=UTC)
 
 
+@pytest.fixture(autouse=True)
+def here(tmp_path, monkeypatch):
+    monkeypatch.setenv("RECOURSE_INBOX", str(tmp_path))
+
+
 @pytest.mark.parametrize(
     ("given_name", "kept"),
     [
@@ -42,19 +47,19 @@ def test_no_name_leaves_its_folder(name):
     assert len(kept) <= inbox.LONGEST_NAME + 10
 
 
-def test_files_of_one_name_are_all_kept(tmp_path):
-    folder = inbox.keep([Upload("orders.csv", b"a"), Upload("x/orders.csv", b"b")], AT, tmp_path)
+def test_files_of_one_name_are_all_kept():
+    folder = inbox.keep([Upload("orders.csv", b"a"), Upload("x/orders.csv", b"b")], AT)
     assert {path.name: path.read_bytes() for path in folder.iterdir()} == {
         "orders.csv": b"a",
         "orders_2.csv": b"b",
     }
 
 
-def test_drops_of_the_same_second_stand_apart(tmp_path):
-    first = inbox.keep([Upload("a.csv", b"1")], AT, tmp_path)
-    second = inbox.keep([Upload("a.csv", b"2")], AT, tmp_path)
+def test_drops_of_the_same_second_stand_apart():
+    first = inbox.keep([Upload("a.csv", b"1")], AT)
+    second = inbox.keep([Upload("a.csv", b"2")], AT)
     assert first != second
-    assert inbox.find("somewhere/a.csv", tmp_path) == second / "a.csv"
+    assert inbox.find("somewhere/a.csv") == second / "a.csv"
 
 
 @pytest.mark.parametrize(
@@ -67,18 +72,19 @@ def test_drops_of_the_same_second_stand_apart(tmp_path):
 )
 def test_what_cannot_be_kept_is_refused_in_words_and_nothing_is_written(tmp_path, uploads, reason):
     with pytest.raises(Unusable, match=reason):
-        inbox.keep(uploads, AT, tmp_path)
+        inbox.keep(uploads, AT)
     assert not list(tmp_path.iterdir())
 
 
-def test_too_much_at_once_is_refused(tmp_path, monkeypatch):
+def test_too_much_at_once_is_refused(monkeypatch):
     monkeypatch.setattr(inbox, "MOST_BYTES", 3)
     with pytest.raises(Unusable, match="python -m etl load"):
-        inbox.keep([Upload("a.csv", b"1234")], AT, tmp_path)
+        inbox.keep([Upload("a.csv", b"1234")], AT)
 
 
 def test_a_mapping_is_kept_and_offered_again(tmp_path):
-    saved = inbox.keep_mapping("orders.csv", "title = 'x'", tmp_path)
-    assert inbox.mappings(tmp_path / "mappings") == [saved]
+    saved = inbox.keep_mapping("orders.csv", "title = 'x'")
+    assert saved.parent == tmp_path / "mappings"
+    assert saved in inbox.mappings()
     assert saved.read_text(encoding="utf-8") == "title = 'x'"
-    assert inbox.find(saved.name, tmp_path) is None
+    assert inbox.find(saved.name) is None

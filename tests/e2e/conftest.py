@@ -1,28 +1,11 @@
 """A real server and a real Chromium."""
 
-import os
 import shutil
 from collections.abc import Iterator
 
 import pytest
 
-from bench.serving import QUIET, chromium, serving
-
-
-@pytest.fixture(scope="session")
-def browser():
-    from playwright.sync_api import Error, expect, sync_playwright
-
-    expect.set_options(timeout=30_000)
-    with sync_playwright() as playwright:
-        try:
-            running = playwright.chromium.launch(executable_path=chromium(), args=QUIET)
-        except Error as error:
-            if os.environ.get("CI"):
-                raise
-            pytest.skip(f"no Chromium to drive (see setup/browser.sh): {str(error).splitlines()[0]}")
-        yield running
-        running.close()
+from bench.serving import serving
 
 
 @pytest.fixture
@@ -36,6 +19,15 @@ def page(browser):
     yield window
     context.close()
     assert not errors
+
+
+@pytest.fixture(scope="module")
+def looked_at(sample_warehouse, tmp_path_factory) -> Iterator[str]:
+    """The app over a copy of the sample's warehouse, one for all that only look."""
+    folder = tmp_path_factory.mktemp("looked-at") / "warehouse"
+    shutil.copytree(sample_warehouse, folder)
+    with serving(folder) as address:
+        yield address
 
 
 @pytest.fixture

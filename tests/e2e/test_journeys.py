@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from bench.serving import serving
+from tests.browser import settle
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
@@ -17,16 +18,6 @@ D-BAD-DATE,{order},31 September 2019,quality,negotiating,120.00,USD
 D-BAD-MONEY,{order},2019-11-02,quality,negotiating,=1+1,USD
 D-WAITS,NOT-HERE-YET,2019-11-03,quality,negotiating,99.00,USD
 """
-
-
-def settle(page: Page) -> None:
-    """Wait until the script has run to its end and nothing stands in for what it draws."""
-    page.wait_for_selector("[data-testid=stAppViewContainer]")
-    page.wait_for_timeout(400)
-    # before the first answer Streamlit draws a grey stand-in as wide as the window, padding not counted
-    expect(page.locator("[data-testid=stSkeleton]")).to_have_count(0, timeout=60_000)
-    expect(page.locator("[data-testid=stStatusWidget]")).to_have_count(0, timeout=60_000)
-    expect(page.locator("[data-testid=stException]")).to_have_count(0)
 
 
 def go(page: Page, name: str) -> None:
@@ -95,9 +86,9 @@ def test_bad_rows_are_shown_with_their_reason_and_can_be_downloaded(page, sample
     assert all(not cell.startswith("=") for row in rows for cell in row.values() if cell)
 
 
-def test_the_filter_stands_in_the_link_and_holds_across_pages(page, sample_app):
+def test_the_filter_stands_in_the_link_and_holds_across_pages(page, looked_at):
     chosen = page.get_by_test_id("stMultiSelect").filter(has_text="Breach").get_by_text("Quality")
-    page.goto(f"{sample_app}/?breach=Quality")
+    page.goto(f"{looked_at}/?breach=Quality")
     expect(chosen).to_be_visible()
     settle(page)
     go(page, "Queue")
@@ -108,11 +99,11 @@ def test_the_filter_stands_in_the_link_and_holds_across_pages(page, sample_app):
     assert "breach=Quality" in page.url
 
 
-def test_a_phone_shows_every_page_without_sideways_scrolling(browser, sample_app):
+def test_a_phone_shows_every_page_without_sideways_scrolling(browser, looked_at):
     context = browser.new_context(viewport={"width": 390, "height": 844})
     window = context.new_page()
     for path in ("", "queue", "case", "contract_check", "model", "data"):
-        window.goto(f"{sample_app}/{path}")
+        window.goto(f"{looked_at}/{path}")
         settle(window)
         wide = 0
         for _ in range(20):  # a style may come a frame after what it is for

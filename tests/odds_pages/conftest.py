@@ -19,17 +19,28 @@ ROOT = Path(__file__).parents[2]
 AS_OF = date(2019, 11, 29)
 ORDERS = 2600
 RESULT = ["outcome", "refunded_amount", "refunded_on"]
-Tables = dict[str, pd.DataFrame]
 
 
 def build(folder: Path, exports: Path, as_of: date = AS_OF, mapping: Path | None = None) -> Path:
-    """The warehouse of these exports: loaded, trained, scored."""
-    warehouse = ["--warehouse", str(folder / "warehouse")]
+    """The warehouse in `folder` with these exports loaded, trained on and scored."""
+    warehouse = folder / "warehouse"
     mapped = ["--mapping", str(mapping)] if mapping else []
-    assert etl(["load", str(exports), "--as-of", str(as_of), *mapped, *warehouse], pipeline) == 0
-    assert models(["train", *warehouse]) == 0
-    assert etl(["load", "--as-of", str(as_of), *warehouse], pipeline) == 0
-    return folder / "warehouse"
+    day = ["--as-of", str(as_of)]
+    assert etl(["load", str(exports), *day, *mapped, "--warehouse", str(warehouse)], pipeline) == 0
+    return learned(warehouse, as_of)
+
+
+def learned(warehouse: Path, as_of: date = AS_OF) -> Path:
+    """The warehouse, a model trained on it and its disputes scored."""
+    there = ["--warehouse", str(warehouse)]
+    assert models(["train", *there]) == 0
+    assert etl(["load", "--as-of", str(as_of), *there], pipeline) == 0
+    return warehouse
+
+
+def without_models(warehouse: Path, folder: Path) -> Path:
+    """A copy of a warehouse that has learned nothing yet, in `folder`."""
+    return Path(shutil.copytree(warehouse, folder / "warehouse", ignore=shutil.ignore_patterns("models")))
 
 
 @pytest.fixture(scope="session")
@@ -41,26 +52,25 @@ def exports(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def changed(exports: Path, tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Path]:
-    """A warehouse of the same company with its tables changed by a function."""
-
-    def make(name: str, change: Callable[[Tables], None]) -> Path:
-        folder = tmp_path_factory.mktemp(name)
-        shutil.copytree(exports, folder / "exports")
-        files = {path.stem: path for path in (folder / "exports").glob("*.csv")}
-        tables = {kind: pd.read_csv(path, dtype=str) for kind, path in files.items()}
-        change(tables)
-        for kind, path in files.items():
-            tables[kind].to_csv(path, index=False)
-        return build(folder, folder / "exports")
-
-    return make
+def steady(exports: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The company as it is."""
+    return build(tmp_path_factory.mktemp("steady"), exports)
 
 
 @pytest.fixture(scope="session")
-def steady(changed: Callable[..., Path]) -> Path:
-    """The company as it is."""
-    return changed("steady", lambda _: None)
+def changed(steady: Path, exports: Path, tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Path]:
+    """A warehouse of the same company with its disputes changed by a function, learned from anew."""
+
+    def make(name: str, change: Callable[[pd.DataFrame], None]) -> Path:
+        folder = tmp_path_factory.mktemp(name)
+        without_models(steady, folder)
+        disputes = pd.read_csv(exports / "disputes.csv", dtype=str)
+        change(disputes)
+        (folder / "exports").mkdir()
+        disputes.to_csv(folder / "exports" / "disputes.csv", index=False)
+        return build(folder, folder / "exports")
+
+    return make
 
 
 @pytest.fixture

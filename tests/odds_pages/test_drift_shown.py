@@ -16,9 +16,8 @@ from tests.odds_pages.conftest import AS_OF, RESULT, said
 pytestmark = pytest.mark.xdist_group("odds_pages")
 
 
-def lose_lately(tables):
+def lose_lately(disputes):
     """Every dispute judged on the merits and opened in the last fifteen months was rejected."""
-    disputes = tables["disputes"]
     merits = disputes["outcome"].isin(["refunded_full", "refunded_partial", "settled", "rejected"])
     late = merits & (disputes["opened_on"] > str(AS_OF - timedelta(days=450)))
     disputes.loc[late, "outcome"] = "rejected"

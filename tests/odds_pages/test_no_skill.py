@@ -11,9 +11,8 @@ WITH_ODDS = ("queue", "case", "model")
 PAGES = {path.stem for path in (ROOT / "dashboard" / "pages").glob("*.py")}
 
 
-def deal_anew(tables):
+def deal_anew(disputes):
     """Outcomes and refunds permuted among the disputes judged on the merits."""
-    disputes = tables["disputes"]
     merits = disputes["outcome"].isin(["refunded_full", "refunded_partial", "settled", "rejected"])
     rows = np.flatnonzero(merits)
     dealt = np.random.default_rng(4).permutation(rows)

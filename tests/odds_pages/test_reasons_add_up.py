@@ -3,9 +3,8 @@
 import pytest
 
 from data.warehouse import Warehouse
-from etl.sample import command as sample
 from models import claim_success, store
-from tests.odds_pages.conftest import build
+from tests.odds_pages.conftest import learned, without_models
 
 pytestmark = pytest.mark.xdist_group("odds_pages")
 
@@ -27,15 +26,14 @@ def test_the_reasons_of_every_dispute_add_up(steady):
     assert gap < 1e-9
 
 
-def test_the_reasons_of_every_dispute_add_up_with_boosting_blended_in(tmp_path, monkeypatch):
+def test_the_reasons_of_every_dispute_add_up_with_boosting_blended_in(steady, tmp_path, monkeypatch):
     monkeypatch.setattr(claim_success, "ENOUGH_TO_BOOST", 200)
 
     def blended(_self, folds, _y, _known):
         return claim_success.Choice(0.6 * any(f.boosted is not None for f in folds), None, None, 0)
 
     monkeypatch.setattr(claim_success.ClaimSuccess, "_choose", blended)
-    assert sample(["--orders", "3000", "--seed", "4", "--out", str(tmp_path / "exports")]) == 0
-    warehouse = build(tmp_path, tmp_path / "exports")
+    warehouse = learned(without_models(steady, tmp_path))
     blends = [period.chance.blend for period in store.load(warehouse / "models").periods]
     assert blends[-1] == 0.6
     assert blends.count(0.6) > 2
