@@ -1,6 +1,6 @@
 """The readers keep what they reach on the labelled sets: floors a little under the measured figures.
 
-`test` (the held half) and `dev9` are measured and not looked at; no network has learned from them. The terms
+`test` (the held half), `dev9` and `dev10` are measured and not looked at; no network has learned from them. The terms
 of `dev7` and `dev8` are learned from, their complaints are not.
 """
 
@@ -27,10 +27,11 @@ spec.loader.exec_module(labelled)
         ("dev4", 0.95, 0.97, 0.92, 0.87),
         ("dev5", 0.93, 0.95, 0.90, 0.90),
         ("dev6", 0.92, 0.93, 0.91, 0.91),
-        ("dev7", 0.93, 0.93, 0.90, 0.83),
-        ("dev8", 0.92, 0.89, 0.92, 0.80),
-        ("dev9", 0.91, 0.85, 0.91, 0.775),
-        ("test", 0.88, 0.91, 0.895, 0.87),
+        ("dev7", 0.93, 0.93, 0.90, 0.90),
+        ("dev8", 0.92, 0.89, 0.92, 0.82),
+        ("dev9", 0.91, 0.85, 0.91, 0.755),
+        ("dev10", 0.76, 0.85, 0.885, 0.89),
+        ("test", 0.88, 0.91, 0.895, 0.89),
     ],
 )
 def test_the_readers_keep_what_they_reach(half, precision, recall, overlap, support):

@@ -4,7 +4,6 @@ import collections
 
 import pytest
 
-from bench.serving import QUIET, chromium
 from trade_assurance import documents
 from trade_assurance.contract import read
 
@@ -33,24 +32,17 @@ by TAVARO, LYON, to Yard 7.</p></body>"""
 
 
 @pytest.fixture(scope="module")
-def printed():
+def printed(browser):
     """Prints HTML: the PDF's bytes and the words the browser showed."""
-    from playwright.sync_api import Error, sync_playwright
+    page = browser.new_page()
 
-    with sync_playwright() as playwright:
-        try:
-            browser = playwright.chromium.launch(executable_path=chromium(), args=QUIET)
-        except Error as error:
-            pytest.skip(f"no Chromium to drive: {str(error).splitlines()[0]}")
-        page = browser.new_page()
+    def made(markup: str) -> tuple[documents.Document, list[str]]:
+        page.set_content(f"<meta charset=utf-8>{markup}")
+        pdf = page.pdf(format="A4")
+        return documents.read(pdf, "printed.pdf"), page.inner_text("body").split()
 
-        def made(markup: str) -> tuple[documents.Document, list[str]]:
-            page.set_content(f"<meta charset=utf-8>{markup}")
-            pdf = page.pdf(format="A4")
-            return documents.read(pdf, "printed.pdf"), page.inner_text("body").split()
-
-        yield made
-        browser.close()
+    yield made
+    page.close()
 
 
 @pytest.mark.parametrize("markup", [ORDER, FORM, MAIL], ids=["order", "form", "mail"])

@@ -9,12 +9,13 @@ import tomllib
 from typing import NamedTuple
 
 from .dates import dates
+from .expressions import patterns
 from .model import Term
 from .units import LISTS
 
 _NEAR = 160  # characters before and behind that are asked
 _WORDS = re.compile(r"[^\W_]")
-_BARE = re.compile(r"dates?|日期")
+_BARE = patterns("set_aside")["label"]
 _SENTENCE_END = re.compile(r"[.;!?](?=\s)|[\u3002|\t]")
 
 
