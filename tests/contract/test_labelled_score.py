@@ -1,8 +1,8 @@
 """The readers keep what they reach on the labelled sets: floors a little under the measured figures.
 
 `test` (the held half), `dev9` and `dev10` are measured and not looked at; no network has learned from them.
-The terms of `dev7` and `dev8` are learned from, their complaints are not; the limits of support were chosen on
-these.
+The terms of `dev7` and `dev8` are learned from, their complaints are not; the limits of support were chosen
+on these.
 """
 
 import importlib.util
