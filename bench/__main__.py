@@ -1,7 +1,7 @@
 """`python -m bench [SUITE…] [--orders N]` writes bench/results.md.
 
-Commands of their own: worlds, odds, shuffled, few, fuzz, reading, public (they only print), statements,
-tagger, wording, supports, vectors (they learn, or write what is learned with).
+Commands of their own: agreement, worlds, odds, shuffled, few, fuzz, reading, public (they only print),
+statements, tagger, wording, supports, vectors (they learn, or write what is learned with).
 """
 
 import argparse
@@ -13,6 +13,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from bench import (
+    agreement,
     few,
     fuzz,
     loading,
@@ -39,6 +40,7 @@ SUITES: dict[str, Callable[[Path, int], list[Ratio]]] = {
 
 # Commands of their own: they print what they found and write no file.
 ALONE: dict[str, Callable[[Sequence[str]], None]] = {
+    "agreement": agreement.main,
     "few": few.main,
     "fuzz": fuzz.main,
     "odds": odds.main,

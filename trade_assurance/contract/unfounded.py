@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from itertools import pairwise
 from typing import NamedTuple
 
 from .model import Term
-from .units import LISTS
+from .units import table
 
+_TABLE = table("unfounded")
 _NEAR = 240  # characters before and behind that belong to a sentence, most
 _WORDS = ("own", "place", "sentence", "unless")
 _SENTENCE_END = re.compile(r"\n|[.;](?=\s)|[\u3002\uff1b]")
@@ -28,7 +28,7 @@ class _Case(NamedTuple):
 
 def _cases() -> dict[str, tuple[_Case, ...]]:
     cases: dict[str, tuple[_Case, ...]] = {}
-    for row in tomllib.loads((LISTS / "unfounded.toml").read_text("utf-8"))["case"]:
+    for row in _TABLE["case"]:
         own, place, sentence, unless = (
             re.compile(row[name], re.DOTALL) if name in row else None for name in _WORDS
         )
@@ -38,7 +38,7 @@ def _cases() -> dict[str, tuple[_Case, ...]]:
 
 
 _CASES = _cases()
-_CHOICE = tomllib.loads((LISTS / "unfounded.toml").read_text("utf-8"))["choice"]
+_CHOICE = _TABLE["choice"]
 _DIGITS = re.compile(r"\d")
 _TOO_LONG = re.compile(r"\d{8}")  # a date or a revision: standards have six figures at most
 _STANDARDS = frozenset({"test_method", "compliance"})
