@@ -34,6 +34,7 @@ from trade_assurance.contract.tagging.network import (
 )
 
 NETWORKS, EPOCHS, RATE = 2, 7, 3e-3
+TOLD = (1, 3)  # times that each network reads the papers in real forms: the one trusts them more
 WIDTH, RULE_WIDTH, HIDDEN = 64, 32, 128
 FORGET, LEAVE, BLIND = 0.2, 0.15, 0.1  # dropout; words whose marks are thinned; lines read without rules
 BATCH, ROWS = 2_000, 48  # words and lines, at most
@@ -45,15 +46,16 @@ MEMORY = 0.998  # of the running mean of the weights, which is what is kept
 Marks = np.ndarray[Any, np.dtype[np.int64]]
 
 
-def examples() -> list[dict[str, Any]]:
-    """The lines of all texts: hashed marks of each word, rule marks, and what stands there."""
+def examples(told: int) -> list[dict[str, Any]]:
+    """The lines of all texts, papers in real forms `told` times: hashed marks of each word, rule marks, and
+    what stands there."""
     rule_at = {mark: at for at, mark in enumerate(RULE_MARKS)}
 
     def hashed(marks: Sequence[str]) -> Marks:
         return np.array([zlib.crc32(mark.encode()) % BUCKETS for mark in marks], np.int64)
 
     rows = []
-    for text, terms, seen, judged in texts():
+    for text, terms, seen, judged in texts(told):
         folded = fold(text)
         for first, line, _ in lines(folded, text, ruled(folded, text)):
             words, own, around, by_rule = marked(line)
@@ -223,10 +225,10 @@ def main(arguments: Sequence[str]) -> None:
         import torch
 
         torch.set_num_threads(1)
-        rows = examples()
-        print(f"{len(rows):,} lines, {sum(len(row['marks']) for row in rows):,} words", flush=True)
         for seed in range(NETWORKS) if asked.only is None else [asked.only]:
-            arrays = train(list(rows), seed, torch)
+            rows = examples(TOLD[seed])
+            print(f"{len(rows):,} lines, {sum(len(row['marks']) for row in rows):,} words", flush=True)
+            arrays = train(rows, seed, torch)
             np.savez_compressed(_part(seed), **{f"net{seed}.{key}": value for key, value in arrays.items()})
     if asked.only is None:
         together: dict[str, Any] = {"corpus": np.array(digest())}

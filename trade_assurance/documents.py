@@ -64,7 +64,7 @@ def read(data: bytes, name: str) -> Document:
     """The text of a document, known by its content first and its name second. Raises Unreadable with a
     sentence."""
     if not data.strip():
-        raise Unreadable("The file is empty.")
+        raise Unreadable("The file is empty; send one with the contract's text.")
     if len(data) > LARGEST:
         raise Unreadable(
             f"The file is larger than {LARGEST // 1_000_000} MB; send the contract's pages alone."
@@ -94,7 +94,7 @@ def _kind(data: bytes, name: str) -> str:
     if head[:4] in (b"\x89PNG", b"GIF8", b"RIFF") or head.startswith((b"\xff\xd8\xff", b"II*\0", b"MM\0*")):
         raise Unreadable("This is a picture without text; send the contract as PDF, DOCX or text.")
     if ending in (".pdf", ".docx"):
-        raise Unreadable(f"The file is named {ending} but is not one; it may be broken.")
+        raise Unreadable(f"The file is named {ending} but is not one; open and save it again as DOCX or PDF.")
     if ending in (".html", ".htm", ".xhtml") or re.match(rb"(?i)<!doctype html|<html", head):
         return "html"
     if ending == ".eml" or re.match(
@@ -121,7 +121,7 @@ def _document(pages: list[str], warnings: list[str], *, wrapped: bool = False) -
         position += len(text) + 1
     text = "\n".join(texts)
     if not text.strip():
-        raise Unreadable("The document holds no text.")
+        raise Unreadable("The document holds no text; send one with text, or paste it.")
     return Document(text, tuple(bounds), tuple(warnings))
 
 
@@ -150,7 +150,8 @@ def _isolated(kind: str, data: bytes) -> Document:
         )
     except subprocess.TimeoutExpired:
         raise Unreadable(
-            f"The file takes longer than {SECONDS} seconds to read; it may be broken or too large."
+            f"The file takes longer than {SECONDS} seconds to read; save it again, "
+            "or send the contract's pages alone."
         ) from None
     try:
         answer = json.loads(done.stdout)

@@ -18,7 +18,7 @@ def eml(data: bytes) -> Read:
     """Subject and body of an e-mail, plain text before HTML; attachments are named, not read."""
     message = email.message_from_bytes(data, policy=email.policy.default)
     if not isinstance(message, EmailMessage):
-        raise Refused("The e-mail is broken.")
+        raise Refused("The e-mail is broken; save it again, or paste its text.")
     text, warnings = "", list[str]()
     for kind in ("plain", "html"):
         body = message.get_body(preferencelist=(kind,))

@@ -23,7 +23,6 @@ from trade_assurance.contract import unread_note
 
 HERE = Path(__file__).parents[1]
 EXAMPLE = HERE / "example_contract.txt"
-LARGEST_MEGABYTES = 10
 ANY = "Any product"
 
 
@@ -59,7 +58,7 @@ def _asked() -> tuple[str, str | None, str | None]:
         file = st.file_uploader(
             "Or drop the file",
             type=["pdf", "docx", "txt", "html", "eml"],
-            max_upload_size=LARGEST_MEGABYTES,
+            max_upload_size=documents.LARGEST // 1_000_000,
             key="check_file",
             help="PDF, Word or text. It is read here and not kept.",
         )

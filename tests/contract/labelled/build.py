@@ -85,6 +85,7 @@ WHOLE = {  # the sets that are not halved
     "dev9": Source(HERE / "source9", "dev9-", range(400, 1801), range(10, 11)),
     "dev10": Source(HERE / "source10", "dev10-", range(400, 1901), range(4, 5)),
     "dev11": Source(HERE / "source11", "dev11-", range(400, 1901), range(4, 5)),
+    "dev12": Source(HERE / "source12", "dev12-", range(400, 1901), range(4, 5)),
 }
 
 
