@@ -16,6 +16,12 @@ OTHERWISE = (
     "Payment: 30% by bank transfer, 70% by bank transfer | vague",
     "Output 150 kg of paste per hour",
     "DIN 6935 tolerances apply, small deviation ok",
+    "Main parts: Ceramic cartridge",
+    "Components: Rotary switch, Hydraulic pump",
+    "12 months warranty, free replacement of defective parts",
+    "Rolled on a 76 mm core, film-wrapped, ends capped",
+    "boils 1.7 L in less than 7 min | 1.7 L in less than 7 min",
+    "Weight: 1.2kgs/pc",
 )
 
 

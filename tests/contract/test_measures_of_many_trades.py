@@ -162,7 +162,7 @@ def test_tolerances_are_read_by_figure_class_and_nominal(spec):
     hole position ± 0.2 mm | tolerance | measurable | ± 0.2 mm
     length +0/-3 mm | tolerance | measurable | +0/-3 mm
     wall −0 / +10 % | tolerance | measurable | −0 / +10 %
-    thickness within 0.1 mm of nominal | tolerance | measurable | within 0.1 mm
+    thickness within 0.1 mm of nominal | tolerance | measurable | within 0.1 mm of nominal
     误差不超过2毫米 | tolerance | measurable | 不超过2毫米
     公差±0.05 | tolerance | measurable | ±0.05
     fit H7/g6 | tolerance | measurable | H7/g6
@@ -177,7 +177,7 @@ def test_tolerances_are_read_by_figure_class_and_nominal(spec):
     DIN 6935 tolerances apply, small deviation ok | tolerance | measurable | DIN 6935 tolerances
     允许偏差 -0.2~+0.3mm | tolerance | measurable | -0.2~+0.3mm
     over/under 10% allowed in quantity | tolerance | measurable | over/under 10%
-    colour difference ΔE ≤ 1.0 (D65) | tolerance | measurable | ΔE ≤ 1.0
+    colour difference ΔE ≤ 1.0 (D65) | tolerance | measurable | ΔE ≤ 1.0 (D65)
     """)
 
 

@@ -12,7 +12,7 @@ def test_labels_are_told_from_what_looks_like_them(spec):
     Each spool carries, on its flange, a tag telling dye lot and metres. | labelling | measurable | tag telling dye lot and metres
     Typenschild mit Seriennummer und CE-Zeichen auf der Rückseite | labelling | measurable | Typenschild mit Seriennummer und CE-Zeichen auf der Rückseite
     The bag shall have printed on its reverse the allergens in French and Dutch. | labelling | measurable | printed on its reverse the allergens in French and Dutch
-    Wire label at both ends of the cable with its number, yellow sleeve. | labelling | measurable | label at both ends of the cable
+    Wire label at both ends of the cable with its number, yellow sleeve. | labelling | measurable | label at both ends of the cable with its number, yellow sleeve
     GS1-128 label on the short side of every pallet, 1.2 m above ground | labelling | measurable | label on the short side of every pallet
     The label printer prints 60 labels per minute at 203 dpi. | labelling | absent | -
     We sell label paper on rolls of 50 m. | labelling | absent | -

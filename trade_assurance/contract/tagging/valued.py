@@ -60,6 +60,8 @@ def _learned(
         return None
     if dimension in _NEVER and _NEVER[dimension].fullmatch(view.text, a, b):
         return None
+    if dimension == "ship_date":
+        a, b = _whole_date(view, a, b)
     if dimension in _STANDARDS and kind_of(view.text[a:b]) == "factory":
         return None
     view.found = [Found(dimension, state, a, b, None, "")]
@@ -82,6 +84,12 @@ def _own_date(folded: str, words: str, begun: int, start: int) -> bool:
         return False
     before = folded[:begun]
     return _TITLE.search(before) is not None and not _SHIPS.search(before)
+
+
+def _whole_date(view: View, start: int, end: int) -> tuple[int, int]:
+    """A stretch with the rest of the dates it cuts: "20, 2026" of "Aug. 20, 2026"."""
+    cut = [date for date in dates(view.text) if date.start < end and start < date.end]
+    return min([start, *(date.start for date in cut)]), max([end, *(date.end for date in cut)])
 
 
 def _value(view: View, start: int, end: int, dimension: str) -> dict[str, Any] | None:
