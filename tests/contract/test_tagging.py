@@ -13,7 +13,7 @@ from trade_assurance.contract.clause import Found
 from trade_assurance.contract.folding import fold
 from trade_assurance.contract.ruling import ruled
 from trade_assurance.contract.tagging import deciding, network
-from trade_assurance.contract.tagging.deciding import Decision, Kept, _runs, decided, forget
+from trade_assurance.contract.tagging.deciding import Added, Decision, Kept, _runs, decided, forget
 from trade_assurance.contract.tagging.line import Line, Ruled, head_of, heading_of, marked, spans
 from trade_assurance.contract.tagging.lines import LONGEST_LINE, MOST_WORDS, lines
 from trade_assurance.contract.tagging.network import STATES, Chances
@@ -159,6 +159,20 @@ def test_a_term_in_words_of_no_list_is_added_where_it_is_likely(monkeypatch):
     _said(monkeypatch, 4, quantity=(2, 3, 0.9, "measurable"), size=(0, 0, 0.6, "measurable"))
     assert decide(_bare("lamps altogether 440 pcs")).added == ((17, 24, "quantity", "measurable"),)
     forget()
+
+
+def test_two_halves_of_a_date_are_one_term(monkeypatch):
+    halves = (Added(16, 19, "ship_date", "measurable"), Added(20, 27, "ship_date", "measurable"))
+
+    def halved(asked):
+        return [Decision(tuple(Kept("", t.start, t.end) for t in line.terms), halves) for line in asked]
+
+    monkeypatch.setattr(tagging, "decided", halved)
+    text = "leaving port on Aug 20 2027"
+    (told,) = tagging.settled([tagging.laid(text)])
+    assert [(text[at + each.start : at + each.end], each.dimension) for at, each in told] == [
+        ("Aug 20 2027", "ship_date")
+    ]
 
 
 def test_a_counted_term_needs_a_figure_or_a_word(monkeypatch):

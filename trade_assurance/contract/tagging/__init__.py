@@ -76,10 +76,12 @@ def _settled(laid: Laid, decisions: Sequence[Decision]) -> Iterator[tuple[int, F
                     found.append((clause.start, term))
         for start, end, dimension, state in decision.added:
             holding = next((c for c in inside if c.start <= first + start < c.end), None)
-            if holding is not None:
-                more = learned(folded, text, holding, first + start, first + end, dimension, state)
-                if more is not None and not _praise(found, holding.start, more):
-                    found.append((holding.start, more))
+            if holding is None:
+                continue
+            more = learned(folded, text, holding, first + start, first + end, dimension, state)
+            if more is None or (holding.start, more) in found or _praise(found, holding.start, more):
+                continue
+            found.append((holding.start, more))
         yield from sorted(found, key=lambda pair: (pair[0] + pair[1].start, pair[0] + pair[1].end))
     yield from _ruled(clauses[read:])
 
