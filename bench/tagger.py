@@ -34,7 +34,7 @@ from trade_assurance.contract.tagging.network import (
 )
 
 NETWORKS, EPOCHS, RATE = 2, 7, 3e-3
-TOLD = (1, 3)  # times that each network reads the papers in real forms: the one trusts them more
+TOLD = (1, 3)  # times that each network reads the papers in real forms, of which there are few
 WIDTH, RULE_WIDTH, HIDDEN = 64, 32, 128
 FORGET, LEAVE, BLIND = 0.2, 0.15, 0.1  # dropout; words whose marks are thinned; lines read without rules
 BATCH, ROWS = 2_000, 48  # words and lines, at most

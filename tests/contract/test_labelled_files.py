@@ -29,6 +29,8 @@ def test_a_labelled_file_is_what_its_source_builds(name):
         ("dev9", 5),
         ("dev10", 2),
         ("dev11", 2),
+        ("dev12", 2),
+        ("dev13", 2),
     ],
 )
 def test_half_of_the_complaints_about_each_contract_are_supported(half, supported):
