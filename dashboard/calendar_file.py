@@ -10,6 +10,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from trade_assurance.codes import spoken
+
 TYPE = "text/calendar"
 LONGEST_LINE = 75  # octets without the line break (RFC 5545, 3.1)
 ALARMS = ("-P6DT15H", "-PT15H")  # 09:00 seven days and one day before; an all-day entry begins at midnight
@@ -102,7 +104,7 @@ def _event(deadline: Deadline, stamp: datetime, key: str) -> list[str]:
     lines += [
         f"SUMMARY:{title}",
         f"DESCRIPTION:{escaped(chr(10).join(words))}",
-        f"CATEGORIES:{escaped(deadline.name.replace('_', ' '))}",
+        f"CATEGORIES:{escaped(spoken(deadline.name))}",
         "TRANSP:TRANSPARENT",
     ]
     for before in ALARMS[-1:] if deadline.opens else ALARMS:

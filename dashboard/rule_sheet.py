@@ -8,6 +8,7 @@ import pandas as pd
 
 from dashboard import page, wording
 from trade_assurance import agencies, rules_table
+from trade_assurance.codes import spoken
 from trade_assurance.deadlines import EVENT_NAMES, WINDOWS, count_words
 from trade_assurance.policy_file import ClockRule, Edition
 
@@ -124,7 +125,7 @@ def begins(edition: Edition) -> list[Value]:
 def covered(edition: Edition) -> list[Value]:
     """What is covered, by coverage type."""
     return [
-        Value(f"{_plain(rule.coverage_type)}: {_plain(rule.base)}", rule.unit, rule.source, rule.note)
+        Value(f"{spoken(rule.coverage_type)}: {spoken(rule.base)}", rule.unit, rule.source, rule.note)
         for rule in edition.cover
     ]
 
@@ -142,7 +143,7 @@ def clocks(*names: str) -> Callable[[Edition], list[Value]]:
 
     def of(edition: Edition) -> list[Value]:
         return [
-            Value(_clock(clock), _plain(clock.unit), clock.source, clock.note)
+            Value(_clock(clock), spoken(clock.unit), clock.source, clock.note)
             for clock in edition.clocks
             if clock.name in names
         ]
@@ -167,7 +168,7 @@ def fee(edition: Edition) -> list[Value]:
         return []
     return [
         Value(
-            f"paid by: {_plain(rule.fee_paid_by)}; refunded: {_plain(rule.fee_refunded)}",
+            f"paid by: {spoken(rule.fee_paid_by)}; refunded: {spoken(rule.fee_refunded)}",
             "party",
             rule.source,
         )
@@ -200,7 +201,7 @@ def _tip(value: Value, edition: Edition) -> str:
 
 
 def _clock(clock: ClockRule) -> str:
-    coverage = f"{_plain(clock.coverage_type)}: " if clock.coverage_type else ""
+    coverage = f"{spoken(clock.coverage_type)}: " if clock.coverage_type else ""
     tiers = f" ({', '.join(clock.tiers)})" if clock.tiers else ""
     most = "at most " if clock.at_most else ""
     return f"{coverage}{most}{count_words(clock)} {EVENT_NAMES[clock.after]}{tiers}"
@@ -228,10 +229,6 @@ def _spellings(row: dict[str, list[str]]) -> str:
 
 def _spelled(row: dict[str, list[str]]) -> str:
     return ", ".join([*row["spellings"], *row.get("exact", [])])
-
-
-def _plain(code: str) -> str:
-    return code.replace("_", " ")
 
 
 @cache

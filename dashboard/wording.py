@@ -8,6 +8,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
 from models import shares
+from trade_assurance.codes import spoken
 from trade_assurance.values import BEIJING
 
 DASH = shares.DASH
@@ -158,19 +159,19 @@ def label(code: Any) -> str:
     """A code as words: 'not_as_described' -> 'Not as described'; a dash where unknown."""
     if unknown(code) or not str(code):
         return DASH
-    words = str(code).replace("_", " ")
+    words = spoken(str(code))
     return words[0].upper() + words[1:]
 
 
 def reading(said: Any) -> str:
-    """A reading of the rules, its name in words: 'TA-CR/post_delivery: 3 d' -> 'TA-CR, post delivery: 3 d'.
+    """A reading of the rules, its name in words: 'TA-CR/post_delivery: 3 d' -> 'TA-CR, post-delivery: 3 d'.
 
     Not made safe: that is for whoever shows it.
     """
     if unknown(said):
         return DASH
     name, colon, rest = _CONTROLS.sub("", str(said)).partition(":")
-    return name.replace("/", ", ").replace("_", " ") + colon + rest
+    return spoken(name.replace("/", ", ")) + colon + rest
 
 
 def _sign_of(currency: str) -> str:

@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from trade_assurance.agencies import agency_name, settings
+from trade_assurance.codes import spoken
 from trade_assurance.facts import Case, Inspection
 from trade_assurance.inspection import Finding, break_even, finding
 from trade_assurance.policy_file import Edition
@@ -131,7 +132,7 @@ def _weigh(found: Reports, report: Inspection, result: Finding, name: str) -> Re
         return replace(found, unclear=found.unclear or reason)
     if result.conforming or result.stated == "pass":
         if report.stage not in FINISHED:
-            return _warn(found, say("wrong_stage", stage=str(report.stage).replace("_", " ")))
+            return _warn(found, say("wrong_stage", stage=spoken(str(report.stage))))
         ends = say("conforming", agency=name)
         if result.conforming is None:
             ends = Reason(ends.code, say("states_conforming", agency=name))
@@ -152,7 +153,7 @@ def _measured(report: Inspection) -> frozenset[str]:
 
 
 def _listed(report: Inspection) -> str:
-    return ", ".join(code.replace("_", " ") for code in _codes(report))
+    return ", ".join(spoken(code) for code in _codes(report))
 
 
 def _codes(report: Inspection) -> list[str]:

@@ -13,6 +13,7 @@ from typing import Any
 
 from trade_assurance.agencies import agency_name, settings
 from trade_assurance.calendar import FIRST_ANNOUNCED, HOLIDAYS_VERSION, LAST_ANNOUNCED
+from trade_assurance.codes import spoken
 from trade_assurance.deadlines import EVENT_NAMES, WINDOWS, count_words
 from trade_assurance.editions import load
 from trade_assurance.platform import platform
@@ -50,7 +51,7 @@ def _side_by_side(editions: Sequence[Edition]) -> str:
         (
             edition.name,
             edition.effective.stated,
-            "; ".join(f"{c.coverage_type}: {c.base}".replace("_", " ") for c in edition.cover),
+            "; ".join(spoken(f"{c.coverage_type}: {c.base}") for c in edition.cover),
             "; ".join(limit.kind for limit in edition.limits),
             _clock_cell(edition, WINDOWS),
             _clock_cell(edition, ("negotiation", "supplier_answer")),
@@ -83,7 +84,7 @@ def _edition(edition: Edition) -> str:
         rows.append(("inspection fee", fee, "party", "", rule.source))
     else:
         rows.append(("accepted agencies", "not stated", "agency", "", ", ".join(edition.sources[:1])))
-    rows = [tuple(cell.replace("_", " ") for cell in row) for row in rows]  # type: ignore[misc]
+    rows = [tuple(spoken(cell) for cell in row) for row in rows]  # type: ignore[misc]
     return scope + ends + "\n\n" + _table(("rule", "value", "unit", "note", "source"), rows)
 
 
@@ -93,7 +94,7 @@ def _limit_name(variant: str) -> str:
 
 def _platform() -> str:
     rules = platform()
-    rows = [(c.name.replace("_", " "), _clock(c), c.note, c.source) for c in rules.clocks]
+    rows = [(spoken(c.name), _clock(c), c.note, c.source) for c in rules.clocks]
     receipt = rules.automatic_receipt
     days = ", ".join(f"{method} {n}" for method, n in receipt.days.items())
     rows.append(
@@ -128,7 +129,7 @@ def _kinds() -> str:
     raw = _read("clock_kinds")
 
     def named(kind: str) -> str:
-        return ", ".join(raw[kind]).replace("_", " ")
+        return spoken(", ".join(raw[kind]))
 
     rows = [
         ("nothing: from that day the buyer may act", named("opens"), raw["source"]),
@@ -183,7 +184,7 @@ def _exclusions() -> str:
     raw, terms = _read("exclusions"), _read("incoterms")
     rows = [
         (
-            row["code"].replace("_", " "),
+            spoken(row["code"]),
             ", ".join(row["words"][:12]) + (" …" if len(row["words"]) > 12 else ""),
             _unless(row),
             raw["source"],
@@ -215,7 +216,7 @@ def _agencies() -> str:
 
 def _clock(clock: ClockRule) -> str:
     tiers = f" ({', '.join(clock.tiers)})" if clock.tiers else ""
-    coverage = f"{clock.coverage_type}: ".replace("_", " ") if clock.coverage_type else ""
+    coverage = spoken(f"{clock.coverage_type}: ") if clock.coverage_type else ""
     most = "at most " if clock.at_most else ""
     return f"{coverage}{most}{count_words(clock)} {EVENT_NAMES[clock.after]}{tiers}"
 

@@ -9,6 +9,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from trade_assurance import shipping
+from trade_assurance.codes import spoken
 from trade_assurance.exclusions import LATE
 from trade_assurance.facts import Case
 from trade_assurance.reasons import Reason, say
@@ -98,7 +99,7 @@ def of_goods(case: Case, contract: ContractReading | None, complaint: Complaint 
         texts = [term.text for term in found.terms]
         warnings = (say("supported_in_remarks"),) if all(term.in_remarks for term in found.terms) else ()
         return Basis("", tuple(say("supported", text=text) for text in texts), found.terms, (), warnings)
-    names = ", ".join(name.replace("_", " ") for name in complaint.dimensions)
+    names = ", ".join(spoken(name) for name in complaint.dimensions)
     reasons = (
         say("no_clause", dimensions=names, reason=found.reason),
         say("no_clause_for", dimensions=names),

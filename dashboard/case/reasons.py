@@ -47,7 +47,7 @@ def html(reasons: Sequence[Reason]) -> str:
 
 
 def name(row: Any) -> str:
-    """A reading in words: 'TA-CR, post delivery, supplier limit'."""
+    """A reading in words: 'TA-CR, post-delivery, supplier limit'."""
     parts = (row["edition"], _words(row["coverage_type"]), _words(row["variant"]))
     return ", ".join(str(part) for part in parts if part)
 

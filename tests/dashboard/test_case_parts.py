@@ -115,8 +115,8 @@ def test_a_case_whose_clocks_all_ran_out_says_so():
 
 def test_readings_of_one_edition_are_told_apart_by_their_variant():
     said = ladder.html(parts()[0], ask.readings(LIVE))
-    assert "TA-CR, post delivery:" in said
-    assert "TA-CR, post delivery, supplier limit:" in said
+    assert "TA-CR, post-delivery:" in said
+    assert "TA-CR, post-delivery, supplier limit:" in said
 
 
 def test_a_clause_that_fixes_something_else_is_not_shown_as_support():

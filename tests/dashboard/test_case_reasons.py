@@ -48,8 +48,8 @@ def test_the_reading_a_sentence_names_itself_is_named_once_and_in_words():
     known = readings(("TA-2015", "pre_shipment", "", said[:1]), ("TA-2015", "post_delivery", "", said[1:]))
     assert reasons.once(said, known) == [
         Reason(
-            "The claim window closed on 2016-12-29 (TA-2015, pre shipment) or 2017-03-30 "
-            "(TA-2015, post delivery); the dispute was opened on 2017-06-08."
+            "The claim window closed on 2016-12-29 (TA-2015, pre-shipment) or 2017-03-30 "
+            "(TA-2015, post-delivery); the dispute was opened on 2017-06-08."
         )
     ]
 
@@ -68,8 +68,8 @@ def test_a_reason_of_some_readings_alone_names_them():
         ("TA-CR", "pre_shipment", "", [silent]),
     )
     assert reasons.once([open_to, silent], known) == [
-        Reason(open_to, "TA-2017-12, post delivery"),
-        Reason(silent, "TA-60, post delivery; TA-CR, pre shipment"),
+        Reason(open_to, "TA-2017-12, post-delivery"),
+        Reason(silent, "TA-60, post-delivery; TA-CR, pre-shipment"),
     ]
 
 

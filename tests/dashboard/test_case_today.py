@@ -40,7 +40,7 @@ def plain(markup: str) -> str:
 def test_a_reading_whose_limit_is_not_known_is_said_to_cover_at_most():
     case = live(limit_known=False)
     said = re.sub("<[^>]*>", "", ladder.html(case, ask.readings(LIVE)))
-    limited = re.search(r"TA-CR, post delivery, supplier limit: [^T]*", said)[0]
+    limited = re.search(r"TA-CR, post-delivery, supplier limit: [^T]*", said)[0]
     assert re.fullmatch(r".*: at most US\$\S+, [a-z]+; the supplier’s limit is not known", limited)
     assert said.count("at most US$") == 1
     case["limit_known"] = True

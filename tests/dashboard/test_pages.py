@@ -127,8 +127,8 @@ def test_without_odds_the_case_still_shows_rules_clocks_and_ceiling(app, words):
 
 def test_conflicting_readings_stand_side_by_side_with_their_sources(app, words):
     said = words(app("case"))
-    assert "TA-2017-12, post delivery" in said
-    assert "TA-CR, post delivery" in said
+    assert "TA-2017-12, post-delivery" in said
+    assert "TA-CR, post-delivery" in said
     assert "post_delivery" not in said
     assert "faq 14455476" in said
 

@@ -138,8 +138,8 @@ def test_a_negative_share_has_a_minus_not_a_hyphen():
 
 
 def test_a_reading_of_the_rules_is_named_in_words_and_its_own_sentence_kept():
-    assert wording.reading("TA-CR/post_delivery/supplier_limit") == "TA-CR, post delivery, supplier limit"
-    assert wording.reading("TA-60/post_delivery: 3/4 of a_b") == "TA-60, post delivery: 3/4 of a_b"
+    assert wording.reading("TA-CR/post_delivery/supplier_limit") == "TA-CR, post-delivery, supplier limit"
+    assert wording.reading("TA-60/post_delivery: 3/4 of a_b") == "TA-60, post-delivery: 3/4 of a_b"
     assert wording.reading("all editions: on the day") == "all editions: on the day"
 
 

@@ -223,7 +223,7 @@ def test_the_answer_names_the_reading_whose_limit_is_not_stated():
     unstated = plan(ordered_on=date(2026, 11, 23))
     said = re.sub("<[^>]*>", "", payment_view.answer(payment_view.named(coverage(unstated)), unstated))
     assert (
-        "all of the US$10.0k paid is covered under every reading but TA-CR, post delivery, supplier limit: "
+        "all of the US$10.0k paid is covered under every reading but TA-CR, post-delivery, supplier limit: "
         "state the supplier’s limit."
     ) in said
     stated = plan(ordered_on=date(2026, 11, 23), supplier_limit=D(20000))
@@ -244,7 +244,7 @@ def test_where_every_reading_has_the_limit_nothing_is_said_to_be_covered():
 def test_what_is_not_known_to_be_covered_is_drawn_as_not_known():
     frame = payment_view.named(coverage(plan(ordered_on=date(2026, 11, 23))))
     parts = payment_view.parts(frame)
-    limited = parts[parts["reading"] == "TA-CR, post delivery, supplier limit"]
+    limited = parts[parts["reading"] == "TA-CR, post-delivery, supplier limit"]
     assert set(limited["part"]) == {"Not known"}
     assert limited["amount"].tolist() == [3000.0, 10000.0]
 

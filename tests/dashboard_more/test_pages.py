@@ -218,7 +218,7 @@ def test_a_refused_file_says_that_the_text_shown_is_the_one_from_before(open_pag
 def test_a_reading_of_the_rules_is_named_in_words(open_page):
     at = open_page("contract_check", "none")
     readings = set(at.dataframe[-1].value["reading"])
-    assert any(name.endswith(", post delivery") for name in readings)
+    assert any(name.endswith(", post-delivery") for name in readings)
     assert not any("/" in name or "_" in name for name in readings)
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import tomllib
 
+from trade_assurance.codes import spoken
+
 from .bare import bare
 from .carrying import CARRYING, FIGURED, carrying
 from .contract_words import ContractWords
@@ -39,7 +41,7 @@ def support(reading: ContractReading, of: Complaint) -> Support:
     carried = [name for name, found in held if any(term in terms for term in found)]
     missing = [name for name, _ in held if name not in carried]
     if terms and not carried:
-        carried = list(dict.fromkeys(term.dimension.replace("_", " ") for term in terms))
+        carried = list(dict.fromkeys(spoken(term.dimension) for term in terms))
         missing = []
     if not terms:
         return Support(False, (), _unsupported(missing), (), tuple(missing))
@@ -119,7 +121,7 @@ def _asked(of: Complaint) -> list[tuple[str, Allegation]]:
     told = {each.dimension for each in of.allegations}
     for dimension in of.dimensions:
         if dimension not in told and (not told or dimension == "ship_date"):
-            name = dimension.replace("_", " ")
+            name = spoken(dimension)
             asked.append((name, Allegation(dimension, name, "", None, (), "", 0)))
     return asked
 
