@@ -12,16 +12,19 @@ OTHERWISE = (
     "Key components: Brushless motor, Solid frame",
     "Package contents: tent, poles, 12 pegs, 4 ropes",
     "Random 10% inspection before shipment",
-    "crushes 500 g of ice in 30 s | Ice stays whole even after two minutes of crushing. | yes",
     "Payment: 30% by bank transfer, 70% by bank transfer | vague",
     "Output 150 kg of paste per hour",
     "DIN 6935 tolerances apply, small deviation ok",
     "Main parts: Ceramic cartridge",
-    "Components: Rotary switch, Hydraulic pump",
     "12 months warranty, free replacement of defective parts",
     "Rolled on a 76 mm core, film-wrapped, ends capped",
     "boils 1.7 L in less than 7 min | 1.7 L in less than 7 min",
     "Weight: 1.2kgs/pc",
+    "面料：全棉斜纹",
+    "colour difference ΔE ≤ 1.0 (D65)",
+    "Wire label at both ends of the cable with its number, yellow sleeve.",
+    "Warranty: 12 months",
+    "Shimano Altus 8-speed derailleur",
 )
 
 

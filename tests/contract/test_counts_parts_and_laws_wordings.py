@@ -88,7 +88,7 @@ def test_a_length_stands_in_any_column_or_adjustment(spec):
     clause | dimension | state | span
     项目\\t单位\\t指标\\n厚度\\tμm\\t38\\n宽度\\tmm\\t1020 | size | measurable | 1020
     Neck opening stretches to fit heads of 52-58 cm | size | measurable | 52-58 cm
-    Overall: eighty centimetres across, forty deep | size | measurable | eighty centimetres across
+    Overall: eighty centimetres across, forty deep | size | measurable | eighty centimetres
     legs are 3/4 inch square, 30 inches tall | size | measurable | 30 inches
     the drum is 8 mm plate rolled and welded | size | measurable | 8 mm
     The bowl holds two litres up to the brim | size | measurable | two litres

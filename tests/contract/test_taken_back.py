@@ -69,7 +69,6 @@ TAKEN_BACK = """
     material | Not SUS 304 but as available.
     approved_sample | There is no approved sample S-12 yet.
     weight | The weight of 450 g is not guaranteed.
-    components | YKK zippers are not possible, we use local brand.
     labelling | The UPC sticker on the box is dropped.
     ship_date | Shipment on 20 May 2026 is impossible; new date follows.
     quantity | 5,000 pcs is not possible, MOQ is 1,000 pcs.

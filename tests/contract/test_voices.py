@@ -20,7 +20,7 @@ def test_approved_sample_in_traders_words(spec):
     Mass production must be same as sample | approved_sample | vague | same as sample
     Approved sample ref. TS-2024-118 signed 3 May 2026 by both parties | approved_sample | measurable | Approved sample ref. TS-2024-118 signed 3 May 2026
     see attached drawing | approved_sample | vague | attached drawing
-    As per attached spec sheet rev. 3 | approved_sample | measurable | spec sheet rev. 3
+    As per attached spec sheet rev. 3 | approved_sample | measurable | attached spec sheet rev. 3
     Technical data sheet TDS-44 v2 applies | approved_sample | measurable | Technical data sheet TDS-44 v2
     According to drawing No. 2026-07-A | approved_sample | measurable | drawing No. 2026-07-A
     Spec: QS-2211 Rev.C | approved_sample | measurable | Spec: QS-2211 Rev.C
@@ -87,6 +87,7 @@ def test_components_in_traders_words(spec):
     Chip: nRF52832 | components | measurable | Chip: nRF52832
     Bafang 250W rear motor | components | measurable | Bafang
     Shimano Altus 8-speed derailleur | components | measurable | Shimano Altus 8-speed derailleur
+    YKK zippers are not possible, we use local brand. | components | vague | local brand
     Screen: BOE panel | components | measurable | BOE panel
     Main chip Allwinner A133 | components | measurable | Allwinner A133
     """)
