@@ -16,6 +16,7 @@ from pathlib import Path
 
 from trade_assurance import shipping
 from trade_assurance.calendar import is_announced
+from trade_assurance.codes import spoken
 from trade_assurance.editions import Reading, due
 from trade_assurance.facts import Case
 from trade_assurance.platform import platform
@@ -222,7 +223,7 @@ def count_words(rule: ClockRule) -> str:
         return "before"
     if rule.days == 0:
         return "on"
-    unit = rule.unit.replace("_", " ").replace("days", "day" if rule.days == 1 else "days")
+    unit = spoken(rule.unit).replace("days", "day" if rule.days == 1 else "days")
     return f"{rule.days} {unit}{' and a day' if rule.then_days else ''} after"
 
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import tomllib
 
-from trade_assurance.codes import spoken
-
+from ..codes import spoken
 from .bare import bare
 from .carrying import CARRYING, FIGURED, carrying
 from .contract_words import ContractWords
