@@ -32,6 +32,7 @@ def test_a_labelled_file_is_what_its_source_builds(name):
         ("dev12", 2),
         ("dev13", 2),
         ("dev14", 2),
+        ("dev15", 2),
     ],
 )
 def test_half_of_the_complaints_about_each_contract_are_supported(half, supported):

@@ -79,7 +79,7 @@ class Score:
 
 
 def rows(half: str, kind: str) -> Iterator[dict[str, Any]]:
-    """The rows of `clauses` or `contracts` of the `dev` or `test` half, or of `dev2` to `dev14`."""
+    """The rows of `clauses` or `contracts` of the `dev` or `test` half, or of `dev2` to `dev15`."""
     for line in (HERE / f"{kind}_{half}.jsonl").read_text(encoding="utf-8").splitlines():
         yield json.loads(line)
 
@@ -222,7 +222,7 @@ def report(result: Score) -> Iterator[str]:
 def main() -> None:
     """Prints the score of a half, and with --show every mistake."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("half", choices=("dev", "test", *(f"dev{n}" for n in range(2, 15))))
+    parser.add_argument("half", choices=("dev", "test", *(f"dev{n}" for n in range(2, 16))))
     parser.add_argument("--show", action="store_true", help="print every mistake")
     parser.add_argument("--only", default="", help="show only mistakes with these words, e.g. size|weight")
     asked = parser.parse_args()
