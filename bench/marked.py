@@ -1,7 +1,7 @@
 """The marked texts that the reading of contracts is learned from.
 
 The clauses of tests/contract/clauses, orders composed of them, the contracts of tests/contract/disputed and
-the labelled sets dev to dev8 and dev11 to dev13. dev9, dev10, dev14, dev15 and the held half are for measuring.
+the labelled sets dev to dev8 and dev11 to dev13. dev9, dev10, dev14, dev15 and the held half measure.
 """
 
 from __future__ import annotations
