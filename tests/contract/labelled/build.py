@@ -88,7 +88,7 @@ WHOLE = {  # the sets that are not halved
     "dev12": Source(HERE / "source12", "dev12-", range(400, 1901), range(4, 5)),
     "dev13": Source(HERE / "source13", "dev13-", range(400, 1901), range(4, 5)),
     "dev14": Source(HERE / "source14", "dev14-", range(400, 1901), range(4, 5)),
-    "dev15": Source(HERE / "source15", "dev15-", range(400, 2801), range(4, 5)),
+    "dev15": Source(HERE / "source15", "dev15-", range(400, 1901), range(4, 5)),
 }
 
 
